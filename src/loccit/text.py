@@ -9,7 +9,7 @@ span of every character it holds.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -175,14 +175,17 @@ class WayBack:
 
     def forth(self, span: Span) -> Span:
         """Where the words of `span` (before the edits) stand now."""
-        start, end = self._forth_point(span.start), self._forth_point(span.end)
+        done = bisect_right(self._old_starts, span.start)
+        if done and span.start < self._old_ends[done - 1]:
+            start = self._starts[done - 1]
+        else:
+            start = span.start - self._shifts[done]
+        done = bisect_left(self._old_starts, span.end)
+        if done and span.end < self._old_ends[done - 1]:
+            end = self._ends[done - 1]
+        else:
+            end = span.end - self._shifts[done]
         return Span(start, max(start, end))
-
-    def _forth_point(self, point: int) -> int:
-        done = bisect_right(self._old_starts, point)
-        if done and point < self._old_ends[done - 1]:
-            return self._starts[done - 1]
-        return point - self._shifts[done]
 
 
 @dataclass(frozen=True, slots=True)
