@@ -1,0 +1,165 @@
+"""The plain scan: a shelf without an index, slow and simple, the oracle of the index.
+
+Every question reads every text. Exact places come from `str.find` on the letters;
+near ones from the pieces of the words (of d errors in a string cut into d + 1 pieces
+one piece is whole), and where no piece stands, from sliding the words along the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import PurePath
+
+from rapidfuzz import fuzz
+
+from loccit.folding import Letters, fold, fold_word
+from loccit.model import Candidate, Document, Source, Witness
+
+__all__ = ["ScanShelf"]
+
+_PIECE = 6
+_BIN = 64
+_NEAR = 60.0
+"""Lowest likeness (0 to 100) of a place that only sliding found."""
+_SLIDE = 400
+"""Longest string, in letters, that is slid along the text when no piece of it stands there."""
+_HITS = 512
+
+
+class ScanShelf:
+    """Documents on a shelf, in memory. Equal files are one witness."""
+
+    def __init__(self, documents: Sequence[Document], sources: Sequence[Source] | None = None):
+        """`sources`, where given, go with the documents one by one (`ValueError` else)."""
+        if sources is not None and len(sources) != len(documents):
+            raise ValueError("as many sources as documents")
+        self._documents: dict[str, Document] = {}
+        self._witnesses: dict[str, Witness] = {}
+        self._sources: dict[str, Source] = {}
+        given = sources or [_source_of(document) for document in documents]
+        for document, source in zip(documents, given, strict=True):
+            key = document.sha256[:12]
+            if key in self._documents:
+                continue
+            self._documents[key] = document
+            self._witnesses[key] = _witness_of(key, document, source)
+            self._sources[source.id] = source
+        self._letters: dict[str, Letters] = {}
+
+    def sources(self) -> Sequence[Source]:
+        return [self._sources[key] for key in sorted(self._sources)]
+
+    def witnesses(self) -> Sequence[Witness]:
+        return [self._witnesses[key] for key in sorted(self._witnesses)]
+
+    def document(self, witness: str) -> Document:
+        return self._documents[witness]
+
+    def frequency(self, word: str) -> int:
+        return self._counts[fold_word(word)]
+
+    def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
+        sought = fold(words).text
+        if not sought:
+            return []
+        found = list(self._exact(sought)) or self._near(sought)
+        found.sort(key=lambda c: (-c.hits, c.witness, c.span))
+        return found[:limit]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        words = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+        return Counter(
+            fold_word(w) for d in self._documents.values() for w in words.findall(d.text)
+        )
+
+    def _folded(self) -> Iterator[tuple[str, Letters]]:
+        for key in sorted(self._documents):
+            if key not in self._letters:
+                self._letters[key] = fold(self._documents[key].text)
+            yield key, self._letters[key]
+
+    def _exact(self, sought: str) -> Iterator[Candidate]:
+        for key, letters in self._folded():
+            for at in _places(letters.text, sought):
+                yield Candidate(key, letters.back(at, at + len(sought)), len(sought))
+
+    def _near(self, sought: str) -> list[Candidate]:
+        found = [c for key, letters in self._folded() for c in _by_pieces(key, letters, sought)]
+        if len(sought) <= _SLIDE and not any(c.hits * 2 >= len(sought) for c in found):
+            found += [
+                c for key, letters in self._folded() for c in _by_sliding(key, letters, sought)
+            ]
+        return found
+
+
+def _places(text: str, sought: str) -> Iterator[int]:
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + 1)
+
+
+def _by_pieces(key: str, letters: Letters, sought: str) -> Iterator[Candidate]:
+    """Places where several pieces stand about as far from each other as in `sought`."""
+    bins: Counter[int] = Counter()
+    for i in range(0, max(1, len(sought) - _PIECE + 1), _PIECE):
+        piece = sought[i : i + _PIECE]
+        for hits, at in enumerate(_places(letters.text, piece)):
+            if hits >= _HITS:
+                break
+            bins[(at - i) // _BIN] += len(piece)
+    for slot in bins:
+        hits = bins[slot] + bins[slot + 1]
+        if hits >= max(bins[slot - 1] + bins[slot], 2 * _PIECE):
+            start = max(0, slot * _BIN)
+            end = min(len(letters.text), start + len(sought) + 2 * _BIN)
+            if start < end:
+                yield Candidate(key, letters.back(start, end), hits)
+
+
+def _by_sliding(key: str, letters: Letters, sought: str) -> Iterator[Candidate]:
+    if not letters.text:
+        return
+    best = fuzz.partial_ratio_alignment(sought, letters.text, score_cutoff=_NEAR)
+    if best is None or len(letters.text) < len(sought):
+        if best is not None:
+            whole = letters.back(0, len(letters.text))
+            yield Candidate(key, whole, int(len(sought) * best.score / 100))
+        return
+    if best.dest_start < best.dest_end:
+        span = letters.back(best.dest_start, best.dest_end)
+        yield Candidate(key, span, int(len(sought) * best.score / 100))
+
+
+def _witness_of(key: str, document: Document, source: Source) -> Witness:
+    return Witness(
+        id=key,
+        source=source.id,
+        name=document.name,
+        path=document.name,
+        media_type=document.media_type,
+        sha256=document.sha256,
+        characters=len(document.text),
+        words=len(document.text.split()),
+        paging=document.paging,
+        ocr=document.ocr,
+    )
+
+
+def _source_of(document: Document) -> Source:
+    head = document.metadata
+    stem = PurePath(document.name).stem
+    title = head.title or re.sub(r"[_\-]+", " ", stem)
+    slug = re.sub(r"[^a-z0-9]+", "-", f"{head.title or stem} {head.volume}".lower()).strip("-")
+    return Source(
+        id=slug or document.sha256[:12],
+        title=title,
+        authors=head.authors,
+        year=head.year,
+        volume=head.volume,
+        language=head.language,
+    )
