@@ -1,0 +1,1 @@
+"""Bytes become a `Document`: one file a format, one line a format in the table."""
