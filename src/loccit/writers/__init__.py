@@ -1,0 +1,49 @@
+"""A report written down: for the terminal, as JSON or JSON Lines, as one HTML page.
+
+A format is one module with a function `write(report, options, texts)`, and one line in the
+table here. No writer needs a library, and none is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from loccit.errors import UsageError
+from loccit.model import Document, Report
+from loccit.writers.options import Options
+from loccit.writers.severity import SEVERITIES, Severity, needs_look, severity
+
+__all__ = ["FORMATS", "SEVERITIES", "Options", "Severity", "needs_look", "severity", "write"]
+
+_MODULES = {
+    "text": "loccit.writers.terminal",
+    "json": "loccit.writers.jsons",
+    "jsonl": "loccit.writers.jsonlines",
+    "html": "loccit.writers.page",
+}
+FORMATS: tuple[str, ...] = tuple(_MODULES)
+_DEFAULT = Options()
+_NO_TEXTS: Mapping[str, Document] = MappingProxyType({})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def write(
+    report: Report,
+    format: str,  # noqa: A002 - the word of the command line
+    options: Options = _DEFAULT,
+    texts: Mapping[str, Document] | None = None,
+) -> str:
+    """`report` in one of `FORMATS`, ending in a line break, always fit for UTF-8.
+
+    `texts` gives the witnesses' documents by id: HTML shows more of the context with them,
+    JSON needs them for `Options.with_text`; a missing one is left out. Raises `UsageError`
+    for a format that does not exist.
+    """
+    if format not in _MODULES:
+        raise UsageError(f"no format {format!r}; there are {', '.join(FORMATS)}")
+    writer = importlib.import_module(_MODULES[format])
+    written: str = writer.write(report, options, _NO_TEXTS if texts is None else texts)
+    return _SURROGATE.sub("\ufffd", written)

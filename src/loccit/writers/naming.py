@@ -1,0 +1,58 @@
+"""What a work, a source or a place is called when it is told to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loccit.model import Citation, Locator, Source, Work
+
+__all__ = ["chief_locator", "name_pages", "name_source", "name_volume", "name_work"]
+
+
+def name_volume(volume: str) -> str:
+    """ "vol. 31" for "31", "XXXI" or "iii"; any wording of its own is kept."""
+    bare = volume.strip()
+    if bare.isdigit() or (bare and not bare.lower().strip("ivxlcdm")):
+        return f"vol. {bare}"
+    return bare
+
+
+def name_work(work: Work) -> str:
+    """The work as a citation names it ("Collected Works, vol. 31"), or "" where it does not."""
+    title = work.title or work.container
+    if not title:
+        title = " ".join(filter(None, (_name_authors(work.authors), work.year))) or work.key
+    volume = name_volume(work.volume)
+    return ", ".join(filter(None, (title, volume if volume not in title else "")))
+
+
+def name_source(source: Source) -> str:
+    """A held source: authors, title, volume, year, as far as they are known."""
+    volume = name_volume(source.volume)
+    named = (_name_authors(source.authors), source.title or source.id, volume, source.year)
+    return ", ".join(filter(None, named))
+
+
+def name_pages(labels: Sequence[str]) -> str:
+    """ "p. 3", "pp. 3–4", or "" where no page is printed."""
+    if not labels:
+        return ""
+    if len(labels) == 1:
+        return f"p. {labels[0]}"
+    return f"pp. {labels[0]}–{labels[-1]}"
+
+
+def chief_locator(citation: Citation) -> tuple[str, str] | None:
+    """Label and value of the place cited: its first page locator, else its first locator,
+    else the date of the work (a newspaper is cited by its day)."""
+    pages = [locator for locator in citation.locators if locator.label == "page"]
+    first: Sequence[Locator] = pages or citation.locators
+    if first:
+        return first[0].label, first[0].value
+    return ("date", citation.work.date) if citation.work.date else None
+
+
+def _name_authors(authors: Sequence[str]) -> str:
+    if len(authors) <= 2:
+        return " and ".join(authors)
+    return f"{authors[0]} et al."

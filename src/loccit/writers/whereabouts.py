@@ -1,0 +1,44 @@
+"""Where in the draft a point stands, as its writer would look it up: page, or line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from loccit.model import Document, pages_of
+from loccit.text import Span, WayBack, restore
+
+__all__ = ["Whereabouts"]
+
+
+class Whereabouts:
+    """Tells pages and lines of one document.
+
+    Lines are those of the file (as an editor counts them) where the file is a text, led back
+    through the document's edits; other files have only pages.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._back = WayBack(document.edits)
+        self._breaks: list[int] | None = None
+        if document.media_type.startswith("text/"):
+            read = restore(document.text, document.edits)
+            self._breaks = [at for at, letter in enumerate(read) if letter == "\n"]
+
+    def tell(self, span: Span) -> str:
+        """ "p. 3", "line 41", "p. 3, line 41", or "" where neither is known."""
+        told: list[str] = []
+        if self._document.paging not in ("none", "sheets"):
+            told += [f"p. {page.label}" for page in pages_of(self._document.pages, span)[:1]]
+        elif self._document.paging == "sheets":
+            told += [f"sheet {page.label}" for page in pages_of(self._document.pages, span)[:1]]
+        line = self.line(span)
+        if line is not None:
+            told.append(f"line {line}")
+        return ", ".join(told)
+
+    def line(self, span: Span) -> int | None:
+        """The line of the file, from 1, on which `span` starts."""
+        if self._breaks is None:
+            return None
+        return bisect_right(self._breaks, self._back.back(span).start) + 1
