@@ -1,0 +1,94 @@
+"""From the apparatus to the wording: what differs, and whether the writer marked it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loccit.model import Variant, Wording
+
+__all__ = ["Judged", "is_border", "is_marked", "judge_wording", "required_likeness"]
+
+SPLICE_WORDS = 10
+"""An unmarked omission of more words than this joins two places; so does a shorter one, from
+`SENTENCE_WORDS` on, that holds the end of a sentence."""
+SENTENCE_WORDS = 5
+
+MARKED_KINDS = frozenset({"ellipsis", "insertion", "emphasis"})
+FREE_KINDS = frozenset({"transport", "typography"})
+WORD_KINDS = frozenset({"substitution", "omission", "addition", "transposition"})
+
+LIKENESS = ((5, 0.80), (8, 0.78), (15, 0.65), (25, 0.55), (60, 0.50))
+"""By words of the quotation: from this share of common letters on, words that stand anywhere
+in a library are the same passage, changed. Chance passages of a library of 330 MB reach 0.84 at
+8 words, 0.61 at 15 and 0.51 at 25 in one of a hundred cases."""
+NEAR_CITED = 0.15
+"""How much less is asked on the pages cited, where there is little to be taken by chance."""
+IN_CITED = 0.08
+
+
+def required_likeness(words: int, *, cited_page: bool = False, cited_work: bool = False) -> float:
+    """The share of common letters (0 to 1) from which on a place counts as found.
+
+    Under five words nothing may be changed: 1.
+    """
+    if words < LIKENESS[0][0]:
+        return 1.0
+    asked = LIKENESS[-1][1]
+    for (low, high_share), (high, low_share) in zip(LIKENESS, LIKENESS[1:], strict=False):
+        if low <= words <= high:
+            asked = high_share + (low_share - high_share) * (words - low) / (high - low)
+            break
+    less = NEAR_CITED if cited_page else IN_CITED if cited_work else 0.0
+    return max(asked - less, 0.45)
+
+
+def is_marked(variant: Variant) -> bool:
+    """Whether the writer showed this difference: ellipsis, [brackets], emphasis added."""
+    return variant.kind in MARKED_KINDS or "marked" in variant.note
+
+
+def is_border(variant: Variant) -> bool:
+    """A first capital or closing point changed to fit the draft's sentence."""
+    return variant.kind in ("capitals", "punctuation") and "border" in variant.note
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """`doubtful`: damage in the source may hide another reading. `touched`: variants that
+    change a negation, number or modal without showing it."""
+
+    wording: Wording
+    touched: tuple[Variant, ...] = ()
+    doubtful: tuple[Variant, ...] = ()
+
+
+def judge_wording(variants: Sequence[Variant], *, spliced: bool = False) -> Judged:
+    """The wording that a complete apparatus amounts to."""
+    unmarked = [v for v in variants if not is_marked(v)]
+    changed = [v for v in unmarked if v.kind in WORD_KINDS]
+    doubtful = tuple(v for v in unmarked if v.kind in FREE_KINDS and v.critical)
+    touched = tuple(v for v in unmarked if v.critical and v.kind not in FREE_KINDS)
+    joins = [v for v in changed if _joins(v)]
+    if [v for v in changed if v not in joins] or touched:
+        wording: Wording = "altered"
+    elif joins or spliced:
+        wording = "spliced"
+    elif doubtful:
+        wording = "undecided"
+    elif any(v.kind not in FREE_KINDS and not is_border(v) for v in unmarked):
+        wording = "accidentals"
+    elif any(is_marked(v) for v in variants):
+        wording = "marked"
+    else:
+        wording = "verbatim"
+    return Judged(wording, touched, doubtful)
+
+
+def _joins(variant: Variant) -> bool:
+    """Whether an omission is so long that it joins two places of the source."""
+    if variant.kind != "omission" or variant.critical:
+        return False
+    words = len(variant.lemma.split())
+    ends = any(stop in variant.lemma for stop in (". ", "! ", "? ")) or variant.lemma.endswith(".")
+    return words > SPLICE_WORDS or (words >= SENTENCE_WORDS and ends)

@@ -1,0 +1,280 @@
+"""Which held source a citation means.
+
+A key decides. Else a source must answer everything that both sides tell: author, title,
+volume, date. What only one side tells is no contradiction. Where two different works answer
+equally well the choice is declined, with the reason; several copies or editions of one work
+are no such tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from loccit.matching.names import (
+    Person,
+    day_of,
+    main_title,
+    name_source,
+    name_work,
+    person,
+    volume_of,
+    words_of,
+    year_of,
+)
+from loccit.model import Citation, Shelf, Source, Work
+
+__all__ = ["Resolution", "Resolver"]
+
+HEAD = 4000
+"""So much of a file that no catalogue knows is read for its title."""
+MANY = 500
+"""The heads of files are read only in a library of at most so many sources."""
+LIKE = 88
+"""From this share (of 100) on two title words are one word misread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a citation means among what is held.
+
+    `sources`: the ids of the work cited, the best first (several where it is held twice or in
+    several editions); empty where it is not held or was declined. `editions`: the same work in
+    an edition of another year than the one cited. `rivals`: different works that fit equally
+    well. `named`: whether the citation tells of any work at all. `contradiction`: what the
+    catalogue tells otherwise.
+    """
+
+    sources: tuple[str, ...] = ()
+    editions: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    reason: str = ""
+    named: bool = True
+    contradiction: str = ""
+
+    @property
+    def source(self) -> str | None:
+        return self.sources[0] if self.sources else None
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """Every source in which the words may stand as cited."""
+        return self.sources + self.editions
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """What is known of one source, made comparable."""
+
+    source: Source
+    people: tuple[Person, ...]
+    titles: tuple[tuple[str, ...], ...]
+    """Title, main title, container and the names of its files, as telling words."""
+    volume: str
+    year: str
+    day: tuple[int, int, int] | None
+    witnesses: tuple[str, ...]
+
+    @property
+    def work(self) -> tuple[str, tuple[str, ...], str]:
+        """Equal for copies and editions of one work."""
+        who = self.people[0][0] if self.people else ""
+        return who, words_of(main_title(self.source.title)), self.volume
+
+
+class Resolver:
+    """Holds every citation against the catalogue of one shelf."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        names: dict[str, list[str]] = {}
+        heads: dict[str, list[str]] = {}
+        for witness in shelf.witnesses():
+            names.setdefault(witness.source, []).append(witness.name)
+            heads.setdefault(witness.source, []).append(witness.id)
+        self._shelf = shelf
+        self._cards = [
+            self._card(source, names.get(source.id, []), heads.get(source.id, []))
+            for source in sorted(shelf.sources(), key=lambda source: source.id)
+        ]
+        self._known: dict[Work, Resolution] = {}
+        self._heads: dict[str, str] = {}
+
+    def _card(self, source: Source, names: Sequence[str], witnesses: Sequence[str]) -> _Card:
+        stems = [name.rpartition("/")[2].rpartition(".")[0] or name for name in names]
+        told = [source.title, main_title(source.title), source.container, *stems]
+        volume = volume_of(source.volume) if source.volume else _told_volume([*told[:1], *stems])
+        day = next((d for text in (source.year, source.title, *stems) if (d := day_of(text))), None)
+        return _Card(
+            source,
+            tuple(person(author) for author in source.authors),
+            tuple(dict.fromkeys(words for text in told if (words := words_of(text)))),
+            volume,
+            year_of(source.year),
+            day,
+            tuple(witnesses),
+        )
+
+    def _head(self, card: _Card) -> str:
+        """The telling words at the head of a source's files; read only when asked for."""
+        if card.source.id not in self._heads:
+            texts = [self._shelf.document(witness).text[:HEAD] for witness in card.witnesses]
+            self._heads[card.source.id] = " ".join(" ".join(words_of(text)) for text in texts)
+        return self._heads[card.source.id]
+
+    def _by_heads(self, work: Work) -> list[_Card]:
+        """The sources no catalogue knows at whose head the work names itself."""
+        if not work.title or len(self._cards) > MANY:
+            return []
+        title = words_of(main_title(work.title))
+        surnames = [name for author in work.authors if (name := person(author)[0])]
+        found: list[_Card] = []
+        for card in self._cards:
+            if card.source.catalogued or not _may_be(work, card):
+                continue
+            head = self._head(card)
+            signed = bool(surnames) and any(_stands_in([name], head) for name in surnames)
+            if (signed or (len(title) > 2 and not surnames)) and _stands_in(title, head):
+                found.append(card)
+        return found
+
+    def resolve(self, citation: Citation) -> Resolution:
+        """The held source that `citation` means, or why none is said to be meant."""
+        work = citation.work
+        if work not in self._known:
+            self._known[work] = self._resolve(work)
+        found = self._known[work]
+        if found.named or not citation.reason:
+            return found
+        return Resolution(named=False, reason=citation.reason)
+
+    def _resolve(self, work: Work) -> Resolution:
+        if work.key:
+            keyed = [card for card in self._cards if work.key in (card.source.key, card.source.id)]
+            if keyed:
+                return Resolution((keyed[0].source.id,), reason=f"by its key {work.key}")
+        if not (work.title or work.container or work.authors):
+            return Resolution(named=False, reason="the citation names no work")
+        fits = [(fit, card) for card in self._cards if (fit := _fit(work, card))]
+        if not fits:
+            headed = self._by_heads(work)
+            if headed:
+                return _choose(work, headed)
+            return Resolution(reason=f"{name_work(work)} is not held")
+        best = max(fit for fit, _ in fits)
+        return _choose(work, [card for fit, card in fits if fit == best])
+
+
+def _told_volume(texts: Sequence[str]) -> str:
+    """The volume that a title or a file's name tells in words ("vol. 31")."""
+    lowered = (text.casefold().replace("_", " ").replace("-", " ") for text in texts)
+    return next((v for text in lowered if "vol" in text and (v := volume_of(text))), "")
+
+
+def _choose(work: Work, cards: Sequence[_Card]) -> Resolution:
+    works = {card.work for card in cards}
+    ids = tuple(card.source.id for card in cards)
+    if len(works) > 1:
+        named = " and ".join(f"“{name_source(card.source)}”" for card in cards[:3])
+        return Resolution(rivals=ids, reason=f"{len(works)} held works fit equally well: {named}")
+    year = year_of(work.year) or year_of(work.date)
+    same = [c.source.id for c in cards if not year or not c.year or c.year == year]
+    others = [c.source.id for c in cards if c.source.id not in same]
+    reason = _reason(work)
+    if same:
+        return Resolution(tuple(same), tuple(others), reason=reason)
+    held = cards[0]
+    told = f"the citation says {year}, the catalogue {held.year}"
+    return Resolution((ids[0],), ids, reason=reason, contradiction=told)
+
+
+def _reason(work: Work) -> str:
+    told = [name for name, value in (("author", work.authors), ("title", work.title)) if value]
+    told += ["volume"] * bool(work.volume) + ["year"] * bool(work.year and not work.title)
+    return f"by {' and '.join(told) or 'title'}"
+
+
+def _fit(work: Work, card: _Card) -> float:
+    """How well a source answers a citation; 0 where they contradict each other."""
+    if not _may_be(work, card):
+        return 0.0
+    who = _authors_agree(work, card)
+    title = _title_fit(work, card, bool(who))
+    if work.title or work.container:
+        known = 0.2 * bool(who) + 0.1 * bool(work.volume and card.volume)
+        year = year_of(work.year)
+        return title and title + known + 0.05 * bool(year and year == card.year)
+    if not who:
+        return 0.0
+    year = year_of(work.year)
+    return 0.0 if _apart(year, card.year) else 0.5 + 0.1 * bool(year and card.year)
+
+
+def _may_be(work: Work, card: _Card) -> bool:
+    """Whether author, volume and day do not contradict each other."""
+    if _authors_agree(work, card) is False or _days_apart(work, card):
+        return False
+    return not _apart(volume_of(work.volume), card.volume)
+
+
+def _apart(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _days_apart(work: Work, card: _Card) -> bool:
+    """Whether both name a day, or one a day and the other a year, and they differ."""
+    cited = day_of(work.date)
+    if not cited:
+        return False
+    if card.day:
+        return cited != card.day
+    return _apart(str(cited[0]), card.year)
+
+
+def _authors_agree(work: Work, card: _Card) -> bool | None:
+    """None where one side names no author."""
+    cited = [person(name) for name in work.authors if name.strip()]
+    if not cited:
+        return None
+    if card.people:
+        return any(one.might_be(other) for one in cited for other in card.people)
+    if card.source.catalogued:
+        return None
+    told = {word for words in card.titles for word in words}
+    return True if any(one[0] in told for one in cited if one[0]) else None
+
+
+def _title_fit(work: Work, card: _Card, author: bool) -> float:
+    """1 for the same title, less for one misspelt, least for a shortened one."""
+    best = 0.0
+    for text in (work.title, work.container):
+        for cited in {words_of(text), words_of(main_title(text))} if text else ():
+            for held in card.titles:
+                best = max(best, _titles_fit(cited, held, author))
+    return best
+
+
+def _titles_fit(cited: Sequence[str], held: Sequence[str], author: bool) -> float:
+    if cited == held:
+        return 1.0
+    if len(cited) == len(held) and all(
+        fuzz.ratio(a, b) >= LIKE and a.isdecimal() == b.isdecimal()
+        for a, b in zip(cited, held, strict=True)
+    ):
+        return 0.0 if any(a != b and a.isdecimal() for a, b in zip(cited, held, strict=True)) else 0.95
+    short, long = sorted((cited, held), key=len)
+    if not _in_order(short, long):
+        return 0.0
+    if author:
+        return 0.8
+    return 0.7 if len(short) > 1 and (len(short) > 2 or 2 * len(short) >= len(long)) else 0.0
+
+
+def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(any(word == other for other in rest) for word in short)
+
+
+def _stands_in(words: Sequence[str], head: str) -> bool:
+    return f" {' '.join(words)} " in f" {head} "
