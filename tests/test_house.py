@@ -16,8 +16,8 @@ FLOORS = {
     "model": 2,
     "readers": 3, "finders": 3, "library": 3, "account": 3, "writers": 3,
     "matching": 4, "reuse": 4,
-    "desk": 5,
-    "serve": 6,
+    "desk": 5, "config": 5, "sample": 2,
+    "serve": 6, "console": 6,
     "cli": 7, "__main__": 8,
 }  # fmt: skip
 HEAVY = {"numpy", "rapidfuzz", "pypdfium2", "rich", "jinja2", "bibtexparser", "markdown_it"}

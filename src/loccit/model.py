@@ -268,6 +268,7 @@ class Witness:
     paging: Paging
     ocr: bool = False
     complete: bool = True
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

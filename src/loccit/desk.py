@@ -1,0 +1,175 @@
+"""The reading desk: an open library, and the steps strung together.
+
+    bytes → readers → Document → finders → Cit → matching → Finding → Report
+
+Every server and the command line come through here; nothing else joins rooms.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loccit.errors import UsageError
+from loccit.model import Cit, Document, Finding, Problem, Quotation, Report, Searched, Shelf
+from loccit.text import Span
+
+if TYPE_CHECKING:
+    from loccit.library import Library
+    from loccit.library.intake import Taken
+
+__all__ = ["Held", "Progress", "add", "check", "find", "hold", "read"]
+
+Progress = Callable[[str, int, int], None]
+"""Told as work goes on: what is being done, how many are done, how many there are."""
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """The progress nobody watches."""
+
+
+def read(path: Path) -> Document:
+    """The file as a Document. Raises `ReadError`, also where there is no such file."""
+    from loccit import readers
+
+    return readers.read(path)
+
+
+def read_words(data: bytes, name: str) -> Document:
+    """A text that came another way (standard input) as a Document. Raises `ReadError`."""
+    from loccit import readers
+
+    return readers.read_bytes(data, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is at hand for one piece of work: a searchable shelf, and what could not be read.
+
+    `named_unreadable` are files that the user named one by one and that could not be read;
+    those met in folders are only told.
+    """
+
+    shelf: Shelf
+    unreadable: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    named_unreadable: tuple[Problem, ...] = ()
+
+    def searched(self) -> Searched:
+        witnesses = self.shelf.witnesses()
+        return Searched(
+            sources=len({witness.source for witness in witnesses}),
+            pages=sum(witness.pages for witness in witnesses),
+            ocr_pages=sum(witness.pages for witness in witnesses if witness.ocr),
+            words=sum(witness.words for witness in witnesses),
+            unreadable=self.unreadable,
+        )
+
+
+def add(library: Library, paths: Sequence[Path], progress: Progress = silent) -> Taken:
+    """Reads files and folders into a library. One bad file never stops the rest."""
+    from loccit import readers
+    from loccit.library.intake import intake
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder; name sources that exist")
+    return intake(
+        library,
+        paths,
+        readers.read,
+        readable=readers.readable,
+        reader_version=readers.VERSION,
+        progress=progress,
+    )
+
+
+@contextmanager
+def hold(
+    sources: Sequence[Path] = (),
+    library: Path | None = None,
+    *,
+    without: str = "",
+    progress: Progress = silent,
+) -> Iterator[Held]:
+    """Opens what is to be searched: `sources`, read on the fly and kept in the cache so that
+    the next time is warm; or the library kept at `library`; with neither, the library at the
+    platform's place where there is one.
+
+    `without` is the sha256 of a file to leave out: a draft must not vouch for itself.
+    Raises `UsageError` where a source does not exist, `LibraryError` for a library that
+    cannot be opened.
+    """
+    from loccit.library import Library, places
+    from loccit.library.scan import ScanShelf
+
+    if sources and library is not None:
+        raise UsageError("give either sources or a library, not both")
+    if library is not None and not library.exists():
+        raise UsageError(f"{library}: no library there; make one with 'loccit library add'")
+    root = library or (places.source_cache() if sources else places.default_library())
+    if not sources and not root.exists():
+        yield Held(ScanShelf(()))
+        return
+    with Library.open(root, create=bool(sources)) as opened:
+        taken = add(opened, sources, progress) if sources else None
+        chosen = set(taken.witnesses) if taken else {w.id for w in opened.witnesses()}
+        own = [w for w in opened.witnesses() if w.id in chosen and w.sha256 == without]
+        kept = sorted(chosen - {w.id for w in own})
+        unreadable = taken.unreadable if taken else ()
+        yield Held(
+            opened.shelf(kept, progress=progress),
+            unreadable,
+            (taken.problems if taken else ())
+            + tuple(
+                Problem("draft-among-sources", "the draft itself was left out", file=w.name)
+                for w in own
+            ),
+            tuple(p for p in unreadable if p.file and Path(p.file) in set(sources)),
+        )
+
+
+def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
+    """Every quotation and citation of the draft, held against what is held."""
+    from loccit import finders, matching
+
+    progress("finding quotations", 0, 1)
+    found = finders.find(draft)
+    progress("finding quotations", 1, 1)
+
+    def told(done: int, total: int) -> None:
+        progress("looking them up", done, total)
+
+    checked = matching.check(draft, found.cits, found.citations, held.shelf, progress=told)
+    spoken_of = {match.witness for finding in checked.findings for match in finding.matches}
+    named = {source for _, source in checked.sources} | {
+        match.source for finding in checked.findings for match in finding.matches
+    }
+    return Report(
+        document=draft,
+        searched=held.searched(),
+        findings=checked.findings,
+        citations=checked.sources,
+        asides=found.asides,
+        sources=tuple(s for s in held.shelf.sources() if s.id in named),
+        witnesses=tuple(w for w in held.shelf.witnesses() if w.id in spoken_of),
+        problems=draft.problems + found.problems + held.problems + tuple(checked.problems),
+    )
+
+
+def find(words: str, held: Held) -> Finding:
+    """Where in all that is held these words stand, word for word or nearly."""
+    from loccit import matching
+
+    words = words.strip()
+    if not words:
+        raise UsageError("no words to look for")
+    sha256 = hashlib.sha256(words.encode()).hexdigest()
+    asked = Document(name="words", text=words, media_type="text/plain", sha256=sha256)
+    whole = Span(0, len(words))
+    cit = Cit(Quotation(whole, (whole,), "inline"))
+    return matching.check(asked, [cit], [], held.shelf).findings[0]
