@@ -1,0 +1,156 @@
+"""Files and folders into the library; bibliographies into its catalogue.
+
+What is known already is not read again: a file with the size and time it had when it was
+read is trusted, else its bytes are hashed. One bad file never stops the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loccit.errors import ReadError, UsageError
+from loccit.library import bibliography
+from loccit.library.keeper import Library, Progress
+from loccit.model import Document, Problem
+
+__all__ = ["Taken", "intake"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of the files.
+
+    `witnesses` are ids, sorted, of all that was named and is now held, `added` those that were
+    not held before. `bibliographies` are the paths of those read, for `Library.shelf`.
+    `unreadable` are files that should have been read and could not; `skipped` are names of
+    files in folders that are of no kind that is read. `problems` tells the rest.
+    """
+
+    witnesses: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    bibliographies: tuple[str, ...] = ()
+    unreadable: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Work:
+    """One intake while it goes on."""
+
+    library: Library
+    read: Callable[[Path], Document]
+    reader_version: int
+    witnesses: set[str] = field(default_factory=set)
+    added: set[str] = field(default_factory=set)
+    bibliographies: list[str] = field(default_factory=list)
+    unreadable: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, path: Path) -> None:
+        identity = self.library.known_file(path, self.reader_version)
+        if identity is None:
+            identity = self._known_content(path)
+        if identity is None:
+            document = self.read(path)
+            witness, new = self.library.add(document, path, reader_version=self.reader_version)
+            identity = witness.id
+            self.added |= {identity} if new else set()
+        self.witnesses.add(identity)
+
+    def _known_content(self, path: Path) -> str | None:
+        try:
+            with path.open("rb") as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None  # the reader will say what is wrong with it
+        return self.library.known_content(path, sha256, self.reader_version)
+
+    def take_bibliography(self, path: Path) -> None:
+        found = bibliography.read(path)
+        self.library.add_bibliography(found)
+        self.bibliographies.append(found.path)
+        self.problems += found.problems
+
+
+def intake(
+    library: Library,
+    paths: Sequence[Path],
+    read: Callable[[Path], Document],
+    *,
+    readable: Callable[[Path], bool],
+    reader_version: int,
+    progress: Progress | None = None,
+) -> Taken:
+    """Takes in files, and folders with everything below them.
+
+    In folders hidden files, links that lead out of the folder and files that are not
+    `readable` are passed over; a file named by itself is always tried. `read` may raise
+    `ReadError`. Raises `UsageError`, before anything is read, for a path that does not exist.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    files, skipped = _sorted_out(paths, readable)
+    work = _Work(library, read, reader_version)
+    for done, path in enumerate(files):
+        if progress is not None:
+            progress(path.name, done, len(files))
+        try:
+            if _is_bibliography(path, readable):
+                work.take_bibliography(path)
+            else:
+                work.take(path)
+        except ReadError as error:
+            work.unreadable.append(Problem(error.code, error.message, file=path.name))
+    if progress is not None and files:
+        progress(files[-1].name, len(files), len(files))
+    named = {w.id: w.name for w in library.witnesses() if w.id in work.witnesses}
+    known = library.catalogue(work.bibliographies)
+    undecided = [p for p in known.problems if p.file in named.values()]
+    return Taken(
+        tuple(sorted(named)),
+        tuple(sorted(work.added & named.keys())),
+        tuple(dict.fromkeys(work.bibliographies)),
+        tuple(work.unreadable),
+        (*work.problems, *undecided),
+        skipped,
+    )
+
+
+def _is_bibliography(path: Path, readable: Callable[[Path], bool]) -> bool:
+    suffix = path.suffix.lower()
+    return suffix == ".bib" or (suffix in bibliography.SUFFIXES and not readable(path))
+
+
+def _sorted_out(
+    paths: Sequence[Path], readable: Callable[[Path], bool]
+) -> tuple[list[Path], tuple[str, ...]]:
+    """The files to take, each once, and the names of those passed over."""
+    files: dict[Path, Path] = {}
+    skipped: list[str] = []
+    for path in paths:
+        for found in _walk(path) if path.is_dir() else (path,):
+            if path.is_dir() and not (_is_bibliography(found, readable) or readable(found)):
+                skipped.append(str(found.relative_to(path)))
+            else:
+                files.setdefault(found.resolve(), found)
+    return list(files.values()), tuple(skipped)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """All files below, sorted, without hidden ones and without links that lead out."""
+    home = folder.resolve()
+    for here, folders, names in os.walk(folder, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(here, name)
+            if name.startswith(".") or not path.is_file():
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(home):
+                continue
+            yield path

@@ -1,0 +1,276 @@
+"""The library: what is held, kept in a folder.
+
+root/library.sqlite3   the truth
+root/index/            a copy made for searching; it can be thrown away
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from loccit.errors import LibraryError
+from loccit.library import records
+from loccit.library.bibliography import Bibliography
+from loccit.library.catalogue import Catalogue, catalogue
+from loccit.library.records import Record
+from loccit.library.store import PATIENCE, Store
+from loccit.model import Document, Shelf, Source, Witness
+
+if TYPE_CHECKING:
+    from loccit.library.shelf import IndexShelf
+
+__all__ = ["Library", "Progress"]
+
+Progress = Callable[[str, int, int], None]
+"""Told as work goes on: what is being done, how many are done, how many there are."""
+
+FILE = "library.sqlite3"
+SETTLED = 2_000_000_000
+"""Nanoseconds: a file that changed less than this before it was read may change again
+within the same tick of its file system's clock, so its time is no proof."""
+
+
+class Library:
+    """What is held at `root`. Use it as a context manager.
+
+    All threads may use it at once; one of them writes at a time. Other processes may have the
+    same library open.
+    """
+
+    def __init__(self, root: Path, store: Store) -> None:
+        self.root = root
+        self._store = store
+        self._shelves: list[IndexShelf] = []
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, root: Path, *, create: bool = True, patience: float = PATIENCE) -> Library:
+        """Raises `LibraryError` where there is none and `create` is not asked, where it is
+        damaged or from a newer version, or where it cannot be written.
+
+        `patience` is how many seconds a writer waits for another process.
+        """
+        file = root / FILE
+        if not file.exists() and not create:
+            raise LibraryError(f"{root}: there is no library here; add sources to make one")
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"{root}: the folder cannot be made ({error.strerror})") from error
+        return cls(root, Store(file, patience=patience))
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of all files. Shelves handed out can no longer be asked."""
+        while self._shelves:
+            self._shelves.pop().close()
+        self._store.close()
+
+    # --- what is held ---------------------------------------------------------------------
+
+    def catalogue(self, bibliographies: Iterable[str] | None = None) -> Catalogue:
+        """Sources and witnesses, as told by all bibliographies held or by those named (by
+        path, as `intake` returns them)."""
+        with self._store.told():
+            db = self._store.reading()
+            chosen = None if bibliographies is None else set(bibliographies)
+            kept = [b for b in _bibliographies(db) if chosen is None or b.path in chosen]
+            return catalogue(records.all_records(db), kept)
+
+    def sources(self) -> tuple[Source, ...]:
+        return self.catalogue().sources
+
+    def witnesses(self) -> tuple[Witness, ...]:
+        return self.catalogue().witnesses
+
+    def document(self, witness: str) -> Document:
+        """Raises `KeyError` where no such witness is held."""
+        with self._store.told():
+            return records.load_document(self._store.reading(), witness)
+
+    def text(self, witness: str) -> str:
+        """`document(witness).text`, without the rest. Raises `KeyError`."""
+        with self._store.told():
+            return records.load_text(self._store.reading(), witness)
+
+    def text_digests(self) -> dict[str, str]:
+        """The sha256 of each witness's text in UTF-8, which changes when it is read anew."""
+        with self._store.told():
+            found = records.all_records(self._store.reading())
+        return {record.witness.id: record.text_sha256 for record in found}
+
+    def shelf(
+        self,
+        witnesses: Sequence[str] | None = None,
+        progress: Progress | None = None,
+        bibliographies: Iterable[str] | None = None,
+    ) -> Shelf:
+        """A searchable view of everything held, or of the witnesses with these ids.
+
+        Its index is loaded, or built where there is none that fits. The view stays as it is
+        when something is added later; ask for another then. Raises `KeyError` for an id
+        that is not held.
+        """
+        from loccit.library.shelf import IndexShelf
+
+        known = self.catalogue(bibliographies)
+        if witnesses is not None:
+            known = _only(known, witnesses)
+        shelf = IndexShelf(self, known, progress)
+        self._shelves.append(shelf)
+        return shelf
+
+    # --- adding and removing --------------------------------------------------------------
+
+    def add(
+        self,
+        document: Document,
+        path: Path | None = None,
+        source: Source | None = None,
+        *,
+        reader_version: int = 0,
+    ) -> tuple[Witness, bool]:
+        """Keeps the document; whether it is new, or the same content was held already.
+
+        `source` says which work it is, against everything that a bibliography or the file
+        itself tells. Raises `ReadError` for a text that is no Unicode.
+        """
+        where = str(path.resolve()) if path is not None else ""
+        with self._store.writing() as db:
+            new = records.save(db, document, where, source, reader_version)
+            identity = records.witness_id(records.digest_of(document))
+            if path is not None:
+                _remember_file(db, path, where, identity)
+            known = catalogue(records.all_records(db, identity), _bibliographies(db))
+        return known.witnesses[0], new
+
+    def add_bibliography(self, bibliography: Bibliography) -> None:
+        """Keeps what it tells; an older one from the same place is replaced."""
+        with self._store.writing() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO bibliographies VALUES (?,?,?)",
+                (bibliography.path, bibliography.sha256, msgspec.json.encode(bibliography)),
+            )
+
+    def bibliographies(self) -> tuple[Bibliography, ...]:
+        with self._store.told():
+            return _bibliographies(self._store.reading())
+
+    def remove(self, what: str) -> list[Witness]:
+        """Lets go of the witnesses meant by `what`: the id of a witness or its beginning, the
+        id of a source, a file's name or path. Raises `LibraryError` where nothing is meant,
+        or where the beginning of an id fits more than one."""
+        with self._store.writing() as db:
+            held = records.all_records(db)
+            known = catalogue(held, _bibliographies(db))
+            meant = _meant(what, held, known)
+            db.executemany("DELETE FROM witnesses WHERE id=?", [(w.id,) for w in meant])
+        return meant
+
+    # --- files seen -----------------------------------------------------------------------
+
+    def known_file(self, path: Path, reader_version: int) -> str | None:
+        """The witness that this very file gave, if it has not changed since and would be
+        read the same way today."""
+        try:
+            facts = path.stat()
+        except OSError:
+            return None
+        with self._store.told():
+            row = self._store.reading().execute(
+                """SELECT witness, seen_ns, reader_version FROM files JOIN witnesses ON id=witness
+                   WHERE files.path=? AND size=? AND mtime_ns=?""",
+                (str(path.resolve()), facts.st_size, facts.st_mtime_ns),
+            ).fetchone()  # fmt: skip
+        if row is None or row[2] != reader_version or row[1] - facts.st_mtime_ns < SETTLED:
+            return None
+        return row[0]
+
+    def known_content(self, path: Path, sha256: str, reader_version: int) -> str | None:
+        """The witness with this content, if it would be read the same way today; the file is
+        then remembered as one of its places."""
+        identity = records.witness_id(sha256)
+        with self._store.told():
+            row = self._store.reading().execute(
+                "SELECT reader_version FROM witnesses WHERE sha256=?", (sha256,)
+            ).fetchone()  # fmt: skip
+        if row is None or row[0] != reader_version:
+            return None
+        with self._store.writing() as db:
+            _remember_file(db, path, str(path.resolve()), identity)
+        return identity
+
+
+def _remember_file(db: sqlite3.Connection, path: Path, where: str, identity: str) -> None:
+    """Notes where the witness was seen. What stood in the same file before goes, unless it
+    was seen elsewhere too: the file has been rewritten."""
+    facts = None
+    with suppress(OSError):
+        facts = path.stat()
+    size, mtime = (facts.st_size, facts.st_mtime_ns) if facts else (-1, -1)
+    before = db.execute("SELECT witness FROM files WHERE path=?", (where,)).fetchone()
+    db.execute(
+        "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?)",
+        (where, identity, size, mtime, time.time_ns()),
+    )
+    if before and before[0] != identity:
+        db.execute(
+            """DELETE FROM witnesses WHERE id=?
+               AND NOT EXISTS (SELECT 1 FROM files WHERE witness=witnesses.id)""",
+            before,
+        )
+
+
+def _bibliographies(db: sqlite3.Connection) -> tuple[Bibliography, ...]:
+    rows = db.execute("SELECT entries FROM bibliographies ORDER BY path")
+    return tuple(msgspec.json.decode(row[0], type=Bibliography) for row in rows)
+
+
+def _only(known: Catalogue, witnesses: Iterable[str]) -> Catalogue:
+    wanted = set(witnesses)
+    if missing := wanted - {w.id for w in known.witnesses}:
+        raise KeyError(min(missing))
+    chosen = tuple(w for w in known.witnesses if w.id in wanted)
+    named = {w.source for w in chosen}
+    sources = tuple(s for s in known.sources if s.id in named)
+    files = {w.name for w in chosen}
+    return Catalogue(sources, chosen, tuple(p for p in known.problems if p.file in files))
+
+
+def _meant(what: str, held: Sequence[Record], known: Catalogue) -> list[Witness]:
+    by_id = {w.id: w for w in known.witnesses}
+    path = str(Path(what).resolve())
+    ways = (
+        {w.id for w in known.witnesses if w.id == what},
+        {w.id for w in known.witnesses if w.source == what},
+        {r.witness.id for r in held if path in r.paths},
+        {r.witness.id for r in held if what in {r.witness.name, *(Path(p).name for p in r.paths)}},
+    )
+    for found in ways:
+        if found:
+            return [by_id[i] for i in sorted(found)]
+    begun = [w for w in known.witnesses if len(what) >= 4 and w.id.startswith(what)]
+    if len(begun) == 1:
+        return begun
+    if begun:
+        raise LibraryError(f"{what}: this is the beginning of {len(begun)} ids; say more of it")
+    raise LibraryError(f"{what}: nothing of this name is held; `loccit library list` shows what is")

@@ -1,0 +1,182 @@
+"""Rows of the store as records, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from loccit.errors import LibraryError, ReadError
+from loccit.model import Document, Metadata, Source, Witness
+
+__all__ = ["Record", "all_records", "digest_of", "load_document", "load_text", "save", "witness_id"]
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A witness as stored, before the catalogue says of which source it is.
+
+    `head` is what the file says of itself, `given` the source that the user named for it,
+    `paths` are all the places where it was seen, sorted; `text_sha256` is that of the text as
+    read, in UTF-8.
+    """
+
+    witness: Witness
+    head: Metadata
+    given: Source | None
+    paths: tuple[str, ...]
+    text_sha256: str = ""
+
+
+def digest_of(document: Document) -> str:
+    """The file's digest, or the text's where the document comes from no file."""
+    if _SHA256.fullmatch(document.sha256):
+        return document.sha256
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def witness_id(sha256: str) -> str:
+    return sha256[:12]
+
+
+def save(
+    db: sqlite3.Connection,
+    document: Document,
+    path: str,
+    source: Source | None,
+    reader_version: int,
+) -> bool:
+    """Stores the document; False where its content was held already.
+
+    Of the same content read twice the newest reader's reading is kept, and of several names
+    the first in alphabetical order, so that the order of adding tells nothing. Raises
+    `ReadError` for a text that is no Unicode.
+    """
+    sha256 = digest_of(document)
+    known = db.execute(
+        "SELECT reader_version, path, name, source FROM witnesses WHERE sha256=?", (sha256,)
+    ).fetchone()
+    given = msgspec.json.encode(source) if source else (known[3] if known else None)
+    if known and (-known[0], known[1], known[2]) < (-reader_version, path, document.name):
+        db.execute("UPDATE witnesses SET source=? WHERE sha256=?", (given, sha256))
+        return False
+    structure, text = _encoded(document)
+    db.execute(
+        """INSERT INTO witnesses VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
+           ON CONFLICT(id) DO UPDATE SET text_sha256=excluded.text_sha256,
+           name=excluded.name, path=excluded.path,
+           media_type=excluded.media_type, characters=excluded.characters,
+           words=excluded.words, paging=excluded.paging, ocr=excluded.ocr,
+           reader_version=excluded.reader_version, head=excluded.head, source=excluded.source""",
+        (
+            witness_id(sha256),
+            sha256,
+            hashlib.sha256(text).hexdigest(),
+            document.name,
+            path,
+            document.media_type,
+            len(document.text),
+            _count_words(document.text),
+            document.paging,
+            document.ocr,
+            reader_version,
+            msgspec.json.encode(document.metadata),
+            given,
+        ),
+    )
+    db.execute(
+        "INSERT OR REPLACE INTO documents VALUES (?,?,?)", (witness_id(sha256), structure, text)
+    )
+    return known is None
+
+
+def _encoded(document: Document) -> tuple[bytes, bytes]:
+    """The structure without the text, and the text apart, so that either is read alone."""
+    try:
+        return (
+            msgspec.msgpack.encode(replace(document, text="")),
+            document.text.encode("utf-8"),
+        )
+    except UnicodeEncodeError as error:
+        raise ReadError(document.name, "damaged", "half of a character stands alone") from error
+
+
+def _count_words(text: str, piece: int = 1 << 20) -> int:
+    """`len(text.split())`, without holding all the words at once."""
+    count = 0
+    for start in range(0, len(text), piece):
+        count += len(text[start : start + piece].split())
+        border = text[max(0, start - 1) : start + 1]
+        count -= start > 0 and not any(c.isspace() for c in border)
+    return count
+
+
+def all_records(db: sqlite3.Connection, only: str | None = None) -> tuple[Record, ...]:
+    """Everything held, by witness id, or the one with the id `only`."""
+    paths: dict[str, list[str]] = {}
+    seen = db.execute(
+        "SELECT path, witness FROM files WHERE ?1 IS NULL OR witness=?1 ORDER BY path", (only,)
+    )
+    for path, witness in seen:
+        paths.setdefault(witness, []).append(path)
+    rows = db.execute(
+        """SELECT id, name, path, media_type, sha256, characters, words, paging, ocr, head, source,
+           text_sha256 FROM witnesses WHERE ?1 IS NULL OR id=?1 ORDER BY id""",
+        (only,),
+    )
+    return tuple(_record(row, paths.get(row[0], ())) for row in rows)
+
+
+def _record(row: Sequence, paths: Sequence[str]) -> Record:
+    identity, name, path, media_type, sha256, characters, words, paging, ocr, *rest = row
+    head, given, text_sha256 = rest
+    witness = Witness(
+        id=identity,
+        source="",
+        name=name,
+        path=path,
+        media_type=media_type,
+        sha256=sha256,
+        characters=characters,
+        words=words,
+        paging=paging,
+        ocr=bool(ocr),
+    )
+    return Record(
+        witness,
+        msgspec.json.decode(head, type=Metadata),
+        msgspec.json.decode(given, type=Source) if given else None,
+        tuple(sorted({*paths, path} - {""})),
+        text_sha256,
+    )
+
+
+def load_document(db: sqlite3.Connection, identity: str) -> Document:
+    """Raises `KeyError` where no such witness is held."""
+    row = db.execute(
+        "SELECT structure, text FROM documents WHERE witness=?", (identity,)
+    ).fetchone()
+    if row is None:
+        raise KeyError(identity)
+    try:
+        document = msgspec.msgpack.decode(row[0], type=Document)
+    except msgspec.MsgspecError as error:
+        raise LibraryError(
+            f"{identity}: its reading is damaged or of another make ({error}); "
+            "remove it from the library and add it again"
+        ) from error
+    return replace(document, text=row[1].decode("utf-8"))
+
+
+def load_text(db: sqlite3.Connection, identity: str) -> str:
+    """Raises `KeyError` where no such witness is held."""
+    row = db.execute("SELECT text FROM documents WHERE witness=?", (identity,)).fetchone()
+    if row is None:
+        raise KeyError(identity)
+    return row[0].decode("utf-8")
