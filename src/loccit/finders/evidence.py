@@ -1,0 +1,84 @@
+"""How plainly the words of a reference say that they are one.
+
+2: a citation wherever it stands. 1: only where a citation is to be expected, or of a name
+known from elsewhere. 0: nothing shows it; a number or a year alone is no page.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loccit.finders.imprint import is_place
+from loccit.finders.locators import Place
+from loccit.finders.names import is_name, is_title
+from loccit.finders.taking import Draft, Form
+from loccit.finders.vocabulary import NEWSPAPER_WORDS, NOT_NAMES, PROSE_VERBS
+from loccit.model import Work
+
+__all__ = ["strength_of"]
+
+
+def strength_of(draft: Draft, form: Form, work: Work, place: Place | None) -> int:
+    """0, 1 or 2, as the head of this module says."""
+    if form in ("ibid", "op-cit", "loc-cit"):
+        return 2
+    if _is_prose(draft):
+        return 0
+    if form == "idem":
+        return 2 if place or work.title else 1
+    if form == "locator":
+        return _locator_strength(place)
+    if form == "year":
+        return 1
+    if draft.quoted is not None:
+        return 2 if work.container and (work.year or work.date or place) else 1
+    if work.title and work.year and (work.place or work.publisher):
+        return 2
+    return _plain_strength(draft, work, place)
+
+
+def _locator_strength(place: Place | None) -> int:
+    if place is None or not place.labelled:
+        return 1
+    return 2 if place.locators[0].label in ("page", "column") else 1
+
+
+def _plain_strength(draft: Draft, work: Work, place: Place | None) -> int:
+    if not work.title and not work.authors:
+        return 0
+    italic = any(chunk.emphasised for chunk in draft.free)
+    if draft.author_year:
+        return 2 if place else 1
+    if place and place.labelled and place.locators[0].label in ("page", "column"):
+        return 2
+    if place:
+        return 2 if italic else 1
+    if work.date and work.title:
+        return _dated_strength(draft, work)
+    told = italic or len(work.title.split()) > 1
+    return 1 if work.title and told and (italic or work.authors or work.year) else 0
+
+
+def _dated_strength(draft: Draft, work: Work) -> int:
+    if is_place(work.title) and len(work.title.split()) < 3 and not draft.free[0].emphasised:
+        return 0
+    words = set(re.findall(r"[^\W_]+", work.title.lower()))
+    return 2 if draft.free[0].emphasised or words & NEWSPAPER_WORDS else 1
+
+
+def _is_prose(draft: Draft) -> bool:
+    """Whether the free words read like a sentence rather than like names and titles."""
+    plain = [chunk for chunk in draft.free if not chunk.emphasised]
+    if not plain:
+        return False
+    first = plain[0].words.split()[0].strip(".,").lower()
+    if first in NOT_NAMES:
+        return True
+    printed = bool(draft.imprint.year and (draft.imprint.place or draft.imprint.publisher))
+    for chunk in plain:
+        words = re.findall(r"[^\W_]+", chunk.words)
+        if set(words) & PROSE_VERBS or len(words) > 25:
+            return True
+        if not printed and not (is_title(chunk.words) or is_name(chunk.words)):
+            return not (draft.labelled and words[0][0].isupper() and len(words) <= 12)
+    return False

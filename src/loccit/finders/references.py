@@ -1,0 +1,191 @@
+"""One reference, read as its words stand: who, what, where printed, which page.
+
+A reference is cut into chunks (bracketed groups, quoted titles, words between commas);
+each is told by its own shape, and here they are put together. Nothing is resolved here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loccit.finders.chunks import Chunk, chunks_of
+from loccit.finders.evidence import strength_of
+from loccit.finders.locators import Place, read_locators
+from loccit.finders.names import is_name, split_names
+from loccit.finders.taking import Draft, Form, take
+from loccit.finders.vocabulary import NEWSPAPER_WORDS, TITLE_WORDS
+from loccit.model import Locator, Work
+from loccit.text import Span
+
+__all__ = ["Reference", "read_reference"]
+
+_TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the words of one reference say, and how plainly they say that they are one.
+
+    `strength`: 2 a citation wherever it stands; 1 only where a citation is to be expected
+    (after a quotation, in a note, of a name known from elsewhere); 0 not to be told.
+    `before` is its sentence up to it, `site` the parenthesis or note it stands in, counted
+    in reading order, `paragraph` that of the running text.
+    """
+
+    span: Span
+    form: Form
+    work: Work
+    locators: tuple[Locator, ...] = ()
+    strength: int = 0
+    alias: str = ""
+    via: Work | None = None
+    note: str = ""
+    site: int = 0
+    before: str = ""
+    paragraph: int = -1
+
+
+def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Reference | None:
+    """Reads the reference that fills `span`; None where the words are none.
+
+    The span of the result ends where the reference ends: prose after its page is left out.
+    """
+    chunks = chunks_of(text, span, emphasis)
+    if not chunks:
+        return None
+    draft = Draft(end=chunks[0].span.start)
+    for index, chunk in enumerate(chunks):
+        following = chunks[index + 1] if index + 1 < len(chunks) else None
+        take(draft, chunk, following)
+        if draft.stopped:
+            break
+        draft.end = chunk.span.end
+    return _assemble(draft, text, Span(chunks[0].span.start, draft.end))
+
+
+def _assemble(draft: Draft, text: str, span: Span) -> Reference | None:
+    place = _place(draft, text)
+    locators = place.locators if place else ()
+    work = _work(draft, text)
+    if work == Work() and not locators and draft.form == "full" and not draft.alias:
+        return None
+    form = draft.form
+    if form == "full" and work == Work() and locators:
+        form = "locator"
+    reference = Reference(span, form, work, locators, alias=draft.alias)
+    return replace(reference, strength=strength_of(draft, form, work, place))
+
+
+def _place(draft: Draft, text: str) -> Place | None:
+    return read_locators(draft.place_span.of(text)) if draft.place_span else None
+
+
+def _work(draft: Draft, text: str) -> Work:
+    free = draft.free
+    contained: list[Chunk] = []
+    if draft.container_from is not None:
+        free, contained = free[: draft.container_from], free[draft.container_from :]
+    work = Work(
+        volume=draft.volume,
+        year=draft.year or draft.imprint.year,
+        publisher=draft.imprint.publisher,
+        place=draft.imprint.place,
+        date=draft.date,
+    )
+    if contained:
+        inside = contained[1:] if len(contained) > 1 and is_name(contained[0].words) else contained
+        work = replace(work, container=inside[0].words.strip(" ."))
+    if draft.quoted is not None:
+        return _article(draft.quoted, work, free)
+    return _book(draft, work, free, text)
+
+
+def _article(quoted: Chunk, work: Work, free: list[Chunk]) -> Work:
+    before = [c for c in free if c.span.end <= quoted.span.start]
+    after = [c for c in free if c.span.start >= quoted.span.end]
+    work = replace(work, title=quoted.words, authors=_authors(before))
+    if not after or work.container:
+        return work
+    container, volume = _numbered(after[0], plain=True)
+    if len(after) > 1 and not work.place:
+        work = replace(work, place=after[1].words)
+    return replace(work, container=container, volume=work.volume or volume)
+
+
+def _numbered(chunk: Chunk, *, plain: bool) -> tuple[str, str]:
+    """A title and the volume number at its end: `Journal of Roads 3`, `MEW 23`."""
+    words = chunk.words.strip(" .,")
+    found = _TAIL_NUMBER.fullmatch(words)
+    if found is None or chunk.emphasised:
+        return words, ""
+    last = re.findall(r"[^\W_]+", found["rest"].lower())[-1:]
+    series = found["rest"].isupper() or set(last) & (TITLE_WORDS | NEWSPAPER_WORDS)
+    return (found["rest"].strip(" ,"), found["number"]) if plain or series else (words, "")
+
+
+def _authors(chunks: Sequence[Chunk]) -> tuple[str, ...]:
+    return split_names(", ".join(chunk.words for chunk in chunks)) if chunks else ()
+
+
+def _book(draft: Draft, work: Work, free: list[Chunk], text: str) -> Work:
+    if not free:
+        return work
+    if draft.author_year:
+        return replace(work, authors=split_names(free[0].words))
+    count, authors, first_title = _lead(draft, free)
+    titles = free[count:]
+    if not titles and not first_title:
+        return replace(work, authors=authors)
+    work = replace(work, authors=authors)
+    if first_title:
+        return replace(work, title=first_title)
+    titles, work = _printed(draft, work, titles)
+    title = text[titles[0].span.start : titles[-1].span.end].strip(" .,")
+    if len(titles) == 1:
+        title, volume = _numbered(titles[0], plain=False)
+        work = replace(work, volume=work.volume or volume)
+    return replace(work, title=" ".join(title.split()))
+
+
+def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
+    """How many fields are authors, who they are, and a title that follows a colon."""
+    italic = next((i for i, chunk in enumerate(free) if chunk.emphasised), None)
+    if italic is not None:
+        return italic, _authors(free[:italic]), ""
+    name, colon, title = free[0].words.partition(": ")
+    if colon and len(name.split()) > 1 and is_name(name):
+        return 1, split_names(name), title.strip()
+    if len(free) > 1 and len(free[0].words.split()) == 1 and is_name(free[0].words):
+        given, colon, title = free[1].words.partition(": ")
+        if colon and is_name(given):
+            return 2, (f"{given} {free[0].words}",), title.strip()
+    if len(free) == 1:
+        alone = not (draft.imprint.year or draft.volume or draft.date or draft.year)
+        named = is_name(free[0].words) and (alone or draft.form != "full")
+        return (1, _authors(free), "") if named else (0, (), "")
+    count = _count_authors(free)
+    return count, _authors(free[:count]), ""
+
+
+def _count_authors(free: list[Chunk]) -> int:
+    for index, chunk in enumerate(free[1:5], start=1):
+        joined = re.match(r"(?:and|und|et|&)\s+", chunk.words)
+        if joined and is_name(chunk.words[joined.end() :]):
+            return index + 1 if all(is_name(c.words) for c in free[:index]) else 0
+    return 1 if is_name(free[0].words) else 0
+
+
+def _printed(draft: Draft, work: Work, titles: list[Chunk]) -> tuple[list[Chunk], Work]:
+    """Sets apart place and publisher that stand between commas before a bare year."""
+    if titles[0].emphasised:
+        tail = titles[1:]
+    elif draft.imprint.year or work.place or not work.year or len(titles) < 2:
+        return titles, work
+    else:
+        tail = titles[1:] if len(titles) == 2 else titles[-2:]
+    if tail and work.year and not work.place:
+        publisher = tail[1].words if len(tail) > 1 else work.publisher
+        work = replace(work, place=tail[0].words, publisher=publisher)
+    return titles[: len(titles) - len(tail)], work

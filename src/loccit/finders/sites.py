@@ -1,0 +1,103 @@
+"""Where citations may stand: parentheses, brackets, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from loccit.finders.chunks import CLOSERS, matching_bracket, matching_mark
+from loccit.finders.vocabulary import SIGNALS, VIA
+from loccit.text import Span
+
+__all__ = ["Site", "after_quotation", "bracket_sites", "segments", "split_via", "strip_signals"]
+
+LONGEST = 1200
+"""No parenthesis longer than this many code points is looked at as a citation."""
+
+_CLOSING = "”’»“\"'›‹«"
+_LOWER_ONLY = frozenset(
+    ("in", "from", "so", "and", "also", "thus", "aus", "nach", "bei", "und", "auch", "etwa", "et",
+     "dans", "selon", "according to", "ainsi", "dazu", "hierzu", "and see", "so auch")
+)  # fmt: skip
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_SIGNAL = re.compile(
+    rf"\s*(?:(?P<lower>{_alternatives(sorted(_LOWER_ONLY))})"
+    rf"|(?i:{_alternatives([s for s in SIGNALS if s not in _LOWER_ONLY])})):?(?=\s),?\s+"
+)
+_VIA = re.compile(rf"(?:^|[\s,(])(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place to look at: `span` without its brackets, `order` its place in the reading.
+
+    `expected` tells that a citation is likely here: right after a quotation, or in a note.
+    """
+
+    span: Span
+    kind: Literal["bracket", "note", "line", "key", "year"]
+    order: int
+    expected: bool
+    note: str = ""
+
+
+def bracket_sites(text: str, paragraph: Span) -> Iterator[Site]:
+    """The outermost parentheses and square brackets of a paragraph."""
+    at = paragraph.start
+    opening = re.compile(r"[(\[]")
+    while found := opening.search(text, at, paragraph.end):
+        start = found.start()
+        close = matching_bracket(text, start, min(paragraph.end, start + LONGEST))
+        if close == -1:
+            at = start + 1
+            continue
+        expected = after_quotation(text, start, paragraph.start)
+        yield Site(Span(start + 1, close), "bracket", start, expected)
+        at = close + 1
+
+
+def after_quotation(text: str, point: int, start: int) -> bool:
+    """Whether a closing quotation mark stands right before `point`, but for stops and spaces."""
+    before = text[max(start, point - 8) : point].rstrip(" \t\n\u00a0.,;:!?…—–-0123456789¹²³")
+    return bool(before) and before[-1] in _CLOSING
+
+
+def segments(text: str, span: Span) -> Iterator[Span]:
+    """The span cut at the semicolons that stand outside brackets and quotation marks."""
+    start = at = span.start
+    while at < span.end:
+        letter = text[at]
+        if letter in "([":
+            at = max(at, matching_bracket(text, at, span.end))
+        elif letter in CLOSERS and letter != "'" and (at == 0 or not text[at - 1].isalnum()):
+            at = max(at, matching_mark(text, at, span.end))
+        elif letter == ";":
+            yield Span(start, at)
+            start = at + 1
+        at += 1
+    yield Span(start, span.end)
+
+
+def strip_signals(text: str, span: Span) -> Span:
+    """The span without *see*, *cf.*, *vgl.* and their like at its head, and space around it."""
+    start, end = span.start, span.end
+    while found := _SIGNAL.match(text, start, end):
+        start = found.end()
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def split_via(text: str, span: Span) -> tuple[Span, Span] | None:
+    """(what is meant, what it is quoted in) where the span says *quoted in*."""
+    found = _VIA.search(text, span.start, span.end)
+    return (Span(span.start, found.start()), Span(found.end(), span.end)) if found else None
