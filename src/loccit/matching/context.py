@@ -70,7 +70,7 @@ def _limited(draft: str, quotation: Quotation, source: str, span: Span, language
     closing = draft[quotation.parts[-1].end : quotation.span.end + AROUND]
     if words.rstrip("”’\"'»)")[-1:] not in (".", "!", "?") and not _CLOSES.match(closing):
         return ""
-    following = _words(source[span.end : span.end + AROUND])
+    following = _words(re.split(r"\n\s*\n", source[span.end : span.end + AROUND])[0])
     goes_on = _GOES_ON.match(following)
     if not goes_on:
         return ""
@@ -182,7 +182,9 @@ def _closes(text: str, at: int) -> bool:
 
 
 def _open_single(text: str, start: int, end: int) -> int | None:
-    opens = [found.start() for found in _OPENS_SINGLE.finditer(text, start, min(end + 1, len(text)))]
+    opens = [
+        found.start() for found in _OPENS_SINGLE.finditer(text, start, min(end + 1, len(text)))
+    ]
     opens = [at for at in opens if at < end]
     if not opens:
         return None
@@ -211,7 +213,7 @@ def _speaker(text: str, paragraph: Span, opened: int, span: Span, language: str)
     said = limits.speech(language)
     for place in (_last_sentence(before), re.split(r"[.!?]\s", after)[0]):
         if found := said.search(place):
-            return found[1] or found[2]
+            return (found[1] or found[2]).rstrip(".")
     return ""
 
 

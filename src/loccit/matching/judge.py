@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loccit.model import Variant, Wording
 
-__all__ = ["Judged", "is_border", "is_marked", "judge_wording", "required_likeness"]
+__all__ = ["Judged", "is_border", "is_marked", "joins_places", "judge_wording", "required_likeness"]
 
 SPLICE_WORDS = 10
 """An unmarked omission of more words than this joins two places; so does a shorter one, from
@@ -45,7 +45,7 @@ def required_likeness(words: int, *, cited_page: bool = False, cited_work: bool 
 
 def is_marked(variant: Variant) -> bool:
     """Whether the writer showed this difference: ellipsis, [brackets], emphasis added."""
-    return variant.kind in MARKED_KINDS or "marked" in variant.note
+    return variant.kind in MARKED_KINDS or "marked" in variant.note.replace(",", " ").split()
 
 
 def is_border(variant: Variant) -> bool:
@@ -66,11 +66,14 @@ class Judged:
 def judge_wording(variants: Sequence[Variant], *, spliced: bool = False) -> Judged:
     """The wording that a complete apparatus amounts to."""
     unmarked = [v for v in variants if not is_marked(v)]
-    changed = [v for v in unmarked if v.kind in WORD_KINDS]
+    joins = [v for v in unmarked if joins_places(v)]
+    changed = [v for v in unmarked if v.kind in WORD_KINDS and v not in joins]
+    changed += [v for v in variants if _out_of_order(v)]
     doubtful = tuple(v for v in unmarked if v.kind in FREE_KINDS and v.critical)
-    touched = tuple(v for v in unmarked if v.critical and v.kind not in FREE_KINDS)
-    joins = [v for v in changed if _joins(v)]
-    if [v for v in changed if v not in joins] or touched:
+    touched = tuple(
+        v for v in unmarked if v.critical and v.kind not in FREE_KINDS and v not in joins
+    )
+    if changed or touched:
         wording: Wording = "altered"
     elif joins or spliced:
         wording = "spliced"
@@ -85,10 +88,20 @@ def judge_wording(variants: Sequence[Variant], *, spliced: bool = False) -> Judg
     return Judged(wording, touched, doubtful)
 
 
-def _joins(variant: Variant) -> bool:
-    """Whether an omission is so long that it joins two places of the source."""
-    if variant.kind != "omission" or variant.critical:
+def joins_places(variant: Variant) -> bool:
+    """Whether an unmarked variant joins two places of the source: collation says so, or what
+    was left out is long, or holds the end of a sentence."""
+    if is_marked(variant) or variant.kind not in ("omission", "transposition"):
+        return False
+    if "joined without" in variant.note:
+        return True
+    if variant.kind != "omission":
         return False
     words = len(variant.lemma.split())
     ends = any(stop in variant.lemma for stop in (". ", "! ", "? ")) or variant.lemma.endswith(".")
     return words > SPLICE_WORDS or (words >= SENTENCE_WORDS and ends)
+
+
+def _out_of_order(variant: Variant) -> bool:
+    """An ellipsis shows that words were left out, not that the rest was put before them."""
+    return variant.kind == "ellipsis" and "earlier" in variant.note

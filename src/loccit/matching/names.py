@@ -118,7 +118,9 @@ def person(name: str) -> Person:
 
 
 def _surname(authors: Iterable[str]) -> str:
-    names = [name.partition(",")[0] if "," in name else name.split()[-1] for name in authors if name]
+    names = [
+        name.partition(",")[0] if "," in name else name.split()[-1] for name in authors if name
+    ]
     return " and ".join(names)
 
 

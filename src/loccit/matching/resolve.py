@@ -80,8 +80,8 @@ class _Card:
     @property
     def work(self) -> tuple[str, tuple[str, ...], str]:
         """Equal for copies and editions of one work."""
-        who = self.people[0][0] if self.people else ""
-        return who, words_of(main_title(self.source.title)), self.volume
+        surname, given = self.people[0] if self.people else ("", "")
+        return f"{surname} {given[:1]}", words_of(main_title(self.source.title)), self.volume
 
 
 class Resolver:
@@ -103,6 +103,7 @@ class Resolver:
 
     def _card(self, source: Source, names: Sequence[str], witnesses: Sequence[str]) -> _Card:
         stems = [name.rpartition("/")[2].rpartition(".")[0] or name for name in names]
+        stems = [] if source.catalogued else [stem for stem in stems if len(words_of(stem)) > 1]
         told = [source.title, main_title(source.title), source.container, *stems]
         volume = volume_of(source.volume) if source.volume else _told_volume([*told[:1], *stems])
         day = next((d for text in (source.year, source.title, *stems) if (d := day_of(text))), None)
@@ -141,13 +142,16 @@ class Resolver:
 
     def resolve(self, citation: Citation) -> Resolution:
         """The held source that `citation` means, or why none is said to be meant."""
-        work = citation.work
-        if work not in self._known:
-            self._known[work] = self._resolve(work)
-        found = self._known[work]
+        found = self.resolve_work(citation.work)
         if found.named or not citation.reason:
             return found
         return Resolution(named=False, reason=citation.reason)
+
+    def resolve_work(self, work: Work) -> Resolution:
+        """The held source that answers what is told of `work`."""
+        if work not in self._known:
+            self._known[work] = self._resolve(work)
+        return self._known[work]
 
     def _resolve(self, work: Work) -> Resolution:
         if work.key:
@@ -262,7 +266,9 @@ def _titles_fit(cited: Sequence[str], held: Sequence[str], author: bool) -> floa
         fuzz.ratio(a, b) >= LIKE and a.isdecimal() == b.isdecimal()
         for a, b in zip(cited, held, strict=True)
     ):
-        return 0.0 if any(a != b and a.isdecimal() for a, b in zip(cited, held, strict=True)) else 0.95
+        return (
+            0.0 if any(a != b and a.isdecimal() for a, b in zip(cited, held, strict=True)) else 0.95
+        )
     short, long = sorted((cited, held), key=len)
     if not _in_order(short, long):
         return 0.0

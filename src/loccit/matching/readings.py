@@ -1,0 +1,205 @@
+"""One quotation read at the places where it may stand, and the best of these readings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from loccit.matching.collate import Collation, collate
+from loccit.matching.judge import (
+    Judged,
+    joins_places,
+    judge_wording,
+    required_likeness,
+)
+from loccit.matching.locate import locate
+from loccit.matching.options import Options
+from loccit.matching.placement import Placement
+from loccit.matching.place import Placed, Stand, place_found
+from loccit.matching.resolve import Resolution
+from loccit.matching.segments import Segment
+from loccit.model import Cit, Document, Match, Shelf, Source, Variant, Witness, Wording, pages_of
+from loccit.text import Span
+
+__all__ = ["Readings", "Reading", "Shelved", "read_at"]
+
+COLLATED = 12
+"""So many places at most are collated for one quotation."""
+TIER: Mapping[Wording, int] = {
+    "verbatim": 0, "accidentals": 0, "marked": 0, "undecided": 1, "altered": 2, "spliced": 2,
+}  # fmt: skip
+ORDER: Mapping[Wording, int] = {
+    "verbatim": 0, "accidentals": 1, "marked": 1, "undecided": 2, "spliced": 3, "altered": 3,
+}  # fmt: skip
+SAME = 0.1
+"""Changed words are taken to come from the place that answers the citation, as long as no
+other place is this much more like them."""
+
+
+class Shelved:
+    """What is held, looked up by id."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.witnesses: dict[str, Witness] = {w.id: w for w in shelf.witnesses()}
+        self.sources: dict[str, Source] = {s.id: s for s in shelf.sources()}
+
+    def witnesses_of(self, sources: Collection[str]) -> tuple[Witness, ...]:
+        return tuple(w for w in self.witnesses.values() if w.source in sources)
+
+    def source_of(self, witness: str) -> Source:
+        return self.sources[self.witnesses[witness].source]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The quotation held against one place. `likeness` is the share of its letters that stand
+    there, less what was left out of the source without a mark."""
+
+    match: Match
+    judged: Judged
+    placed: Placed
+    likeness: float
+    missing: int = 0
+
+    @property
+    def key(self) -> tuple[int, int, int, float, str, int]:
+        wording = self.judged.wording
+        return (
+            TIER[wording], self.placed.rank, ORDER[wording], -self.likeness,
+            self.match.source, self.match.span.start,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """`accepted`, best first; `nearest` where none is; `places` counts all that were found."""
+
+    accepted: tuple[Reading, ...]
+    nearest: Reading | None
+    places: int
+
+
+def read_at(
+    draft: Document,
+    cit: Cit,
+    segments: Sequence[Segment],
+    resolutions: Sequence[Resolution],
+    held: Shelved,
+    options: Options,
+    within: Match | None = None,
+) -> Readings:
+    """Reads the quotation at every place worth it.
+
+    `within`: the place of the quotation it is nested in, which is looked at first.
+    """
+    meant = {source for r in resolutions for source in (*r.meant, *r.rivals)}
+    prefer = tuple(w.id for w in held.witnesses_of(meant))
+    placements = locate(segments, held.shelf, prefer=prefer)
+    if within:
+        inside = [p for p in placements if _inside(p, within)]
+        placements = tuple(inside) or placements
+    chosen = _worth_it(placements, set(prefer))
+    readings = [_read(draft, cit, segments, resolutions, held, p, options) for p in chosen]
+    words = sum(len(segment.own) for segment in segments)
+    accepted = [r for r in readings if _accepted(r, words)]
+    nearest = max(readings, key=lambda r: (r.likeness, r.match.source), default=None)
+    if not accepted:
+        return Readings((), nearest, 0)
+    places = max(p.occurrences for p in placements)
+    return Readings(_ranked(accepted), None, max(places, len(accepted)))
+
+
+def _inside(placement: Placement, match: Match) -> bool:
+    return placement.witness == match.witness and all(
+        match.span.start <= part.start and part.end <= match.span.end for part in placement.parts
+    )
+
+
+def _worth_it(placements: Sequence[Placement], prefer: Collection[str]) -> list[Placement]:
+    """The likeliest places, those in the cited work before others as likely."""
+    if len(placements) <= COLLATED:
+        return list(placements)
+    ranked = sorted(placements, key=lambda p: (-p.score, p.witness not in prefer))
+    cited = [p for p in placements if p.witness in prefer][: 2 * COLLATED]
+    return list(dict.fromkeys((*cited, *ranked[:COLLATED])))
+
+
+def _ranked(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    best = max(r.likeness for r in readings)
+    changed = [r for r in readings if TIER[r.judged.wording] == 2]
+    far = [r for r in changed if r.likeness < best - SAME]
+    near = [r for r in readings if r not in far]
+    return tuple(sorted(near, key=lambda r: r.key)) + tuple(sorted(far, key=lambda r: r.key))
+
+
+def _accepted(reading: Reading, words: int) -> bool:
+    """Whether this is the same passage, and not one like it."""
+    if reading.judged.wording not in ("altered", "spliced"):
+        return not reading.missing
+    near = reading.placed.place
+    asked = required_likeness(
+        words, cited_page=near == "as-cited", cited_work=near not in ("other-work", "uncited")
+    )
+    return asked < 1.0 and reading.likeness >= asked
+
+
+def _read(
+    draft: Document,
+    cit: Cit,
+    segments: Sequence[Segment],
+    resolutions: Sequence[Resolution],
+    held: Shelved,
+    placement: Placement,
+    options: Options,
+) -> Reading:
+    witness = held.witnesses[placement.witness]
+    document = held.shelf.document(witness.id)
+    collation = collate(draft.text, segments, document, placement, held.shelf)
+    judged = judge_wording(collation.variants, spliced=placement.spliced_at is not None)
+    if placement.missing:
+        judged = Judged("altered", judged.touched, judged.doubtful)
+    labels = _labels(document, collation.parts)
+    source = held.sources[witness.source]
+    stand = Stand(source, witness, document, labels, len(held.sources))
+    match = _match(document, witness, collation, labels, options.context)
+    letters = sum(len(segment.letters) for segment in segments)
+    likeness = _likeness(match.score, letters, match.apparatus)
+    placed = place_found(cit.citations, resolutions, stand)
+    return Reading(match, judged, placed, likeness, len(placement.missing))
+
+
+def _likeness(score: float, letters: int, variants: Sequence[Variant]) -> float:
+    """The score, less half the letters that were left out of one place without a mark."""
+    left_out = [v for v in variants if v.kind == "omission" and not joins_places(v)]
+    return max(0.0, score - sum(len(v.lemma) for v in left_out) / 2 / max(letters, 1))
+
+
+def _labels(document: Document, parts: Sequence[Span]) -> tuple[str, ...]:
+    """The printed labels of the pages that the words touch, in order."""
+    labels = (page.label for part in parts for page in pages_of(document.pages, part))
+    return tuple(dict.fromkeys(label for label in labels if label))
+
+
+def _match(
+    document: Document,
+    witness: Witness,
+    collation: Collation,
+    labels: tuple[str, ...],
+    context: int,
+) -> Match:
+    parts: tuple[Span, ...] = collation.parts
+    span = Span(min(p.start for p in parts), max(p.end for p in parts))
+    text = document.text
+    return Match(
+        source=witness.source,
+        witness=witness.id,
+        span=span,
+        parts=parts,
+        pages=labels,
+        score=round(collation.score, 4),
+        text=span.of(text),
+        before=text[max(0, span.start - context) : span.start],
+        after=text[span.end : span.end + context],
+        apparatus=collation.variants,
+    )
