@@ -1,0 +1,194 @@
+"""The apparatus: every difference between a quotation and the place it was found at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loccit import lexicon
+from loccit.matching.damage import Scene, is_noisy
+from loccit.matching.gaps import between, ellipsis, splice
+from loccit.matching.path import Step, walk
+from loccit.matching.placement import Placement
+from loccit.matching.runs import Passage, read_steps
+from loccit.matching.segments import Segment, split
+from loccit.matching.words import Word, letters_in, words_of
+from loccit.model import Document, Shelf, Variant
+from loccit.text import Span
+
+__all__ = ["Collation", "collate", "collate_passage", "scene_of"]
+
+_MARGIN_WORDS = 3
+_MARGIN = 60
+_HARD = frozenset(("substitution", "addition", "omission", "transposition"))
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """`parts` are the placement's parts drawn tight around whole words. `variants` stand in
+    the quotation's order. `matched` counts the quotation's own letters that stand in the
+    source, damage forgiven, and `score` is their share (0 to 1)."""
+
+    parts: tuple[Span, ...]
+    variants: tuple[Variant, ...]
+    matched: int
+    score: float
+
+
+def collate(
+    draft: str,
+    segments: Sequence[Segment],
+    witness: Document,
+    placement: Placement,
+    shelf: Shelf,
+) -> Collation:
+    """All differences between the quotation and the placed words, in the quotation's order.
+
+    `segments` are those that `placement` was located with.
+    """
+    pieces = list(segments)
+    if placement.spliced_at:
+        segment, word = placement.spliced_at
+        pieces[segment : segment + 1] = split(pieces[segment], word)
+    scene = scene_of(witness, placement.span, shelf)
+    parts: list[Span] = []
+    variants: list[Variant] = []
+    matched = 0
+    given = iter(placement.parts)
+    missing = _missing(placement)
+    before: Segment | None = None
+    for i, segment in enumerate(pieces):
+        if i in missing:
+            variants += [*_opening(segment, before, draft), _absent(segment, draft)]
+            before = segment
+            continue
+        passage = Passage(draft, witness, segment, scene, last=i == len(pieces) - 1)
+        part, found, right = collate_passage(passage, next(given))
+        variants += _joint(before, segment, parts, part, draft, witness, scene)
+        parts.append(part)
+        variants += found
+        matched += right
+        before = segment
+    variants += _closing(pieces, draft)
+    total = sum(letters_in(segment.own) for segment in pieces)
+    return Collation(tuple(parts), tuple(variants), matched, matched / total if total else 0.0)
+
+
+def _missing(placement: Placement) -> frozenset[int]:
+    if not placement.spliced_at:
+        return frozenset(placement.missing)
+    cut = placement.spliced_at[0]
+    return frozenset(i if i < cut else i + 1 for i in placement.missing)
+
+
+def scene_of(witness: Document, at: Span, shelf: Shelf) -> Scene:
+    """What is to be known of the place before readings are forgiven there."""
+    language = witness.metadata.language[:2].lower() or "en"
+    known = language if language in lexicon.LANGUAGES else "en"
+    return Scene(known, is_noisy(witness, at, known), shelf.frequency)
+
+
+def collate_passage(
+    passage: Passage, part: Span, *, bare: bool = False
+) -> tuple[Span, list[Variant], int]:
+    """The part drawn tight, its variants, and how many of the segment's letters it answers.
+
+    `bare` looks at words alone, without what stands between them: the draft's text may then
+    be empty.
+    """
+    words, ends = _source_words(passage, part)
+    steps = walk(passage.segment.words, words, ends)
+    touched = [word for step in steps for word in step.source]
+    tight = Span(touched[0].span.start, touched[-1].span.end) if touched else part
+    variants = read_steps(passage, steps, bare=bare)
+    return tight, variants, _matched(passage, steps, variants)
+
+
+def _source_words(passage: Passage, part: Span) -> tuple[list[Word], frozenset[int]]:
+    """The words of the part, and some around it where the quotation's first or last word is
+    not the part's; besides, the indexes of words that close a sentence."""
+    text, own = passage.source, passage.segment.own
+    start, end = _start(text, part.start), _end(text, part.end)
+    words = words_of(text, start, end)
+    first = bool(words) and words[0].fold == own[0].fold
+    last = bool(words) and words[-1].fold == own[-1].fold
+    before = [] if first else words_of(text, _start(text, start - _MARGIN), start)
+    after = [] if last else words_of(text, end, _end(text, end + _MARGIN))
+    words = before[-_MARGIN_WORDS:] + words + after[:_MARGIN_WORDS]
+    if first and last:
+        return words, frozenset()
+    gaps = pairwise(words)
+    closing = (i for i, (a, b) in enumerate(gaps) if _closes(text[a.span.end : b.span.start]))
+    return words, frozenset(closing)
+
+
+def _closes(gap: str) -> bool:
+    return any(c in ".!?" for c in gap) or "\n\n" in gap
+
+
+def _start(text: str, at: int) -> int:
+    """`at` moved back to where its word starts."""
+    at = max(0, at)
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at -= 1
+    return at
+
+
+def _end(text: str, at: int) -> int:
+    """`at` moved on to where its word ends."""
+    at = min(len(text), at)
+    while 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _matched(passage: Passage, steps: Sequence[Step], variants: Sequence[Variant]) -> int:
+    """Letters of the segment's own words outside hard variants; omitted ones are taken off."""
+    hard = [v for v in variants if v.kind in _HARD]
+    spans = [v.reading_span for v in hard if v.reading_span and v.reading]
+    own = passage.segment.own
+    right = sum(len(w.fold) for w in own if not any(s.contains(w.span) for s in spans))
+    answered = {w.span for step in steps if step.source for w in step.quoted}
+    lost = sum(len(v.lemma) for v in hard if v.kind == "omission")
+    return max(0, min(right, sum(len(w.fold) for w in own if w.span in answered)) - lost // 2)
+
+
+def _absent(segment: Segment, draft: str) -> Variant:
+    span = segment.span
+    return Variant(
+        "addition", "", span.of(draft), None, span, note="these words stand nowhere near"
+    )
+
+
+def _opening(segment: Segment, before: Segment | None, draft: str) -> list[Variant]:
+    if segment.before is None:
+        return []
+    note = "" if before else "at the border"
+    span = segment.before
+    return [Variant("ellipsis", "", span.of(draft), None, span, note=note)]
+
+
+def _joint(
+    before: Segment | None,
+    segment: Segment,
+    parts: Sequence[Span],
+    part: Span,
+    draft: str,
+    witness: Document,
+    scene: Scene,
+) -> list[Variant]:
+    """What stands between this segment and the one before it."""
+    if before is None or not parts:
+        return _opening(segment, before, draft)
+    gap = between(parts[-1], part)
+    if segment.before is None:
+        return splice(draft, witness, (before, segment), (parts[-1], part), scene)
+    return [ellipsis(draft, witness, segment.before, gap, in_order=parts[-1].end <= part.start)]
+
+
+def _closing(pieces: Sequence[Segment], draft: str) -> list[Variant]:
+    if not pieces or pieces[-1].after is None:
+        return []
+    span = pieces[-1].after
+    return [Variant("ellipsis", "", span.of(draft), None, span, note="at the border")]

@@ -1,0 +1,171 @@
+"""What kind of difference two readings make, word against word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from loccit.matching.critical import is_critical, number, opposed
+from loccit.matching.damage import Scene, is_known
+from loccit.matching.path import Step
+from loccit.matching.spelling import divided, same_word
+from loccit.matching.words import LINE_END, Word
+from loccit.model import VariantKind
+from loccit.text import Span
+
+__all__ = ["Verdict", "compare_step", "reach"]
+
+Verdict = tuple[VariantKind, str, bool]
+"""Kind, note, critical."""
+
+_SAME_SHAPE = frozenset("cosuvwxzkp")
+
+
+def reach(words: Sequence[Word]) -> Span:
+    return Span(words[0].span.start, words[-1].span.end)
+
+
+def compare_step(step: Step, scene: Scene, draft: str, source: str) -> Verdict | None:
+    """How the words of a step differ; None where they do not."""
+    if len(step.quoted) == len(step.source) == 1:
+        return _pair(step.source[0], step.quoted[0], scene)
+    return _divided(step, scene, draft, source)
+
+
+def _pair(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
+    if source.plain == quoted.plain:
+        return None
+    if source.fold == quoted.fold:
+        return _same_letters(source, quoted, scene)
+    if quoted.marked and Levenshtein.normalized_similarity(source.fold, quoted.fold) >= 0.5:
+        return "insertion", "marked", opposed(source.fold, quoted.fold, scene.language)
+    return _spelling(source, quoted, scene) or _forgiven(source, quoted, scene)
+
+
+def _same_letters(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
+    a, b = source.plain, quoted.plain
+    if a.lower() == b.lower():
+        if a[0].lower() == b[0].lower() and a[0] != b[0] and a[1:] == b[1:]:
+            forgiven = scene.noisy and a[0].lower() in _SAME_SHAPE and not quoted.marked
+            return ("transport", "", False) if forgiven else ("capitals", "", False)
+        inner = any(c.isupper() for c in a[1:]) and not a.isupper()
+        return ("transport" if inner and scene.noisy else "capitals"), "", False
+    bare = a.replace("'", "").lower(), b.replace("'", "").lower()
+    if bare[0] == bare[1]:
+        return "punctuation", "", False
+    return _accents(source, quoted, scene)
+
+
+_SHARP = frozenset(("masse", "busse", "flosse", "massen", "bussen", "flossen"))
+
+
+def _accents(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
+    a, b = source.plain.lower(), quoted.plain.lower()
+    if scene.language in ("de", "fr"):
+        sharp = "ß" in a + b
+        both = is_known(a, a, scene.language) and is_known(b, b, scene.language)
+        if (both and not sharp) or (sharp and source.fold in _SHARP):
+            if scene.noisy:
+                return "transport", "accents are not sure in this text", False
+            return "substitution", "", is_critical((source, quoted), scene.language)
+    if scene.noisy:
+        return "transport", "", False
+    old = "daß" in a or ("ß" in a and "ss" in b)
+    return "spelling", "modernised" if old else "accents", False
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _spelling(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
+    numbers = number(source.fold, scene.language), number(quoted.fold, scene.language)
+    if numbers[0] is not None and numbers[0] == numbers[1]:
+        return "spelling", "a number written otherwise", False
+    a, b = source.plain.lower(), quoted.plain.lower()
+    if scene.language == "de" and a.translate(_UMLAUTS) == b.translate(_UMLAUTS):
+        return "spelling", "umlaut", False
+    same = same_word(a, b, scene.language) or same_word(source.fold, quoted.fold, scene.language)
+    if same is None or number(source.fold, scene.language) is not None:
+        return None
+    return "spelling", "modernised" if same.old else "spelling of another time or place", False
+
+
+_GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+
+
+def _forgiven(source: Word, quoted: Word, scene: Scene) -> Verdict:
+    if _GLUED.sub("", source.fold) == quoted.fold or _GLUED.sub("", quoted.fold) == source.fold:
+        return "transport", "a note mark", False
+    damage = scene.damage(source, quoted)
+    if damage:
+        return "transport", *damage
+    critical = _critical(source, quoted, scene.language)
+    if not critical and _misprint(source, quoted, scene.language):
+        note = f"the source reads ‘{source.plain}’, perhaps a misprint"
+        return "spelling", note, False
+    return "substitution", "", critical
+
+
+def _critical(source: Word, quoted: Word, language: str) -> bool:
+    return is_critical((source, quoted), language) or opposed(source.fold, quoted.fold, language)
+
+
+def _misprint(source: Word, quoted: Word, language: str) -> bool:
+    """Whether a clean source's unknown word is the quoted one but for one letter."""
+    a, b = source.fold, quoted.fold
+    return (
+        len(b) >= 6
+        and source.plain.islower()
+        and Levenshtein.distance(a, b) == 1
+        and not is_known(a, source.plain, language)
+        and is_known(b, quoted.plain, language)
+    )
+
+
+def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | None:
+    """Words written in one on one side and in several on the other."""
+    joined = "".join(w.fold for w in step.source)
+    quoted = "".join(w.fold for w in step.quoted)
+    if joined != quoted:
+        return _divided_unlike(step, scene, source)
+    here, there = _gaps(step.quoted, draft), _gaps(step.source, source)
+    if any(LINE_END.search(gap) for gap in here + there):
+        return None
+    if any("-" in gap or "‐" in gap or "‑" in gap for gap in here + there):
+        return "spelling", "hyphen", False
+    if divided(joined):
+        return "spelling", "written in one or in several", False
+    if all(is_known(w.fold, w.plain, scene.language) for w in (*step.quoted, *step.source)):
+        critical = is_critical((*step.quoted, *step.source), scene.language)
+        if scene.noisy:
+            return "transport", "words run together or broken", critical
+        return "substitution", "", critical
+    if scene.noisy:
+        return "transport", "words run together or broken", False
+    return "spelling", "written in one or in several", False
+
+
+def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
+    """A broken or joined word that differs in letters besides."""
+    one, other = _joined(step.source), _joined(step.quoted)
+    gaps = _gaps(step.source, source)
+    if len(step.quoted) == 1 and any(LINE_END.search(gap) for gap in gaps):
+        return _pair(one, other, scene)
+    damage = scene.damage(one, other)
+    if damage:
+        return "transport", *damage
+    same = same_word(one.plain.lower(), other.plain.lower(), scene.language)
+    if same:
+        return "spelling", "modernised" if same.old else "", False
+    return "substitution", "", is_critical((*step.quoted, *step.source), scene.language)
+
+
+def _joined(words: Sequence[Word]) -> Word:
+    return Word(reach(words), "".join(w.plain for w in words), "".join(w.fold for w in words))
+
+
+def _gaps(words: Sequence[Word], text: str) -> list[str]:
+    return [text[a.span.end : b.span.start] for a, b in pairwise(words)]

@@ -1,0 +1,221 @@
+"""Reading errors: whether a word of a source is a damaged reading of the word quoted.
+
+A scan's text is forgiven only with evidence: the source's word is no known word and stands
+nowhere else, or the place is noisy and the two differ by shapes that scanning confuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from loccit import lexicon
+from loccit.matching.critical import is_critical, number, opposed, rivals
+from loccit.matching.spelling import spelled
+from loccit.matching.words import Word
+from loccit.model import Document
+from loccit.text import Span
+
+__all__ = ["Scene", "confusions", "is_known", "is_noisy"]
+
+_SHAPES = (
+    "rn/m h/b li/h li/b c/e ii/n ii/u l/1 l/i i/1 o/0 s/f u/n cl/d vv/w in/m ni/m nn/m iu/m ri/n "
+    "tl/d t/f t/l g/q y/v b/6 s/5 z/2 g/9 b/8 d/0 rr/n j/i c/o e/o a/o a/u g/y f/t h/k fi/h ti/h "
+    "tli/th tlie/the lt/h lc/k ll/u ll/11 i/t l/t r/t s/8 e/6 v/r w/vv ln/m m/iii w/iv s/a e/a d/cl"
+)
+_REAL = "rn/m h/b li/h li/b c/e u/n s/f cl/d ii/n ri/n in/m ni/m l/1 i/l vv/w t/f l/t"
+"""Shapes so near that a known word may have come of another known word."""
+
+
+def _both_ways(pairs: str) -> tuple[tuple[str, str], ...]:
+    split = [tuple(pair.split("/")) for pair in pairs.split()]
+    return tuple({(a, b) for a, b in split} | {(b, a) for a, b in split})
+
+
+SHAPES, REAL = _both_ways(_SHAPES), _both_ways(_REAL)
+
+
+@lru_cache(maxsize=50_000)
+def confusions(source: str, quoted: str, real: bool = False) -> int | None:
+    """How many confused shapes turn `source` into `quoted`; None where others are needed."""
+    shapes = REAL if real else SHAPES
+    if abs(len(source) - len(quoted)) > 4:
+        return None
+    costs: dict[tuple[int, int], int] = {(0, 0): 0}
+    for i in range(len(source) + 1):
+        for j in range(len(quoted) + 1):
+            cost = costs.get((i, j))
+            if cost is None or cost > 3:
+                continue
+            if source[i : i + 1] and source[i : i + 1] == quoted[j : j + 1]:
+                _lower(costs, (i + 1, j + 1), cost)
+            for a, b in shapes:
+                if source.startswith(a, i) and quoted.startswith(b, j):
+                    _lower(costs, (i + len(a), j + len(b)), cost + 1)
+    return costs.get((len(source), len(quoted)))
+
+
+def _lower(costs: dict[tuple[int, int], int], at: tuple[int, int], cost: int) -> None:
+    costs[at] = min(cost, costs.get(at, cost))
+
+
+_ENDINGS = {
+    "en": ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "ist", "ists", "ism", "al"),
+    "de": ("e", "en", "er", "es", "em", "s", "n", "st", "t"),
+    "fr": ("s", "e", "es", "x", "nt", "ent"),
+}
+_PREFIXES = {"en": ("un", "re", "non", "over", "counter", "anti", "pre", "sub"), "de": ("un",)}
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str, plain: str, language: str) -> bool:
+    """Whether a folded word (or its form with accents) is a word of the language, also in
+    another spelling or with a common ending."""
+    if language not in lexicon.LANGUAGES or word.isdigit():
+        return word.isdigit()
+    floor = {1: 50_000, 2: 5_000, 3: 500}.get(len(word), 1)
+    forms = {word, plain.lower(), spelled(word, language).key}
+    if any(lexicon.frequency(form, language) >= floor for form in forms):
+        return True
+    if len(word) < 6:
+        return False
+    bare = {word.removesuffix(e) for e in _ENDINGS.get(language, ())}
+    bare |= {stem + "e" for stem in bare if language == "en"}
+    bare |= {b.removeprefix(p) for b in bare | {word} for p in _PREFIXES.get(language, ())}
+    return any(len(b) >= 4 and lexicon.frequency(b, language) >= 50 for b in bare - {word})
+
+
+_BUCKET = 4000
+_LIKELY = re.compile(r"[^\W\d_]+(?:[~^|\\{}<>=#][^\W\d_]+)?")
+
+
+@lru_cache(maxsize=4096)
+def _damaged_words(text: str, language: str) -> tuple[int, int]:
+    """How many different words of `text` look like reading errors, and how many words it has."""
+    words = _LIKELY.findall(text)
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    damaged = sum(
+        1
+        for word, count in counts.items()
+        if count <= 3 and len(word) > 2 and _looks_damaged(word, language)
+    )
+    return damaged, len(words)
+
+
+def _looks_damaged(word: str, language: str) -> bool:
+    """Whether the word is unknown and one confused shape makes it a known one."""
+    if not word.isalpha() or (any(c.isupper() for c in word[1:-1]) and not word.isupper()):
+        return True
+    lower = word.lower()
+    if is_known(lower, word, language):
+        return False
+    shapes = REAL if word.islower() else (("m", "rn"), ("rn", "m"))
+    for a, b in shapes:
+        at = lower.find(a)
+        while at >= 0:
+            repaired = lower[:at] + b + lower[at + len(a) :]
+            if is_known(repaired, repaired, language):
+                return True
+            at = lower.find(a, at + 1)
+    return False
+
+
+def is_noisy(document: Document, at: Span, language: str) -> bool:
+    """Whether the text around `at` shows reading errors, or the whole was read by machine."""
+    if document.ocr:
+        return True
+    if language not in lexicon.LANGUAGES:
+        return False
+    first = max(0, at.start - _BUCKET // 2) // _BUCKET
+    damaged = total = 0
+    for bucket in (first, first + 1):
+        text = document.text[bucket * _BUCKET : (bucket + 1) * _BUCKET]
+        some, words = _damaged_words(text, language)
+        damaged += some
+        total += words
+    return damaged >= 2 and damaged * 300 >= total
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is to be known of a place before a reading is forgiven there."""
+
+    language: str
+    noisy: bool
+    frequency: Callable[[str], int]
+
+    def damage(self, source: Word, quoted: Word) -> tuple[str, bool] | None:
+        """The note with which `source` is forgiven as a damaged reading of `quoted`, and
+        whether the damage may hide another sense; None where it is not forgiven."""
+        a, b = source.fold, quoted.fold
+        known = is_known(a, source.plain, self.language)
+        if not self._may_be_damage(source, quoted, known):
+            return None
+        note = f"the source reads ‘{source.plain}’, taken for a reading error"
+        rival = self._rival(a, b)
+        if rival:
+            return f"{note}; it may as well stand for ‘{rival}’", True
+        return note, False
+
+    def _may_be_damage(self, source: Word, quoted: Word, known: bool) -> bool:
+        a, b = source.fold, quoted.fold
+        if not self.noisy or self._differs_in_sense(source, quoted):
+            return False
+        shapes = confusions(a, b, real=known)
+        if known:
+            return shapes == 1 and not is_critical((source, quoted), self.language)
+        if shapes is not None and shapes <= max(1, len(b) // 3):
+            return True
+        if not is_known(b, quoted.plain, self.language):
+            return False
+        if self.frequency(a) > max(2, self.frequency(b) // 10):
+            return False
+        return Levenshtein.distance(a, b) <= max(1, max(len(a), len(b)) // 3) and len(b) > 1
+
+    def _differs_in_sense(self, source: Word, quoted: Word) -> bool:
+        a, b = source.fold, quoted.fold
+        if any(c.isdigit() for c in a + b):
+            return _digits_differ(a, b)
+        numbers = number(a, self.language), number(b, self.language)
+        return numbers[0] is not None or opposed(a, b, self.language)
+
+    def _rival(self, source: str, quoted: str) -> str:
+        """Another word that the damaged one is as near to, and that would turn the sense."""
+        reach = Levenshtein.distance(source, quoted)
+        shaped = confusions(source, quoted) is not None
+        for word in sorted(rivals(quoted, self.language)):
+            if shaped and confusions(source, word) is None:
+                continue
+            near = Levenshtein.distance(source, word, score_cutoff=reach) <= reach
+            if near and is_known(word, word, self.language):
+                return word
+        return "" if shaped or reach < 2 else self._nearer(source, quoted)
+
+    def _nearer(self, source: str, quoted: str) -> str:
+        """A common word one letter away from the damaged one, where `quoted` is further."""
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        for i in range(len(source)):
+            for c in letters:
+                word = source[:i] + c + source[i + 1 :]
+                if word != quoted and lexicon.frequency(word, self.language) >= 1000:
+                    return word
+        return ""
+
+
+_TO_DIGITS = str.maketrans("loiszbgqO", "101528990")
+
+
+def _digits_differ(source: str, quoted: str) -> bool:
+    """Whether two words with digits are another number; letters read for digits are allowed
+    (`l9l7`), digits read for other digits are not."""
+    if source.isdigit():
+        return source.translate(_TO_DIGITS) != quoted.translate(_TO_DIGITS)
+    if quoted.isdigit():
+        return source.translate(_TO_DIGITS) != quoted
+    return confusions(source, quoted) is None

@@ -1,0 +1,79 @@
+"""What stands between two parts of a quotation: hidden by an ellipsis, or by nothing."""
+
+from __future__ import annotations
+
+import re
+
+from loccit.matching.critical import is_critical
+from loccit.matching.damage import Scene
+from loccit.matching.segments import Segment
+from loccit.matching.words import compact, words_of
+from loccit.model import Document, Variant, pages_of
+from loccit.text import Span
+
+__all__ = ["between", "ellipsis", "shortened", "splice"]
+
+_SHOWN = 60
+_DOTS = re.compile(r"…|\.\s?\.\s?\.")
+
+
+def between(one: Span, other: Span) -> Span:
+    """The stretch from the end of the earlier to the start of the later."""
+    first, second = sorted((one, other))
+    return Span(min(first.end, second.start), second.start)
+
+
+def shortened(words: str, most: int = _SHOWN) -> str:
+    """The words on one line; of more than `most`, the first and last with … between."""
+    split = words.split()
+    if len(split) <= most:
+        return " ".join(split)
+    return " ".join([*split[: most // 2], "…", *split[-most // 2 :]])
+
+
+def ellipsis(draft: str, witness: Document, mark: Span, hidden: Span, *, in_order: bool) -> Variant:
+    """What an ellipsis hides. Where it hides no words its note says so."""
+    count = len(words_of(witness.text, hidden.start, hidden.end))
+    reading = compact(mark.of(draft))
+    if not in_order:
+        note = "what follows it stands earlier in the source"
+        return Variant("ellipsis", "", reading, hidden, mark, note=note)
+    if count == 0:
+        own = bool(_DOTS.search(hidden.of(witness.text)))
+        note = "the source has it" if own else "hides nothing"
+        return Variant("ellipsis", "", reading, hidden, mark, note=note)
+    lemma = shortened(hidden.of(witness.text).strip(" \n\t.,;:!?—–-\"“”‘’'"))
+    return Variant("ellipsis", lemma, reading, hidden, mark, note=_hides(witness, hidden, count))
+
+
+def _hides(witness: Document, hidden: Span, count: int) -> str:
+    words = "1 word" if count == 1 else f"{count} words"
+    pages = [page.label for page in pages_of(witness.pages, hidden)]
+    where = f" (pp. {pages[0]}–{pages[-1]})" if len(pages) > 1 else ""
+    return f"hides {words}{where}"
+
+
+def splice(
+    draft: str,
+    witness: Document,
+    pieces: tuple[Segment, Segment],
+    parts: tuple[Span, Span],
+    scene: Scene,
+) -> list[Variant]:
+    """The variant of a joint that the writer did not mark."""
+    one, other = parts
+    gap = between(one, other)
+    hidden = words_of(witness.text, gap.start, gap.end)
+    if other.end <= one.start and len(hidden) <= 3:
+        whole, reading = one.cover(other), pieces[0].span.cover(pieces[1].span)
+        lemma = shortened(whole.of(witness.text))
+        return [Variant("transposition", lemma, compact(reading.of(draft)), whole, reading)]
+    at = Span(pieces[1].span.start, pieces[1].span.start)
+    note = "two places are joined without a mark"
+    if other.start < one.end:
+        return [
+            Variant("transposition", "", "", gap, at, note=f"{note}; the second stands earlier")
+        ]
+    lemma = shortened(gap.of(witness.text).strip())
+    critical = len(hidden) <= _SHOWN and is_critical(hidden, scene.language)
+    return [Variant("omission", lemma, "", gap, at, critical, note)]

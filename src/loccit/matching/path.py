@@ -1,0 +1,187 @@
+"""The path of words: which word of the quotation answers which word of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq, Levenshtein
+
+from loccit.matching.words import Word
+
+__all__ = ["Step", "walk"]
+
+_LARGEST = 40_000
+"""Cells of the largest block whose words are paired one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Words that answer each other; one side is empty where nothing answers."""
+
+    quoted: tuple[Word, ...]
+    source: tuple[Word, ...]
+
+
+def walk(
+    quoted: Sequence[Word], source: Sequence[Word], ends: frozenset[int] = frozenset()
+) -> list[Step]:
+    """The steps from the first to the last word of the quotation.
+
+    `source` may begin before and end after the passage: what lies outside it is left out. `ends`
+    are indexes of source words that close a sentence.
+    """
+    steps = _same_letters(quoted, source)
+    if steps is None:
+        steps = _by_blocks(quoted, source, ends)
+    return _trimmed(steps)
+
+
+def _trimmed(steps: list[Step]) -> list[Step]:
+    """Without source words in front of the first and behind the last quoted word."""
+    with_words = [i for i, step in enumerate(steps) if step.quoted]
+    return steps[with_words[0] : with_words[-1] + 1] if with_words else []
+
+
+def _same_letters(quoted: Sequence[Word], source: Sequence[Word]) -> list[Step] | None:
+    """The steps where both sides are the same letters, however divided; else None."""
+    steps: list[Step] = []
+    i = j = 0
+    while i < len(quoted) and j < len(source):
+        left, right = [quoted[i]], [source[j]]
+        ahead = len(quoted[i].fold) - len(source[j].fold)
+        i, j = i + 1, j + 1
+        while ahead:
+            if ahead < 0 and i < len(quoted):
+                ahead += len(quoted[i].fold)
+                left.append(quoted[i])
+                i += 1
+            elif ahead > 0 and j < len(source):
+                ahead -= len(source[j].fold)
+                right.append(source[j])
+                j += 1
+            else:
+                return None
+        if "".join(w.fold for w in left) != "".join(w.fold for w in right):
+            return None
+        steps.append(Step(tuple(left), tuple(right)))
+    return steps if i == len(quoted) and j == len(source) else None
+
+
+def _by_blocks(quoted: Sequence[Word], source: Sequence[Word], ends: frozenset[int]) -> list[Step]:
+    """Words alike are anchors (longest common subsequence); between them words are paired."""
+    steps: list[Step] = []
+    i = j = 0
+    codes = LCSseq.opcodes([w.fold for w in quoted], [w.fold for w in source])
+    for code in codes:
+        if code.tag != "equal":
+            continue
+        steps += _block(quoted, source, (i, code.src_start, j, code.dest_start), ends)
+        pairs = zip(
+            quoted[code.src_start : code.src_end],
+            source[code.dest_start : code.dest_end],
+            strict=True,
+        )
+        steps += [Step((a,), (b,)) for a, b in pairs]
+        i, j = code.src_end, code.dest_end
+    return steps + _block(quoted, source, (i, len(quoted), j, len(source)), ends)
+
+
+def _block(
+    quoted: Sequence[Word],
+    source: Sequence[Word],
+    where: tuple[int, int, int, int],
+    ends: frozenset[int],
+) -> list[Step]:
+    i1, i2, j1, j2 = where
+    if i1 == i2 or j1 == j2:
+        return [Step((w,), ()) for w in quoted[i1:i2]] + [Step((), (w,)) for w in source[j1:j2]]
+    if (i2 - i1) * (j2 - j1) > _LARGEST:
+        return [Step(tuple(quoted[i1:i2]), ()), Step((), tuple(source[j1:j2]))]
+    first, last = i1 == 0, i2 == len(quoted)
+    barred = {j - j1 for j in ends if first and j1 <= j < j2}
+    if last:
+        barred |= {j - j1 + 1 for j in ends if j1 <= j + 1 < j2} | (
+            {0} if j1 - 1 in ends else set()
+        )
+    return _Block(quoted[i1:i2], source[j1:j2], first, last, barred).steps()
+
+
+class _Block:
+    """Cheapest pairing of two runs of words that are not alike (small dynamic programme).
+
+    At the quotation's borders (`first`, `last`) source words outside cost nothing, and an
+    unlike pair little, except with a `barred` word, which belongs to another sentence.
+    """
+
+    def __init__(
+        self,
+        quoted: Sequence[Word],
+        source: Sequence[Word],
+        first: bool,
+        last: bool,
+        barred: set[int],
+    ) -> None:
+        self._a, self._b = quoted, source
+        self._first, self._last, self._barred = first, last, barred
+
+    def steps(self) -> list[Step]:
+        n, m = len(self._a), len(self._b)
+        costs = [[0.0] * (m + 1) for _ in range(n + 1)]
+        moves = [[(0, 0)] * (m + 1) for _ in range(n + 1)]
+        for i in range(n + 1):
+            for j in range(m + 1):
+                if i or j:
+                    costs[i][j], moves[i][j] = min(
+                        (costs[i - di][j - dj] + cost, (di, dj))
+                        for di, dj, cost in self._ways(i, j)
+                    )
+        return self._back(moves, n, m)
+
+    def _back(self, moves: list[list[tuple[int, int]]], i: int, j: int) -> list[Step]:
+        steps: list[Step] = []
+        while i or j:
+            di, dj = moves[i][j]
+            steps.append(Step(tuple(self._a[i - di : i]), tuple(self._b[j - dj : j])))
+            i, j = i - di, j - dj
+        return steps[::-1]
+
+    def _ways(self, i: int, j: int) -> list[tuple[int, int, float]]:
+        ways: list[tuple[int, int, float]] = []
+        if i:
+            word = self._a[i - 1]
+            ways.append((1, 0, 0.3 if word.inserted or word.note else 1.0))
+        if j:
+            ways.append((0, 1, self._skip(i, j)))
+        if i and j:
+            ways.append((1, 1, self._pair(i - 1, j - 1)))
+            ways += self._joins(i, j)
+        return ways
+
+    def _skip(self, i: int, j: int) -> float:
+        if (i == 0 and self._first) or (i == len(self._a) and self._last):
+            return 0.0
+        word = self._b[j - 1]
+        return 0.2 if word.note or len(word.fold) == 1 else 1.0
+
+    def _pair(self, i: int, j: int) -> float:
+        a, b = self._a[i], self._b[j]
+        if a.fold == b.fold:
+            return 0.0
+        if a.inserted or a.note or b.note:
+            return 1.9
+        unlike = 1.6 * (1 - Levenshtein.normalized_similarity(a.fold, b.fold))
+        border = (self._first and i == 0) or (self._last and i == len(self._a) - 1)
+        return 0.05 + (unlike * 0.55 if border and j not in self._barred else unlike)
+
+    def _joins(self, i: int, j: int) -> list[tuple[int, int, float]]:
+        ways: list[tuple[int, int, float]] = []
+        for di, dj in ((2, 1), (1, 2), (3, 1), (1, 3), (2, 2)):
+            if di > i or dj > j or any(w.inserted for w in self._a[i - di : i]):
+                continue
+            a = "".join(w.fold for w in self._a[i - di : i])
+            b = "".join(w.fold for w in self._b[j - dj : j])
+            like = Levenshtein.normalized_similarity(a, b)
+            if like >= (0.75 if (di, dj) != (2, 2) else 0.999):
+                ways.append((di, dj, 0.1 + 1.6 * (1 - like)))
+        return ways

@@ -1,0 +1,302 @@
+"""From steps to variants: runs of words that do not answer each other, and the punctuation
+between those that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from loccit.matching.compare import compare_step, reach
+from loccit.matching.critical import is_critical, opposed
+from loccit.matching.damage import Scene, is_known
+from loccit.matching.furniture import is_furniture
+from loccit.matching.path import Step
+from loccit.matching.segments import Segment
+from loccit.matching.words import LINE_END, Word, compact, punctuation, words_of
+from loccit.model import Document, Variant, VariantKind
+from loccit.text import Span
+
+__all__ = ["BORDER", "Passage", "read_steps"]
+
+BORDER = "at the border"
+"""The note of what a writer may change where a quotation begins or ends."""
+_BRACKETS = re.compile(
+    r"\[[^\]]*\]|\((?:sic|emphasis|italics|my|herv|souligné)[^)]*\)", re.IGNORECASE
+)
+_POINT = re.compile(r"[.,;:!?]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A segment of the draft held against a witness. `last` marks the quotation's last one."""
+
+    draft: str
+    witness: Document
+    segment: Segment
+    scene: Scene
+    last: bool = True
+
+    @property
+    def source(self) -> str:
+        return self.witness.text
+
+
+def read_steps(passage: Passage, steps: Sequence[Step], *, bare: bool = False) -> list[Variant]:
+    """The variants of one segment, in the quotation's order; `bare` those of words alone."""
+    reader = _Reader(passage, bare)
+    for step in steps:
+        reader.take(step)
+    return reader.finish()
+
+
+class _Reader:
+    def __init__(self, passage: Passage, bare: bool) -> None:
+        self._p = passage
+        self._bare = bare
+        self._found: list[Variant] = []
+        self._run: list[Step] = []
+        self._before: Step | None = None
+        self._first = passage.segment.words[0].span.start
+        self._breaks = {passage.segment.words[i].span.start for i in passage.segment.breaks}
+
+    def take(self, step: Step) -> None:
+        if not step.quoted or not step.source:
+            self._run.append(step)
+            return
+        verdict = compare_step(step, self._p.scene, self._p.draft, self._p.source)
+        if verdict and verdict[0] == "substitution":
+            self._run.append(step)
+            return
+        clear = self._flush()
+        if clear and self._before and not self._bare:
+            self._punctuation(self._before, step)
+        if verdict:
+            kind, note, critical = verdict
+            if kind == "capitals":
+                note = self._why_capital(step.quoted[0])
+            self._add(kind, step.source, step.quoted, note=note, critical=critical)
+        self._before = step
+
+    def finish(self) -> list[Variant]:
+        self._flush()
+        if not self._bare:
+            if self._p.last:
+                self._closing_point()
+            self._notes_of_marks()
+        return _with_transpositions(self._found)
+
+    def _add(
+        self,
+        kind: VariantKind,
+        source: Sequence[Word],
+        quoted: Sequence[Word],
+        *,
+        note: str = "",
+        critical: bool = False,
+    ) -> None:
+        lemma_span = reach(source) if source else None
+        reading_span = reach(quoted) if quoted else self._point()
+        self._found.append(
+            Variant(
+                kind,
+                compact(lemma_span.of(self._p.source)) if lemma_span else "",
+                self._reading(quoted, reading_span),
+                lemma_span,
+                reading_span,
+                critical,
+                note,
+            )
+        )
+
+    def _reading(self, quoted: Sequence[Word], span: Span) -> str:
+        if not quoted:
+            return ""
+        return _joined(quoted) if self._bare else compact(span.of(self._p.draft))
+
+    def _point(self) -> Span:
+        """Where in the draft omitted words are missing: behind the last word taken."""
+        at = self._before.quoted[-1].span.end if self._before else self._first
+        return Span(at, at)
+
+    def _why_capital(self, word: Word) -> str:
+        if word.marked:
+            return "marked"
+        border = word.span.start == self._first or word.span.start in self._breaks
+        return BORDER if border else ""
+
+    def _flush(self) -> bool:
+        """Tells the run of words that do not answer each other; whether there was none."""
+        if not self._run:
+            return True
+        run, self._run = self._run, []
+        subs = [step for step in run if step.quoted and step.source]
+        omitted = self._real(run, quoted=False)
+        added = self._real(run, quoted=True)
+        inserted = [word for word in added if word.inserted]
+        added = [word for word in added if not word.inserted]
+        if inserted:
+            critical = is_critical(omitted, self._p.scene.language)
+            self._add("insertion", omitted, inserted, note="marked", critical=critical)
+            omitted = []
+        source = sorted([w for step in subs for w in step.source] + omitted, key=_place)
+        quoted = sorted([w for step in subs for w in step.quoted] + added, key=_place)
+        if source or quoted:
+            self._tell(source, quoted, subs)
+        return False
+
+    def _tell(self, source: list[Word], quoted: list[Word], subs: list[Step]) -> None:
+        language = self._p.scene.language
+        critical = is_critical((*source, *quoted), language) or any(
+            opposed(step.source[0].fold, step.quoted[0].fold, language) for step in subs
+        )
+        if source and quoted:
+            if not critical and self._one_damage(source, quoted):
+                note = f"the source reads ‘{_joined(source)}’, taken for a reading error"
+                self._add("transport", source, quoted, note=note)
+                return
+            self._add("substitution", source, quoted, critical=critical)
+        else:
+            self._add("omission" if source else "addition", source, quoted, critical=critical)
+
+    def _one_damage(self, source: list[Word], quoted: list[Word]) -> bool:
+        """Whether a whole run is one damage: broken and misread words in a noisy place."""
+        scene = self._p.scene
+        if not scene.noisy or len(source) + len(quoted) < 3:
+            return False
+        broken = any(not is_known(w.fold, w.plain, scene.language) for w in source)
+        sound = all(is_known(w.fold, w.plain, scene.language) for w in quoted)
+        like = Levenshtein.normalized_similarity(
+            "".join(w.fold for w in source), "".join(w.fold for w in quoted)
+        )
+        return broken and sound and like >= 0.75
+
+    def _real(self, run: list[Step], *, quoted: bool) -> list[Word]:
+        """The words of one side that nothing answers, without furniture, note marks, specks."""
+        text = self._p.draft if quoted else self._p.source
+        lone = [
+            word
+            for step in run
+            if not (step.quoted and step.source)
+            for word in (step.quoted if quoted else step.source)
+        ]
+        kept: list[Word] = []
+        for line in _by_lines(lone, text):
+            if is_furniture(text, reach(line)):
+                sides = ((), line) if quoted else (line, ())
+                self._add("transport", *sides, note="running head or page number")
+            else:
+                kept += [word for word in line if not self._is_speck(word, quoted=quoted)]
+        return kept
+
+    def _is_speck(self, word: Word, *, quoted: bool) -> bool:
+        if word.note:
+            return True
+        scene = self._p.scene
+        speck = len(word.fold) <= 2 and not word.fold.isdigit()
+        return (
+            not quoted
+            and scene.noisy
+            and speck
+            and not is_known(word.fold, word.plain, scene.language)
+        )
+
+    def _punctuation(self, one: Step, other: Step) -> None:
+        start = other.quoted[0].span.start
+        if start in self._breaks:
+            return
+        here = Span(one.quoted[-1].span.end, start)
+        there = Span(one.source[-1].span.end, other.source[0].span.start)
+        reading, lemma = _BRACKETS.sub("", here.of(self._p.draft)), there.of(self._p.source)
+        a, b = punctuation(lemma), punctuation(reading)
+        if a == b or (b == "-" and LINE_END.search(lemma)):
+            return
+        kind: VariantKind = "transport" if self._p.scene.noisy else "punctuation"
+        self._found.append(Variant(kind, compact(lemma), compact(reading), there, here))
+
+    def _closing_point(self) -> None:
+        """The point behind the last word, where the writer gives one inside the quotation."""
+        if not self._before:
+            return
+        here, there = self._before.quoted[-1].span.end, self._before.source[-1].span.end
+        own = _POINT.match(self._p.draft, here)
+        if not own or (own.group() == "." and self._p.draft[here : here + 2] == ".."):
+            return
+        theirs = _POINT.match(self._p.source, there)
+        lemma = theirs.group().strip() if theirs else ""
+        if lemma != own.group():
+            lemma_span = Span(*theirs.span()) if theirs else Span(there, there)
+            reading_span = Span(*own.span())
+            self._found.append(
+                Variant("punctuation", lemma, own.group(), lemma_span, reading_span, False, BORDER)
+            )
+
+    def _notes_of_marks(self) -> None:
+        for mark in self._p.segment.marks:
+            words = compact(mark.span.of(self._p.draft))
+            if mark.kind == "emphasis":
+                self._found.append(Variant("emphasis", "", words, None, mark.span, note="marked"))
+            elif mark.kind == "sic":
+                self._found.append(Variant("insertion", "", words, None, mark.span, note="sic"))
+        self._found.sort(key=lambda v: v.reading_span.start if v.reading_span else 0)
+
+
+def _place(word: Word) -> int:
+    return word.span.start
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return " ".join(word.plain for word in words)
+
+
+def _by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
+    """Runs of words that follow each other on one line."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and "\n" not in text[lines[-1][-1].span.end : word.span.start]:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _with_transpositions(found: list[Variant]) -> list[Variant]:
+    """Words given at another place are one transposition, not an omission and an addition."""
+    for i, one in enumerate(found):
+        for j in range(i + 1, min(len(found), i + 6)):
+            if _crossed(one, found[j]):
+                return [*found[:i], _moved(one, found[j]), *_with_transpositions(found[j + 1 :])]
+    return found
+
+
+def _crossed(one: Variant, other: Variant) -> bool:
+    kinds = {one.kind, other.kind}
+    if kinds == {"omission", "addition"}:
+        return _folds(one.lemma or other.lemma) == _folds(one.reading or other.reading)
+    return kinds == {"substitution"} and (
+        (_folds(one.lemma), _folds(one.reading)) == (_folds(other.reading), _folds(other.lemma))
+    )
+
+
+def _folds(words: str) -> list[str]:
+    return [word.fold for word in words_of(words)]
+
+
+def _moved(one: Variant, other: Variant) -> Variant:
+    lemma = _cover(one.lemma_span, other.lemma_span)
+    reading = _cover(one.reading_span, other.reading_span)
+    return Variant(
+        "transposition",
+        one.lemma or other.lemma,
+        one.reading or other.reading,
+        lemma,
+        reading,
+        one.critical and other.critical and one.kind == "substitution",
+        "the words stand in another order",
+    )
+
+
+def _cover(one: Span | None, other: Span | None) -> Span | None:
+    return one.cover(other) if one and other else one or other

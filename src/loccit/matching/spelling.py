@@ -1,0 +1,93 @@
+"""Spellings of one word: British and American, old and modern; rules and tables as data."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from loccit.matching.spellings import (
+    DIVIDED,
+    RULES_DE,
+    RULES_EN,
+    RULES_FR,
+    STEMS_EN,
+    WHOLE_EN,
+    Rules,
+)
+
+__all__ = ["Spelling", "divided", "same_word", "spelled"]
+
+
+class Spelling(NamedTuple):
+    """`key` is shared by all spellings of a word; `old` says whether this one is out of use."""
+
+    key: str
+    old: bool
+
+
+def _compile(
+    rules: Rules,
+) -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    return tuple((re.compile(pattern), new, old) for pattern, new, old in rules)
+
+
+_RULES = {"en": _compile(RULES_EN), "de": _compile(RULES_DE), "fr": _compile(RULES_FR)}
+_POSSESSIVE = re.compile(r"(?<=[a-z]{3})'s$")
+
+
+@lru_cache(maxsize=100_000)
+def spelled(word: str, language: str) -> Spelling:
+    """The spelling of a folded word (lower case, no accents; apostrophes may be kept)."""
+    bare = _POSSESSIVE.sub("s", word)
+    old = False
+    if bare.endswith("'d") and len(bare) > 4:  # look'd, lov'd
+        stem = bare[:-2]
+        bare, old = (stem if stem.endswith("e") else stem + "e") + "d", True
+    bare = bare.replace("'", "")
+    if language not in ("de", "fr"):
+        bare, old = _english(bare, old)
+    for pattern, new, era in _RULES.get(language, _RULES["en"]):
+        after = pattern.sub(new, bare)
+        if after != bare:
+            bare, old = after, old or era
+    return Spelling(bare, old)
+
+
+def _english(word: str, old: bool) -> tuple[str, bool]:
+    if word in WHOLE_EN:
+        new, era = WHOLE_EN[word]
+        return new, old or era
+    for stem, new, era in STEMS_EN:
+        if word.startswith(stem):
+            return new + word[len(stem) :], old or era
+    return word, old
+
+
+_LETTERS = str.maketrans({"v": "u", "j": "i"})
+
+
+def same_word(source: str, quoted: str, language: str) -> Spelling | None:
+    """Whether two different folded words are spellings of one; `old` then says that the source
+    has the old spelling and the quotation the modern one. Apostrophes may be kept."""
+    if source == quoted:
+        return None
+    a, b = spelled(source, language), spelled(quoted, language)
+    if a.key == b.key or _doubled(a.key) == _doubled(b.key):
+        return Spelling(a.key, a.old and not b.old)
+    if language == "en" and a.key.translate(_LETTERS) == b.key.translate(_LETTERS):
+        return Spelling(b.key, True)
+    return None
+
+
+_DOUBLED_ED = re.compile(r"([bdgmnprt])\1(?=ed$)")
+
+
+def _doubled(key: str) -> str:
+    """`stopp'd` became `stopped` or `stoped` by rule: one consonant before -ed."""
+    return _DOUBLED_ED.sub(r"\1", key)
+
+
+def divided(joined: str) -> bool:
+    """Whether the folded word may be written in one or in several without another sense."""
+    return joined in DIVIDED
