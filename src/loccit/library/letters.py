@@ -8,6 +8,7 @@ What is compared and shown in the end is always the text itself, never these let
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,8 @@ _APART = {
 """Letters that Unicode does not take apart."""
 _INSIDE_WORDS = "'’ʼ\u00ad\u200c\u200d"
 """Marks that stand within a word without ending it."""
+_PAGE_MARK = re.compile(r"\[(?:pp?\.? ?|S\. ?|[Pp]age )?(?:\d{1,3}|[ivxlc]{1,7})\]")
+"""Marks that stand between the words of a text without being its words."""
 _SECOND = 0x100000
 """Private code points: the second letter that an ideograph counts for."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
@@ -54,6 +57,8 @@ def _fold_one(code: int) -> tuple[int, ...]:
     if 0xD800 <= code < 0xE000:
         return ()
     character = chr(code)
+    if unicodedata.category(character) == "No":  # superscripts are marks of notes
+        return ()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
     apart = "".join(_APART.get(c, c) for c in plain)
     return tuple(folded for c in apart for folded in _kept(c))
@@ -67,7 +72,7 @@ def _kept(character: str) -> tuple[int, ...]:
         is_sign = unicodedata.combining(character) == 0 and category != "Me"
         joins = 0xFE00 <= code <= 0xFE0F or code == 0x34F or code >= 0xE0100
         return (code,) if is_sign and not joins else ()
-    if category[0] not in "LN":
+    if category[0] != "L" and category != "Nl":
         return ()
     if _is_ideograph(code):
         return (code, _SECOND + (code & 0xFFFF))
@@ -118,11 +123,14 @@ def _codes_of(text: str) -> Codes:
 def letters_of(text: str) -> Letters:
     """The letters of `text`, in order."""
     codes = _codes_of(text)
-    return _fold(codes, _table_for(codes))
+    return _fold(text, codes, _table_for(codes))
 
 
-def _fold(codes: Codes, table: _Table) -> Letters:
+def _fold(text: str, codes: Codes, table: _Table) -> Letters:
     lengths = table.lengths[codes]
+    if "[" in text:
+        for mark in _PAGE_MARK.finditer(text):
+            lengths[mark.start() : mark.end()] = 0
     if not len(codes) or int(lengths.max()) <= 1:
         origins = np.flatnonzero(lengths).astype(np.uint32)
         return Letters(table.flat[table.bases[codes[origins]]], origins)
@@ -155,7 +163,7 @@ def letters_and_words(text: str) -> tuple[Letters, NDArray[np.uint64]]:
     """
     codes = _codes_of(text)
     table = _table_for(codes)
-    folded = _fold(codes, table)
+    folded = _fold(text, codes, table)
     if not len(folded.codes):
         return folded, np.zeros(0, dtype=np.uint64)
     breaks = np.cumsum(table.ends_word[codes], dtype=np.uint32)[folded.origins]

@@ -57,7 +57,7 @@ def build(
 ) -> Postings:
     """Postings of documents that stand one after another in `codes`, each from `bases[i]` to
     `bases[i + 1]`; no run crosses a border."""
-    bits = min(26, max(10, int(len(codes) // step).bit_length()))
+    bits = min(26, max(10, int(len(codes) // step).bit_length() - 2))  # two to four a bucket
     buckets, positions = _collect(codes, bases, width, step, bits)
     directory = np.zeros((1 << bits) + 1, dtype=np.uint32)
     np.cumsum(np.bincount(buckets, minlength=1 << bits), out=directory[1:])

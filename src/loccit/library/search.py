@@ -26,6 +26,8 @@ FINE_HITS = 60_000
 COMPARED = 400
 """Letters up to which a quotation is compared letter by letter; longer ones have hits enough
 to be ranked by them."""
+LETTERS_COMPARED = 20_000
+"""Bounds the number of places that are compared with one quotation."""
 CLEAR = 0.9
 """Share of letters found from which the fine postings are not asked any more."""
 
@@ -49,7 +51,7 @@ def search(index: Index, words: str, limit: int) -> list[Found]:
         return []
     if len(codes) < index.fine.width + index.fine.step - 1:
         return _exactly(index, codes, limit)
-    wide = max(64, 2 * limit)
+    wide = max(32, min(max(64, 2 * limit), LETTERS_COMPARED // len(codes)))
     found = _by_hits(index, index.coarse, codes, COARSE_HITS, wide)
     if max((f.hits for f in found), default=0) < CLEAR * len(codes) and _may_be_finer(codes):
         found += _by_hits(index, index.fine, codes, FINE_HITS, 2 * wide)
@@ -100,73 +102,103 @@ def _places(
 # --- diagonals ---------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Bin:
+    """Hits on neighbouring diagonals of one document, the first and the last of them, and how
+    many hits there are with those of both bins beside it."""
+
+    document: int
+    first: int
+    last: int
+    hits: int
+
+
 def _by_hits(
     index: Index, postings: Postings, codes: NDArray[np.uint32], budget: int, most: int
 ) -> list[Found]:
     places, own = look_up(postings, codes, budget)
     if not len(places):
         return []
-    width = max(8, min(64, len(codes) // 2))
     documents = np.searchsorted(index.bases, places, side="right") - 1
-    diagonals = (places - index.bases[documents] - own + len(codes)) // width
-    bins = _fullest(documents, diagonals, most)
-    compare = len(codes) <= COMPARED
-    best = max((hits for _, _, hits in bins), default=0)
-    found: list[Found] = []
+    diagonals = places - index.bases[documents] - own
+    width = max(8, min(64, len(codes) // 2))
+    bins = _fullest(documents, diagonals, width, most)
+    if len(codes) > COMPARED:
+        return [_unread(index, one, len(codes), width) for one in bins]
     sought = _string(codes)
-    for document, diagonal, hits in bins:
-        if compare and hits * 4 < best:
-            break
-        first = (diagonal - 1) * width - len(codes)
-        last = (diagonal + 2) * width
-        here = _clipped(index, document, first, last)
-        if here is None:
-            continue
-        start, end = here
-        found.append(
-            _compare(index, sought, document, start, end)
-            if compare
-            else Found(document, start, end, hits, len(codes) // 16)
-        )
-    return found
+    return [_compare(index, one, sought) for one in bins if 4 * one.hits >= bins[0].hits]
 
 
 def _fullest(
-    documents: NDArray[np.int64], diagonals: NDArray[np.int64], most: int
-) -> list[tuple[int, int, int]]:
-    """Document, bin and hits of the bins that hold most, each with both its neighbours'
-    hits; neighbours of one taken are not taken."""
-    keys, counts = np.unique((documents << 40) + diagonals + 1, return_counts=True)
-    sums = counts.copy()
-    near = np.flatnonzero(np.diff(keys) == 1)
-    sums[near] += counts[near + 1]
-    sums[near + 1] += counts[near]
-    order = np.lexsort((keys, -counts, -sums))[: 4 * most]
-    taken: dict[int, int] = {}
-    for key, hits in zip(keys[order].tolist(), sums[order].tolist(), strict=True):
-        if key - 1 not in taken and key + 1 not in taken:
-            taken[key] = hits
-            if len(taken) == most:
-                break
-    return [(key >> 40, (key & ((1 << 40) - 1)) - 1, hits) for key, hits in taken.items()]
+    documents: NDArray[np.int64], diagonals: NDArray[np.int64], width: int, most: int
+) -> list[_Bin]:
+    """The bins that hold most, the fullest first.
+
+    Only a bin that holds no fewer than both its neighbours is a place of its own; else one
+    stray hit between two places would take the hits of both.
+    """
+    sorted_hits = np.sort((documents << _SHIFT) + (diagonals + _ZERO))
+    slots = (sorted_hits >> _SHIFT) << _SHIFT | (sorted_hits & _MASK) // width
+    starts = np.flatnonzero(np.diff(slots, prepend=-1))
+    counts = np.diff(starts, append=len(slots))
+    keys = slots[starts]
+    near = np.diff(keys) == 1
+    before = np.append(0, np.where(near, counts[:-1], 0))
+    after = np.append(np.where(near, counts[1:], 0), 0)
+    sums = counts + before + after
+    peaks = np.flatnonzero((counts >= before) & (counts >= after))
+    taken: dict[int, _Bin] = {}
+    for n in peaks[np.lexsort((keys[peaks], -sums[peaks]))][: 4 * most].tolist():
+        key = int(keys[n])
+        if key - 1 in taken or key + 1 in taken:
+            continue
+        first, last = sorted_hits[starts[n]], sorted_hits[starts[n] + counts[n] - 1]
+        taken[key] = _Bin(key >> _SHIFT, _diagonal(first), _diagonal(last), int(sums[n]))
+        if len(taken) == most:
+            break
+    return list(taken.values())
 
 
-def _clipped(index: Index, document: int, first: int, last: int) -> tuple[int, int] | None:
-    length = int(index.bases[document + 1] - index.bases[document])
-    start, end = max(0, first), min(length, last)
-    return (start, end) if start < end else None
+_SHIFT = 40
+_MASK = (1 << _SHIFT) - 1
+_ZERO = 1 << 32
+"""Added to diagonals, which are negative where the words begin before the text does."""
 
 
-def _compare(index: Index, sought: str, document: int, start: int, end: int) -> Found:
-    """Where in letters `start` to `end` the words fit best."""
-    base = int(index.bases[document])
+def _diagonal(key: np.int64) -> int:
+    return (int(key) & _MASK) - _ZERO
+
+
+def _unread(index: Index, one: _Bin, length: int, width: int) -> Found:
+    """The place as the hits tell it. Letters too many or too few along the way shift the
+    diagonal, so that the place is given wider than the bin."""
+    start = max(0, one.first - width)
+    end = min(_length(index, one.document), one.last + width + length)
+    return Found(one.document, start, max(start, end), one.hits, length // 16)
+
+
+def _length(index: Index, document: int) -> int:
+    return int(index.bases[document + 1] - index.bases[document])
+
+
+def _compare(index: Index, one: _Bin, sought: str) -> Found:
+    """Where near these diagonals the words fit best."""
+    spare = len(sought) // 8 + 4
+    start = max(0, one.first - spare)
+    end = min(_length(index, one.document), one.last + len(sought) + spare)
+    base = int(index.bases[one.document])
     there = _string(index.codes[base + start : base + end])
     fit = partial_ratio_alignment(sought, there)
     if fit is None or len(there) < len(sought):  # the text itself is shorter than the words
-        return Found(document, start, end, round((fit.score if fit else 0) * len(there) / 100), 0)
-    missing = len(sought) - round(fit.score * len(sought) / 100)
+        score = fit.score if fit else 0.0
+        return Found(one.document, start, end, round(score * len(there) / 100), 0)
+    hits = round(fit.score * len(sought) / 100)
     return Found(
-        document, start + fit.dest_start, start + fit.dest_end, len(sought) - missing, missing
+        one.document,
+        start + fit.dest_start,
+        start + fit.dest_end,
+        hits,
+        len(sought) - hits,
     )
 
 
