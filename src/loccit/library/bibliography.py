@@ -23,7 +23,7 @@ from loccit.model import Problem, Source
 
 __all__ = ["SUFFIXES", "Bibliography", "Entry", "read"]
 
-SUFFIXES = (".bib", ".json")
+SUFFIXES = (".bib", ".bibtex", ".json")
 LIMIT = 64 << 20
 """Bytes; a larger file is no bibliography."""
 
@@ -223,4 +223,8 @@ def _csl_year(issued: object) -> str:
 
 
 _Parser = Callable[[str, str], tuple[tuple[Entry, ...], tuple[Problem, ...]]]
-_PARSERS: dict[str, _Parser] = {".bib": _parse_bibtex, ".json": _parse_csl}
+_PARSERS: dict[str, _Parser] = {
+    ".bib": _parse_bibtex,
+    ".bibtex": _parse_bibtex,
+    ".json": _parse_csl,
+}

@@ -106,7 +106,7 @@ def intake(
             else:
                 work.take(path)
         except ReadError as error:
-            work.unreadable.append(Problem(error.code, error.message, file=path.name))
+            work.unreadable.append(Problem(error.code, error.message, file=str(path)))
     if progress is not None and files:
         progress(files[-1].name, len(files), len(files))
     named = {w.id: w.name for w in library.witnesses() if w.id in work.witnesses}
@@ -124,7 +124,7 @@ def intake(
 
 def _is_bibliography(path: Path, readable: Callable[[Path], bool]) -> bool:
     suffix = path.suffix.lower()
-    return suffix == ".bib" or (suffix in bibliography.SUFFIXES and not readable(path))
+    return suffix in (".bib", ".bibtex") or (suffix in bibliography.SUFFIXES and not readable(path))
 
 
 def _sorted_out(

@@ -28,7 +28,9 @@ def _begin(db: sqlite3.Connection) -> None:
             characters INTEGER NOT NULL,
             words INTEGER NOT NULL,
             paging TEXT NOT NULL,
+            pages INTEGER NOT NULL,
             ocr INTEGER NOT NULL,
+            complete INTEGER NOT NULL,
             reader_version INTEGER NOT NULL,
             head BLOB NOT NULL,
             source BLOB

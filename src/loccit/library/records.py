@@ -15,6 +15,9 @@ from loccit.model import Document, Metadata, Source, Witness
 
 __all__ = ["Record", "all_records", "digest_of", "load_document", "load_text", "save", "witness_id"]
 
+INCOMPLETE = frozenset({"unreadable-page", "unreadable-pages", "pages-without-text", "truncated"})
+"""Codes of a document's problems that say that part of its text is missing."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -68,11 +71,12 @@ def save(
         return False
     structure, text = _encoded(document)
     db.execute(
-        """INSERT INTO witnesses VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)
-           ON CONFLICT(id) DO UPDATE SET text_sha256=excluded.text_sha256,
+        """INSERT INTO witnesses VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+           ON CONFLICT(sha256) DO UPDATE SET text_sha256=excluded.text_sha256,
            name=excluded.name, path=excluded.path,
            media_type=excluded.media_type, characters=excluded.characters,
-           words=excluded.words, paging=excluded.paging, ocr=excluded.ocr,
+           words=excluded.words, paging=excluded.paging, pages=excluded.pages,
+           ocr=excluded.ocr, complete=excluded.complete,
            reader_version=excluded.reader_version, head=excluded.head, source=excluded.source""",
         (
             witness_id(sha256),
@@ -84,7 +88,9 @@ def save(
             len(document.text),
             _count_words(document.text),
             document.paging,
+            len(document.pages),
             document.ocr,
+            not any(problem.code in INCOMPLETE for problem in document.problems),
             reader_version,
             msgspec.json.encode(document.metadata),
             given,
@@ -126,16 +132,16 @@ def all_records(db: sqlite3.Connection, only: str | None = None) -> tuple[Record
     for path, witness in seen:
         paths.setdefault(witness, []).append(path)
     rows = db.execute(
-        """SELECT id, name, path, media_type, sha256, characters, words, paging, ocr, head, source,
-           text_sha256 FROM witnesses WHERE ?1 IS NULL OR id=?1 ORDER BY id""",
+        """SELECT id, name, path, media_type, sha256, characters, words, paging, pages,
+           ocr, complete, head, source, text_sha256 FROM witnesses WHERE ?1 IS NULL OR id=?1 ORDER BY id""",
         (only,),
     )
     return tuple(_record(row, paths.get(row[0], ())) for row in rows)
 
 
 def _record(row: Sequence, paths: Sequence[str]) -> Record:
-    identity, name, path, media_type, sha256, characters, words, paging, ocr, *rest = row
-    head, given, text_sha256 = rest
+    identity, name, path, media_type, sha256, characters, words, paging, *rest = row
+    pages, ocr, complete, head, given, text_sha256 = rest
     witness = Witness(
         id=identity,
         source="",
@@ -147,6 +153,8 @@ def _record(row: Sequence, paths: Sequence[str]) -> Record:
         words=words,
         paging=paging,
         ocr=bool(ocr),
+        complete=bool(complete),
+        pages=pages,
     )
     return Record(
         witness,
