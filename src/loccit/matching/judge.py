@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loccit.model import Variant, Wording
 
@@ -35,7 +36,7 @@ def required_likeness(words: int, *, cited_page: bool = False, cited_work: bool 
     if words < LIKENESS[0][0]:
         return 1.0
     asked = LIKENESS[-1][1]
-    for (low, high_share), (high, low_share) in zip(LIKENESS, LIKENESS[1:], strict=False):
+    for (low, high_share), (high, low_share) in pairwise(LIKENESS):
         if low <= words <= high:
             asked = high_share + (low_share - high_share) * (words - low) / (high - low)
             break

@@ -68,20 +68,18 @@ class Said:
 
 def found(said: Said) -> str:
     """The message for words that were found."""
-    first = _wording(said)
-    sentences = [f"{first}{_place(said)}.", *_places(said), *_flags(said)]
-    return " ".join(sentences)
+    return " ".join([f"{_wording(said)}.", *_places(said), *_flags(said)])
 
 
 def _wording(said: Said) -> str:
-    here = where(said.match, said.source)
+    here = where(said.match, said.source) + _place(said)
     if said.wording == "verbatim":
         return f"Stands word for word {here}"
     if said.wording == "undecided":
         read = said.doubtful[0].lemma if said.doubtful else ""
-        return f"The source is damaged {here} (“{shorten(read)}”), so the wording cannot be told"
+        return f"The wording cannot be told {here}: the source is damaged (“{shorten(read)}”)"
     if said.wording in ("accidentals", "marked"):
-        return f"Stands {here}; {_differences(said)}"
+        return f"Stands {here}: {_differences(said)}"
     if said.wording == "spliced":
         return f"Two places are joined without a mark {here}{_joined(said.match)}"
     return _altered(said.match, here)
@@ -100,7 +98,8 @@ def _differences(said: Said) -> str:
 def _joined(match: Match) -> str:
     left_out = [v for v in match.apparatus if v.kind == "omission"]
     words = sum(len(v.lemma.split()) for v in left_out)
-    return f", {count(words, 'word')} left out between them" if words else ""
+    verb = "is" if words == 1 else "are"
+    return f": {count(words, 'word')} between them {verb} left out" if words else ""
 
 
 def _altered(match: Match, here: str) -> str:
@@ -131,12 +130,9 @@ def _one(variant: Variant, here: str) -> str:
         words = count(len(variant.reading.split()), "word").capitalize()
         verb = "does" if len(variant.reading.split()) == 1 else "do"
         return f"{words} of the quotation {verb} not stand {here}: “{reading}”"
-    number = max(len(variant.lemma.split()), len(variant.reading.split()))
-    verb = "differs" if number == 1 else "differ"
-    return (
-        f"{count(number, 'word').capitalize()} {verb} {here}: "
-        f"the source has “{lemma}”, the quotation “{reading}”"
-    )
+    single = len(variant.lemma.split()) == len(variant.reading.split()) == 1
+    subject = "One word" if single else "One passage"
+    return f"{subject} differs {here}: the source has “{lemma}”, the quotation “{reading}”"
 
 
 def _reading(variant: Variant) -> str:
@@ -151,11 +147,11 @@ def _place(said: Said) -> str:
     placed = said.placed
     page = _cited(placed.pages)
     if placed.place == "as-cited":
-        return f", as cited; {placed.why}" if placed.why else ", as cited"
+        return f", as cited ({placed.why})" if placed.why else ", as cited"
     if placed.place == "other-page":
         return f", not on {page} as cited"
     if placed.place == "no-such-page":
-        return f"; the text held has no {page}, which is cited"
+        return f", not on {page} as cited, which the text held does not have"
     if placed.place == "other-work":
         held = "" if placed.held else ", which is not held"
         return f", not in the cited {placed.work}{held}"
@@ -188,11 +184,13 @@ def _places(said: Said) -> list[str]:
 def _flags(said: Said) -> list[str]:
     sentences: list[str] = []
     if said.touched:
-        words = said.touched[0].lemma or said.touched[0].reading
-        sentences.append(f"The change touches a negation, number or modal: “{shorten(words)}”.")
-    for hidden in said.hidden:
-        if hidden.negation:
-            sentences.append(f"What is left out holds “{hidden.negation}”, which turns the sense.")
+        changes = "; ".join(_reading(variant) for variant in said.touched[:3])
+        sentences.append(f"This touches a negation, number or modal: {changes}.")
+    sentences += [
+        f"What is left out holds “{hidden.negation}”, which turns the sense."
+        for hidden in said.hidden
+        if hidden.negation
+    ]
     for hidden in said.wide:
         over = f" over {count(hidden.pages, 'page turn')}" if hidden.pages else ""
         sentences.append(f"An ellipsis skips {count(hidden.words, 'word')}{over}.")

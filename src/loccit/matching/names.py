@@ -22,11 +22,16 @@ _DAY_US = re.compile(r"\b([^\W\d_]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})\b")
 _DAY_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _SUBTITLE = re.compile(r"\s*(?::|;|(?<=\w{4})\.\s|\s[–—-]\s|\?\s|!\s)\s*")
 
-SMALL_WORDS = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+SMALL_WORDS = _set(
     "a an the of and or in on to for by with from at as der die das den dem des ein eine einer und"
-    " von zu im in am le la les l un une des du de d et à en au aux".split()
+    " von zu im am le la les l un une du de d et à en au aux"
 )
-PARTICLES = frozenset("von van de der den du da di la le zu zur ter ten of del della".split())
+PARTICLES = _set("von van de der den du da di la le zu zur ter ten of del della")
 MONTHS = {
     1: "jan january januar jänner janvier janv",
     2: "feb february februar février fév",
