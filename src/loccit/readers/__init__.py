@@ -1,1 +1,115 @@
-"""Bytes become a `Document`: one file a format, one line a format in the table."""
+"""Bytes become a `Document`: one file a format, one line a format in `formats`.
+
+Each format is imported when a file of it is read. What cannot become a document raises
+`ReadError`; what is odd about one is a `Problem` in it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from loccit.errors import ReadError
+from loccit.model import Document
+from loccit.readers.formats import BIBLIOGRAPHIES, FORMATS, Format, by_content, by_name
+
+__all__ = ["FORMATS", "VERSION", "Options", "read", "read_bytes", "readable"]
+
+VERSION = 1
+"""Raised whenever a reader's output changes: what was cached of it is then read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`max_bytes` bounds a file's size, `seconds` the time that reading it may take."""
+
+    max_bytes: int = 100_000_000
+    seconds: float = 120.0
+
+
+DEFAULT = Options()
+
+
+def readable(path: Path | str) -> bool:
+    """Whether a format claims this file's name."""
+    return by_name(str(path)) is not None
+
+
+def read(path: Path | str, options: Options = DEFAULT, name: str | None = None) -> Document:
+    """The document in the file at `path`.
+
+    `name` is what the document is called, by default the file's name without its folder.
+    Raises `ReadError`, under the path as given.
+    """
+    called = name or str(path)
+    try:
+        path = Path(path)
+        if not path.exists():
+            raise ReadError(called, "missing", "there is no such file")
+        if not path.is_file():
+            raise ReadError(called, "not-a-file", "this is a folder or a device, not a file")
+        _refuse_large(path.stat().st_size, called, options)
+        data = path.read_bytes()
+    except PermissionError as error:
+        raise ReadError(called, "denied", "you have no permission to read this file") from error
+    except (OSError, ValueError) as error:
+        raise ReadError(called, "missing", f"the file cannot be opened ({error})") from error
+    return _read(data, name or path.name, called, options)
+
+
+def read_bytes(data: bytes, name: str, options: Options = DEFAULT) -> Document:
+    """The document in `data`; the suffix of `name` tells its format, else its first bytes.
+
+    Raises `ReadError`.
+    """
+    return _read(data, name, name, options)
+
+
+def _read(data: bytes, name: str, called: str, options: Options) -> Document:
+    _refuse_large(len(data), called, options)
+    format_ = _format_of(data, called)
+    try:
+        return _function(format_)(data, name, options)
+    except ReadError as error:
+        raise ReadError(called, error.code, error.message) from error
+    except (MemoryError, RecursionError) as error:
+        message = "the file needs more memory than there is; split it into smaller files"
+        raise ReadError(called, "too-large", message) from error
+
+
+def _refuse_large(size: int, called: str, options: Options) -> None:
+    if size > options.max_bytes:
+        raise ReadError(
+            called,
+            "too-large",
+            f"{size / 1e6:,.0f} MB is more than the {options.max_bytes / 1e6:,.0f} MB"
+            " that one file may have; split it into smaller files",
+        )
+
+
+def _format_of(data: bytes, called: str) -> Format:
+    named = by_name(called)
+    shown = by_content(data)
+    if named and not (named.name == "text" and shown.name == "pdf"):
+        return named
+    if PurePath(called).suffix.lower() in BIBLIOGRAPHIES:
+        raise ReadError(called, "unsupported", "this is a bibliography or data, not a document")
+    if named is None and shown.name == "text":
+        _refuse_unknown(data, called)
+    return shown
+
+
+def _refuse_unknown(data: bytes, called: str) -> None:
+    from loccit.readers.decode import kind_of_binary
+
+    if kind := kind_of_binary(data):
+        known = ", ".join(suffix for format_ in FORMATS for suffix in format_.suffixes[:1])
+        message = f"this is {kind}; loccit reads {known}: save it as one of them"
+        raise ReadError(called, "unsupported", message)
+
+
+def _function(format_: Format) -> Callable[[bytes, str, Options], Document]:
+    module, _, function = format_.function.partition(":")
+    return getattr(importlib.import_module(f"loccit.readers.{module}"), function)

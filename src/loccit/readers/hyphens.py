@@ -12,17 +12,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from loccit import lexicon
+from loccit.readers.spelling import is_known
 from loccit.readers.wordparts import (
     CLITICS,
     CONJUNCTIONS,
     ENDINGS,
     LINKS,
     PREFIXES,
-    SPELLINGS,
     SYLLABLE,
 )
 from loccit.text import Rewriter, Span, WayBack
@@ -186,7 +184,7 @@ class _Judge:
         return min(len(head), len(tail)) > 2 and self._known(head) and self._known(tail)
 
     def _known(self, word: str) -> bool:
-        return _known(word.lower(), self._language)
+        return is_known(word.lower(), self._language)
 
     def _marks_that_break_words(self, breaks: Iterable[Break]) -> frozenset[str]:
         """The doubtful marks that this document uses as hyphens, most of the time."""
@@ -228,18 +226,3 @@ def _spelled_elsewhere(text: str, breaks: Iterable[Break]) -> Counter[str]:
         if word in wanted:
             counts[word] += 1
     return counts
-
-
-@lru_cache(maxsize=100_000)
-def _known(word: str, language: str) -> bool:
-    """Whether `word`, its other spelling, or the word it is inflected from is in the list."""
-    if language not in lexicon.LANGUAGES:
-        return False
-    word = word.replace("’", "'").removesuffix("'s")
-    forms = {word}
-    if language == "en":
-        forms |= {word.replace(a, b) for a, b in SPELLINGS if a in word}
-        forms |= {
-            form[: -len(end)] for form in forms for end in ("s", "ed", "ly") if form.endswith(end)
-        }
-    return any(lexicon.known(form, language) for form in forms if len(form) > 2)

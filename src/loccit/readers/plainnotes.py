@@ -1,0 +1,112 @@
+"""Notes of a text without markup: a list under a heading, or below a rule on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loccit.model import Note, Page
+from loccit.text import Span
+
+__all__ = ["find_notes", "superscript_value"]
+
+_HEADING = re.compile(
+    r"^[ \t]*(?:notes|footnotes|endnotes|notes and references|anmerkungen|fußnoten|fussnoten"
+    r"|endnoten|notes de bas de page|notas|note|noten|примечания)[ \t]*[:.]?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RULE = re.compile(r"^[ \t]*(?:[-_—–]{4,}|[*][ \t]?[*][ \t]?[*])[ \t]*\n", re.MULTILINE)
+_END = re.compile(
+    r"^[ \t]*(?:bibliography|works cited|references|index|literatur|bibliographie|sources)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_ENTRY = re.compile(
+    rf"^[ \t]*(?:\[(?P<a>\d{{1,4}})\]|\((?P<b>\d{{1,4}})\)|(?P<c>\d{{1,4}})[.)]?(?=[ \t])"
+    rf"|(?P<d>[{_SUPERSCRIPTS}]{{1,4}}))[ \t]*(?=\S)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    label: str
+    value: int
+    span: Span
+
+
+def superscript_value(digits: str) -> int:
+    return int("".join(str(_SUPERSCRIPTS.index(digit)) for digit in digits))
+
+
+def find_notes(text: str, pages: Sequence[Page]) -> tuple[Note, ...]:
+    """The notes of `text`, each with the mark it hangs on where one is found.
+
+    Under a heading like *Notes* an entry is a note whether it is called for or not; below a
+    mere rule only when marks in the text call for at least half of the entries.
+    """
+    headings = list(_HEADING.finditer(text))
+    if headings:
+        start = headings[-1].end()
+        end = _END.search(text, start)
+        entries = list(_entries(text, start, end.start() if end else len(text)))
+        if entries:
+            return _hang(text, entries, 0, headings[-1].start())
+    return tuple(note for zone in _ruled_zones(text, pages) for note in _ruled(text, *zone))
+
+
+def _ruled_zones(text: str, pages: Sequence[Page]) -> Iterator[tuple[int, int, int, int]]:
+    """Where the text begins that notes hang on, where it ends, and the notes' own reach."""
+    stretches = [page.span for page in pages] or [Span(0, len(text))]
+    for stretch in stretches:
+        rules = list(_RULE.finditer(text, stretch.start, stretch.end))
+        if rules and _ENTRY.match(text, rules[-1].end(), stretch.end):
+            yield stretch.start, rules[-1].start(), rules[-1].end(), stretch.end
+
+
+def _ruled(text: str, start: int, rule: int, first: int, end: int) -> tuple[Note, ...]:
+    entries = list(_entries(text, first, end))
+    notes = _hang(text, entries, start, rule)
+    called = sum(note.anchor is not None for note in notes)
+    return notes if notes and 2 * called >= len(notes) else ()
+
+
+def _entries(text: str, start: int, end: int) -> Iterator[_Entry]:
+    """Entries whose numbers count up by one; each reaches to the next."""
+    heads: list[re.Match[str]] = []
+    for found in _ENTRY.finditer(text, start, end):
+        if not heads or _value(found) == _value(heads[-1]) + 1:
+            heads.append(found)
+    stops = [*(found.start() for found in heads[1:]), end]
+    for found, stop in zip(heads, stops, strict=True):
+        words = text[found.end() : stop].rstrip()
+        yield _Entry(str(_value(found)), _value(found), Span(found.end(), found.end() + len(words)))
+
+
+def _value(found: re.Match[str]) -> int:
+    digits = found["a"] or found["b"] or found["c"]
+    return int(digits) if digits else superscript_value(found["d"])
+
+
+def _hang(text: str, entries: Iterable[_Entry], start: int, end: int) -> tuple[Note, ...]:
+    """Find the mark of each note, one after the other, between `start` and `end`."""
+    notes: list[Note] = []
+    for entry in entries:
+        mark = _mark(entry.value).search(text, start, end)
+        if mark:
+            start = mark.end()
+        anchor = Span(mark.start(), mark.end()) if mark else None
+        notes.append(Note(entry.label, anchor, entry.span))
+    return tuple(notes)
+
+
+def _mark(value: int) -> re.Pattern[str]:
+    """A note's mark: in brackets, raised, or set close to the end of a word or sentence."""
+    digits = str(value)
+    raised = "".join(_SUPERSCRIPTS[int(digit)] for digit in digits)
+    return re.compile(
+        rf"\[{digits}\]|(?<=\S){raised}(?![{_SUPERSCRIPTS}])"
+        rf"|(?<=[^\W\d_][.,;:!?”’\"»)]){digits}(?![\d\w.,])"
+        rf"|(?<=[.,;:!?][”’\"»)]){digits}(?![\d\w.,])"
+    )
