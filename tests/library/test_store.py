@@ -30,7 +30,8 @@ with Library.open(Path(sys.argv[1])) as library:
     print("open", flush=True)
     for n in range(10_000):
         text = f"book {n} " + "a word and another one " * 4000
-        library.add(Document(f"{n}.txt", text, "text/plain", hashlib.sha256(text.encode()).hexdigest()))
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
+        library.add(Document(f"{n}.txt", text, "text/plain", sha256))
         print(n, flush=True)
 """
 

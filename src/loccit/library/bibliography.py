@@ -118,7 +118,8 @@ def _fields(fields: Mapping[str, Any]) -> dict[str, str]:
 
 def _failure(block: Any, name: str) -> Problem:
     line = (block.start_line or 0) + 1
-    said = str(block.error or "it cannot be read").strip().splitlines()[0]
+    said = getattr(block.error, "abort_reason", "") or str(block.error or "")
+    said = " ".join(said.split()) or "it cannot be read"
     return Problem("bibliography-entry", f"line {line}: this entry was left out: {said}", file=name)
 
 

@@ -1,6 +1,6 @@
 """Which work each witness is a text of.
 
-    catalogue(records, bibliographies) -> Catalogue
+    catalogue(records, Entries(bibliographies)) -> Catalogue
 
 A witness is looked up in the bibliographies by the `file` fields, else by key = file stem,
 else by author, title and year; the first of these that says something decides, and where it
@@ -21,7 +21,7 @@ from loccit.library.names import key_of, prettify, slug, volume_in, words_of
 from loccit.library.records import Record
 from loccit.model import Problem, Source, Witness
 
-__all__ = ["Catalogue", "catalogue"]
+__all__ = ["Catalogue", "Entries", "catalogue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,13 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
 
 
-def catalogue(records: Sequence[Record], bibliographies: Iterable[Bibliography]) -> Catalogue:
-    shelves = _Entries(bibliographies)
+def catalogue(records: Sequence[Record], entries: Entries) -> Catalogue:
+    """The sources of these witnesses, as `entries` or they themselves tell."""
     sources: dict[str, Source] = {}
     witnesses: list[Witness] = []
     problems: list[Problem] = []
     for record in records:
-        source, problem = _source_of(record, shelves)
+        source, problem = _source_of(record, entries)
         if problem is not None:
             problems.append(problem)
         while sources.get(source.id, source) != source:  # two works, one name
@@ -53,7 +53,7 @@ def _mark(source: Source) -> str:
     return hashlib.sha256(repr(source).encode("utf-8", "replace")).hexdigest()[:6]
 
 
-def _source_of(record: Record, entries: _Entries) -> tuple[Source, Problem | None]:
+def _source_of(record: Record, entries: Entries) -> tuple[Source, Problem | None]:
     if record.given is not None:
         return record.given, None
     found = entries.of(record)
@@ -88,8 +88,8 @@ def _stem(name: str) -> str:
     return PurePath(name).stem
 
 
-class _Entries:
-    """The entries of all bibliographies, by everything they can be found by."""
+class Entries:
+    """The entries of bibliographies, by everything they can be found by."""
 
     def __init__(self, bibliographies: Iterable[Bibliography]) -> None:
         self.by_path: dict[str, list[Source]] = {}

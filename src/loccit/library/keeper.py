@@ -7,7 +7,6 @@ root/index/            a copy made for searching; it can be thrown away
 from __future__ import annotations
 
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -20,7 +19,7 @@ import msgspec
 from loccit.errors import LibraryError
 from loccit.library import records
 from loccit.library.bibliography import Bibliography
-from loccit.library.catalogue import Catalogue, catalogue
+from loccit.library.catalogue import Catalogue, Entries, catalogue
 from loccit.library.records import Record
 from loccit.library.store import PATIENCE, Store
 from loccit.model import Document, Shelf, Source, Witness
@@ -50,7 +49,7 @@ class Library:
         self.root = root
         self._store = store
         self._shelves: list[IndexShelf] = []
-        self._lock = threading.Lock()
+        self._known_entries: tuple[tuple[tuple[str, str], ...], Entries] | None = None
 
     @classmethod
     def open(cls, root: Path, *, create: bool = True, patience: float = PATIENCE) -> Library:
@@ -92,9 +91,8 @@ class Library:
         path, as `intake` returns them)."""
         with self._store.told():
             db = self._store.reading()
-            chosen = None if bibliographies is None else set(bibliographies)
-            kept = [b for b in _bibliographies(db) if chosen is None or b.path in chosen]
-            return catalogue(records.all_records(db), kept)
+            entries = self._entries(db, bibliographies)
+            return catalogue(records.all_records(db), entries)
 
     def sources(self) -> tuple[Source, ...]:
         return self.catalogue().sources
@@ -160,7 +158,7 @@ class Library:
             identity = records.witness_id(records.digest_of(document))
             if path is not None:
                 _remember_file(db, path, where, identity)
-            known = catalogue(records.all_records(db, identity), _bibliographies(db))
+            known = catalogue(records.all_records(db, identity), self._entries(db))
         return known.witnesses[0], new
 
     def add_bibliography(self, bibliography: Bibliography) -> None:
@@ -172,8 +170,21 @@ class Library:
             )
 
     def bibliographies(self) -> tuple[Bibliography, ...]:
+        """All that are held, by path."""
         with self._store.told():
             return _bibliographies(self._store.reading())
+
+    def _entries(self, db: sqlite3.Connection, only: Iterable[str] | None = None) -> Entries:
+        """Of all bibliographies or of those at these paths; made once for as long as they
+        stay the same."""
+        chosen = None if only is None else set(only)
+        held = db.execute("SELECT path, sha256 FROM bibliographies ORDER BY path").fetchall()
+        stamp = tuple(row for row in held if chosen is None or row[0] in chosen)
+        if self._known_entries is None or self._known_entries[0] != stamp:
+            paths = {path for path, _ in stamp}
+            entries = Entries(b for b in _bibliographies(db) if b.path in paths)
+            self._known_entries = stamp, entries
+        return self._known_entries[1]
 
     def remove(self, what: str) -> list[Witness]:
         """Lets go of the witnesses meant by `what`: the id of a witness or its beginning, the
@@ -181,7 +192,7 @@ class Library:
         or where the beginning of an id fits more than one."""
         with self._store.writing() as db:
             held = records.all_records(db)
-            known = catalogue(held, _bibliographies(db))
+            known = catalogue(held, self._entries(db))
             meant = _meant(what, held, known)
             db.executemany("DELETE FROM witnesses WHERE id=?", [(w.id,) for w in meant])
         return meant
@@ -206,17 +217,18 @@ class Library:
         return row[0]
 
     def known_content(self, path: Path, sha256: str, reader_version: int) -> str | None:
-        """The witness with this content, if it would be read the same way today; the file is
-        then remembered as one of its places."""
-        identity = records.witness_id(sha256)
+        """The witness with this content, if it would be read the same way today and is not to
+        be named after this file rather than the one it was read from; the file is then
+        remembered as one of its places."""
+        identity, where = records.witness_id(sha256), str(path.resolve())
         with self._store.told():
             row = self._store.reading().execute(
-                "SELECT reader_version FROM witnesses WHERE sha256=?", (sha256,)
+                "SELECT reader_version, path FROM witnesses WHERE sha256=?", (sha256,)
             ).fetchone()  # fmt: skip
-        if row is None or row[0] != reader_version:
+        if row is None or row[0] != reader_version or row[1] > where:
             return None
         with self._store.writing() as db:
-            _remember_file(db, path, str(path.resolve()), identity)
+            _remember_file(db, path, where, identity)
         return identity
 
 
@@ -233,10 +245,18 @@ def _remember_file(db: sqlite3.Connection, path: Path, where: str, identity: str
         (where, identity, size, mtime, time.time_ns()),
     )
     if before and before[0] != identity:
+        _forget_place(db, before[0], where)
+
+
+def _forget_place(db: sqlite3.Connection, identity: str, where: str) -> None:
+    """The witness no longer stands in this file; it goes, or is called after the next."""
+    others = db.execute("SELECT min(path) FROM files WHERE witness=?", (identity,)).fetchone()
+    if others[0] is None:
+        db.execute("DELETE FROM witnesses WHERE id=?", (identity,))
+    else:
         db.execute(
-            """DELETE FROM witnesses WHERE id=?
-               AND NOT EXISTS (SELECT 1 FROM files WHERE witness=witnesses.id)""",
-            before,
+            "UPDATE witnesses SET path=?, name=? WHERE id=? AND path=?",
+            (others[0], Path(others[0]).name, identity, where),
         )
 
 

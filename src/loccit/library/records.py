@@ -133,7 +133,8 @@ def all_records(db: sqlite3.Connection, only: str | None = None) -> tuple[Record
         paths.setdefault(witness, []).append(path)
     rows = db.execute(
         """SELECT id, name, path, media_type, sha256, characters, words, paging, pages,
-           ocr, complete, head, source, text_sha256 FROM witnesses WHERE ?1 IS NULL OR id=?1 ORDER BY id""",
+           ocr, complete, head, source, text_sha256
+           FROM witnesses WHERE ?1 IS NULL OR id=?1 ORDER BY id""",
         (only,),
     )
     return tuple(_record(row, paths.get(row[0], ())) for row in rows)
