@@ -27,8 +27,9 @@ from loccit.model import AsideKind
 __all__ = ["Surroundings", "why_aside"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CLAUSE_START = re.compile(r".*[.;:!?](?=\s)", re.DOTALL)
+_CLAUSE_STOP = re.compile(r"[.;:!?]\s")
 _JOURNAL = re.compile(
     r"[,.]?\s*(?:in:?\s+)?(?:[^\W\d_][\w&.’'-]*,?\s+){1,8}(?:vol\.?\s*|no\.?\s*|nr\.?\s*)?"
     r"\d{1,4}(?:[.,/]\s*(?:no\.?\s*|nr\.?\s*)?\d{1,4})?\s*\((?:\w+\.?\s+)?\d{4}\)"
@@ -71,7 +72,7 @@ _Answer = tuple[AsideKind, str] | None
 
 def why_aside(place: Surroundings) -> _Answer:
     """The kind of aside and the reason, or None for a quotation."""
-    count = len(_WORD.findall(place.words))
+    count = _count(place.words)
     if not count:
         return "mention", "there are no words between the marks"
     case = _Case(place, count, _is_said(place), _after_colon(place), _has_title_case(place))
@@ -80,6 +81,12 @@ def why_aside(place: Surroundings) -> _Answer:
         if answer is not None:
             return answer
     return None
+
+
+def _count(words: str) -> int:
+    """How many words; where words are not spaced apart, two characters pass for one."""
+    unspaced = len(_UNSPACED.findall(words))
+    return len(_WORD.findall(_UNSPACED.sub(" ", words))) + (unspaced + 1) // 2
 
 
 def _in_citation(case: _Case) -> _Answer:
@@ -97,11 +104,11 @@ def _in_citation(case: _Case) -> _Answer:
 
 def _named_title(case: _Case) -> _Answer:
     place = case.place
-    if case.count > _TITLE_WORDS or case.said:
+    if case.count > _TITLE_WORDS:
         return None
     if _entitled(place.language).search(place.before):
         return "title", "the words before it announce a title"
-    if not case.title_case:
+    if case.said or not case.title_case:
         return None
     if _genre_before(place):
         return "title", "capitalised like a title, after the name of a kind of writing"
@@ -186,7 +193,7 @@ def _is_called(place: Surroundings) -> bool:
 
 
 def _clause_before(before: str) -> str:
-    return _CLAUSE_START.sub("", before.rstrip(" :"))
+    return _CLAUSE_STOP.split(before.rstrip(" :"))[-1]
 
 
 def _after_colon(place: Surroundings) -> bool:

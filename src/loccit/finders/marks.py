@@ -36,6 +36,7 @@ _MARKS = frozenset("\"“”„‟＂'‘’‚‛`«»‹›「」『』")
 _NARROW = frozenset("\u00a0\u202f\u2009\u200a\u2006")
 _OPENING_LEFT = frozenset("([{<¿¡/—–-‒―‐‑:=|*_~")
 _CLOSING_RIGHT = frozenset(".,;:!?)]}>…—–-‒―‐‑/|*†‡§_~¹²³⁰⁴⁵⁶⁷⁸⁹。、！？，：；）")
+_MARKS_IN_A_ROW = 8
 _DECADE = re.compile(r"\d{2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -147,12 +148,14 @@ def _cjk(char: str) -> bool:
 def _before(text: str, start: int, at: int) -> str:
     """The first character to the left that is no mark (nor a narrow space between marks)."""
     at -= 1
+    start = max(start, at - _MARKS_IN_A_ROW)
     while at >= start and (text[at] in _MARKS or _between(text, at)):
         at -= 1
     return text[at] if at >= start else ""
 
 
 def _after(text: str, end: int, at: int) -> str:
+    end = min(end, at + _MARKS_IN_A_ROW)
     while at < end and (text[at] in _MARKS or _between(text, at)):
         at += 1
     return text[at] if at < end else ""
@@ -225,6 +228,8 @@ def _side(text: str, span: Span, at: int) -> str:
     """`left` where spacing makes it open, `right` where it closes, else nothing."""
     before = text[at - 1] if at > span.start else " "
     after = text[at + 1] if at + 1 < span.end else " "
+    if before in "'’" and text[at - 2 : at - 1].isalpha():  # l’« homme »
+        return "left"
     if after in _NARROW or before in _NARROW:
         if after in _NARROW and before in _NARROW:
             return ""

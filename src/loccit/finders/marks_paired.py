@@ -17,6 +17,8 @@ __all__ = ["Pair", "Pairer"]
 
 _AHEAD = 64
 """How many marks are looked at to tell a possessive from a closing mark."""
+_DEPTH = 12
+"""Where more marks stand open at once, the oldest is given up."""
 _NEAR = 60
 """How many characters after its opening a doubtful mark may still close."""
 _OPENERS_CLOSED_BY_HIGH = frozenset(("„", ",,", "‟", "‚"))
@@ -127,6 +129,8 @@ class Pairer:
         else:
             does = self._angle(mark, orientation)
         if does == "open":
+            if len(self._stack) == _DEPTH:
+                self._leave_open(self._stack.pop(0))
             self._stack.append(_Open(mark, unit, mark.span.end))
             self._counts[mark.family] = self._counts.get(mark.family, 0) + 1
         elif does == "close":

@@ -91,7 +91,7 @@ class _Finder:
         blocks, outside = block_quotations(self.text, units, pairs, self._cited_within)
         for block in blocks:
             self._tell_block(block)
-        for pair in self._joined(outside):
+        for pair in outside:
             self._tell(pair, None)
 
     # --- pairs

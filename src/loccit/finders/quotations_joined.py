@@ -39,20 +39,18 @@ def join_interrupted(
             after = text[pair.span.end : min(limit, pair.span.end + 80)]
             spoken = language(pair)
             if len(gap) <= 140 and is_free(gap) and _parts_one(text, before, gap, spoken, after):
-                joined[-1] = _one(before, pair)
+                _add(before, pair)
                 continue
         joined.append(pair)
     return joined
 
 
-def _one(first: Pair, second: Pair) -> Pair:
-    return Pair(
-        first.span.cover(second.span),
-        first.glyph,
-        [*first.segments, *second.segments],
-        (first.units[0], second.units[1]),
-        [*first.children, *second.children],
-    )
+def _add(first: Pair, second: Pair) -> None:
+    """Make `second` a part of `first`."""
+    first.span = first.span.cover(second.span)
+    first.segments += second.segments
+    first.units = (first.units[0], second.units[1])
+    first.children += second.children
 
 
 def _parts_one(text: str, first: Pair, gap: Span, language: str, after: str) -> bool:

@@ -116,7 +116,7 @@ CALLED = {
 NAMING = {
     "en": r"so[- ]called|(?:also |better |then |generally )?known as|self-styled",
     "de": r"sogenannten?|sogenannte[rsm]?|so genannte[nrsm]?|bekannt als",
-    "fr": r"soi-disant|dite?s?|connue?s? sous le nom (?:de|d['’])",
+    "fr": r"soi-disant|connue?s? sous le nom (?:de|d['’])",
 }
 """Said right before the mark: the words are a name that people use."""
 
