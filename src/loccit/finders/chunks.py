@@ -18,6 +18,8 @@ _LABEL_AHEAD = re.compile(
     r"\s+(?=(?:pp?\.|S\.|pages?\s|Seiten?\s|cols?\.|fols?\.|§|ch\.|Sp\.|Bl\.)\s?[\divxlcdmIVXLC])"
 )
 _COLON_AHEAD = re.compile(r"(?<=[\d)\]])\s*:\s?(?=[\divxlcdm])")
+_VOLUME = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\s*")
+_THOUSAND = re.compile(r",\d{3}(?!\d)")
 _TRIM = " \t\n\r\u00a0\u202f.,:;"
 
 
@@ -72,13 +74,17 @@ def chunks_of(text: str, span: Span, emphasis: Sequence[Span] = ()) -> list[Chun
             if chunk.words.strip(_TRIM):
                 found.append(chunk)
             start = at = chunk.span.end
-        elif text[at] == "," and not re.match(r"(?<=\d),\d{3}(?!\d)", text[at - 1 : at + 5][1:]):
+        elif text[at] == "," and not _is_thousand(text, at):
             found += _word_chunks(text, start, at)
             start = at = at + 1
         else:
             at += 1
     found += _word_chunks(text, start, span.end)
     return found
+
+
+def _is_thousand(text: str, comma: int) -> bool:
+    return text[comma - 1 : comma].isdigit() and _THOUSAND.match(text, comma) is not None
 
 
 def _sets_apart(text: str, span: Span, emphasis: Span) -> bool:
@@ -111,7 +117,8 @@ def _word_chunks(text: str, start: int, end: int) -> Iterator[Chunk]:
     words = text[start:end]
     for pattern in (_LABEL_AHEAD, _COLON_AHEAD):
         for cut in pattern.finditer(text, start, end):
-            if read_locators(text[cut.end() : end]) is not None:
+            volume = pattern is _COLON_AHEAD and _VOLUME.fullmatch(text[start : cut.start()])
+            if not volume and read_locators(text[cut.end() : end]) is not None:
                 yield from _trimmed(text, start, cut.start())
                 yield from _trimmed(text, cut.end(), end)
                 return

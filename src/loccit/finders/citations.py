@@ -1,12 +1,13 @@
 """Finds the citations of a document and says which work and place each one means.
 
-Three steps: the places where citations stand (brackets, notes, lines), each read as its
+Three steps: the places where citations stand (brackets, notes, prose), each read as its
 words are; then which of them are citations, by how plainly they say so and by what the
 others name; then the short forms, resolved in reading order.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,18 +15,17 @@ from dataclasses import dataclass, replace
 from loccit.finders.antecedents import resolve
 from loccit.finders.names import fold, surname, title_words
 from loccit.finders.paragraphs import breaks, index_at, paragraphs
-from loccit.finders.references import Reference, read_reference
-from loccit.finders.sites import Site, bracket_sites, segments, split_via, strip_signals
-from loccit.finders.vocabulary import BIBLIOGRAPHY, CROSS_REFERENCE
+from loccit.finders.readings import Reading, read_note, read_paragraph
+from loccit.finders.references import Reference
+from loccit.finders.vocabulary import BIBLIOGRAPHY
 from loccit.model import Block, Citation, Document, Problem, Work
-from loccit.text import Span
 
 __all__ = ["Cited", "find_citations"]
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """The citations of a document in reading order of the text, and what was wrong with them."""
+    """The citations of a document, sorted by where they stand, and what was wrong with them."""
 
     citations: tuple[Citation, ...]
     problems: tuple[Problem, ...] = ()
@@ -43,7 +43,8 @@ class _Names:
         if any(surname(author) in self.surnames for author in work.authors):
             return True
         words = title_words(work.title)
-        return bool(words) and (words in self.titles or fold(work.title) in self.aliases)
+        named = fold(work.title or " ".join(work.authors))
+        return (bool(words) and words in self.titles) or named in self.aliases
 
 
 def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
@@ -53,16 +54,17 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     is called so.
     """
     blocks = _readable(document)
-    sites = _sites(document, blocks)
-    read = [(site, list(_read(document, site, index))) for index, site in enumerate(sites)]
-    names = _names((r for _, references in read for r in references), known)
+    readings = _readings(document, blocks)
+    names = _names((r for reading in readings for r in reading.references), known)
+    starts = [block.span.start for block in blocks]
     kept: list[Reference] = []
     silent: set[int] = set()
-    for index, (site, references) in enumerate(read):
-        good = [r for r in references if _is_citation(site, r, names)]
-        if site.kind == "note" and not good:
+    for index, reading in enumerate(readings):
+        placed = _placed(document.text, blocks, starts, index, reading)
+        good = [r for r in placed if _is_citation(reading, r, names)]
+        if reading.site.kind == "note" and not any(not _only_alias(r) for r in good):
             silent.add(index)
-        kept += _placed(document.text, blocks, site, good)
+        kept += (_named(r, names) for r in good)
     citations = sorted(resolve(kept, silent), key=lambda c: (c.span.start, c.span.end))
     return Cited(tuple(citations))
 
@@ -93,66 +95,62 @@ def _is_heading(text: str, block: Block) -> bool:
     )
 
 
-def _sites(document: Document, blocks: Sequence[Block]) -> list[Site]:
-    found: list[Site] = []
-    for block in blocks:
-        found += bracket_sites(document.text, block.span)
-    for note in document.notes:
-        order = note.anchor.start if note.anchor else note.span.start
-        found.append(Site(note.span, "note", order, expected=True, note=note.label))
-    return sorted(found, key=lambda site: (site.order, site.span.start))
-
-
-def _read(document: Document, site: Site, index: int) -> Iterator[Reference]:
-    emphasis = [e for e in document.emphasis if e.overlaps(site.span)]
-    for segment in segments(document.text, site.span):
-        reference = _read_segment(document.text, segment, emphasis)
-        if reference is not None:
-            yield replace(reference, site=index, note=site.note)
-
-
-def _read_segment(text: str, segment: Span, emphasis: Sequence[Span]) -> Reference | None:
-    span = strip_signals(text, segment)
-    words = span.of(text).lower()
-    if any(word in words.split() or words.endswith(word) for word in CROSS_REFERENCE):
-        return None
-    if (halves := split_via(text, span)) is None:
-        return read_reference(text, span, emphasis)
-    meant = read_reference(text, strip_signals(text, halves[0]), emphasis)
-    via = read_reference(text, strip_signals(text, halves[1]), emphasis)
-    if via is None:
-        return meant
-    start = meant.span.start if meant else via.span.start
-    work = meant.work if meant and meant.work != Work() else via.work
-    return replace(via, span=Span(start, via.span.end), work=work, via=via.work)
-
-
-def _names(references: Iterable[Reference], known: Sequence[Work]) -> _Names:
-    plain = [r for r in references if r.strength == 2]
-    works = [r.work for r in plain] + list(known)
-    return _Names(
-        frozenset(surname(author) for work in works for author in work.authors),
-        frozenset(title_words(work.title) for work in works if work.title),
-        frozenset(fold(r.alias) for r in plain if r.alias),
-    )
-
-
-def _is_citation(site: Site, reference: Reference, names: _Names) -> bool:
-    if reference.strength == 2:
-        return True
-    if reference.strength == 1:
-        return site.expected or names.hold(reference.work)
-    return site.expected and names.hold(reference.work)
+def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
+    """All readings in reading order, notes at the place they hang at."""
+    emphasis = sorted(document.emphasis)
+    found = [r for block in blocks for r in read_paragraph(document, block.span, emphasis)]
+    found += (read_note(document, note, emphasis) for note in document.notes)
+    return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 
 
 def _placed(
-    text: str, blocks: Sequence[Block], site: Site, references: Sequence[Reference]
+    text: str, blocks: Sequence[Block], starts: Sequence[int], index: int, reading: Reading
 ) -> Iterator[Reference]:
-    """The references with their paragraph and the sentence before them."""
-    starts = [block.span.start for block in blocks] if references else []
-    index = index_at(starts, site.order)
-    begin = max(blocks[index].span.start, site.order - 600) if index >= 0 else 0
-    for reference in references:
-        stops = breaks(text, begin, site.order)
-        before = text[stops[-1] if stops else begin : site.order]
-        yield replace(reference, paragraph=index, before=before)
+    """The references with their site, paragraph and the sentence before them."""
+    order = reading.site.order
+    block = index_at(starts, order)
+    begin = max(blocks[block].span.start, order - 600) if block >= 0 else order
+    stops = breaks(text, begin, order)
+    before = text[stops[-1] if stops and stops[-1] < order else begin : order]
+    for reference in reading.references:
+        yield replace(reference, site=index, note=reading.site.note, paragraph=block, before=before)
+
+
+def _names(references: Iterable[Reference], known: Sequence[Work]) -> _Names:
+    read = list(references)
+    works = [r.work for r in read if r.strength == 2] + list(known)
+    return _Names(
+        frozenset(surname(author) for work in works for author in work.authors),
+        frozenset(title_words(work.title) for work in works if work.title),
+        frozenset(fold(r.alias) for r in read if r.alias),
+    )
+
+
+def _only_alias(reference: Reference) -> bool:
+    return bool(reference.alias) and reference.work == Work() and reference.form == "full"
+
+
+def _is_citation(reading: Reading, reference: Reference, names: _Names) -> bool:
+    if reference.strength == 2 or _only_alias(reference):
+        return True
+    if reference.form == "locator":
+        bare = all(locator.label == "page" for locator in reference.locators)
+        words = re.findall(r"[^\W\d_]+", fold(reference.before)) if bare else ()
+        return reading.site.expected and (not bare or not names.surnames.isdisjoint(words))
+    if reference.strength == 1:
+        return reading.site.expected or names.hold(reference.work)
+    return (
+        reading.site.expected
+        and bool(reference.work.title or reference.work.authors)
+        and (names.hold(reference.work))
+    )
+
+
+def _named(reference: Reference, names: _Names) -> Reference:
+    """A lone name that is a title or abbreviation elsewhere is one here."""
+    work = reference.work
+    if work.title or len(work.authors) != 1 or surname(work.authors[0]) in names.surnames:
+        return reference
+    if title_words(work.authors[0]) in names.titles or fold(work.authors[0]) in names.aliases:
+        return replace(reference, work=replace(work, authors=(), title=work.authors[0]))
+    return reference

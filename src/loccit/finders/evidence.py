@@ -27,7 +27,8 @@ def strength_of(draft: Draft, form: Form, work: Work, place: Place | None) -> in
     if form == "idem":
         return 2 if place or work.title else 1
     if form == "locator":
-        return _locator_strength(place)
+        prose = draft.stopped and not draft.labelled
+        return 0 if prose else _locator_strength(place)
     if form == "year":
         return 1
     if draft.quoted is not None:
@@ -39,8 +40,14 @@ def strength_of(draft: Draft, form: Form, work: Work, place: Place | None) -> in
 
 def _locator_strength(place: Place | None) -> int:
     if place is None or not place.labelled:
-        return 1
+        return 0 if place and _is_years(place) else 1
     return 2 if place.locators[0].label in ("page", "column") else 1
+
+
+def _is_years(place: Place) -> bool:
+    """Whether the numbers of a bare list may as well be years."""
+    first = place.locators[0].ranges[0][0]
+    return first.isdigit() and 1000 <= int(first) <= 2100
 
 
 def _plain_strength(draft: Draft, work: Work, place: Place | None) -> int:
@@ -55,6 +62,8 @@ def _plain_strength(draft: Draft, work: Work, place: Place | None) -> int:
         return 2 if italic else 1
     if work.date and work.title:
         return _dated_strength(draft, work)
+    if is_place(work.title) and not italic:
+        return 0
     told = italic or len(work.title.split()) > 1
     return 1 if work.title and told and (italic or work.authors or work.year) else 0
 

@@ -21,6 +21,7 @@ from loccit.text import Span
 
 __all__ = ["Reference", "read_reference"]
 
+_JOINED = re.compile(r"^(?:and|und|et|&)\s+")
 _TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
 
 
@@ -31,7 +32,8 @@ class Reference:
     `strength`: 2 a citation wherever it stands; 1 only where a citation is to be expected
     (after a quotation, in a note, of a name known from elsewhere); 0 not to be told.
     `before` is its sentence up to it, `site` the parenthesis or note it stands in, counted
-    in reading order, `paragraph` that of the running text.
+    in reading order, `paragraph` that of the running text,
+    `mention` the title an abbreviation is announced for where nothing is cited.
     """
 
     span: Span
@@ -44,6 +46,7 @@ class Reference:
     note: str = ""
     site: int = 0
     before: str = ""
+    mention: str = ""
     paragraph: int = -1
 
 
@@ -62,7 +65,10 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
         if draft.stopped:
             break
         draft.end = chunk.span.end
-    return _assemble(draft, text, Span(chunks[0].span.start, draft.end))
+    end = draft.end
+    if text[end - 1] == "." and not text[end - 2].isalpha():
+        end -= 1
+    return _assemble(draft, text, Span(chunks[0].span.start, max(end, chunks[0].span.start)))
 
 
 def _assemble(draft: Draft, text: str, span: Span) -> Reference | None:
@@ -126,7 +132,9 @@ def _numbered(chunk: Chunk, *, plain: bool) -> tuple[str, str]:
 
 
 def _authors(chunks: Sequence[Chunk]) -> tuple[str, ...]:
-    return split_names(", ".join(chunk.words for chunk in chunks)) if chunks else ()
+    return tuple(
+        name for chunk in chunks for name in split_names(_JOINED.sub("", chunk.words, count=1))
+    )
 
 
 def _book(draft: Draft, work: Work, free: list[Chunk], text: str) -> Work:
@@ -162,7 +170,7 @@ def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
         if colon and is_name(given):
             return 2, (f"{given} {free[0].words}",), title.strip()
     if len(free) == 1:
-        alone = not (draft.imprint.year or draft.volume or draft.date or draft.year)
+        alone = not (draft.imprint.place or draft.volume or draft.date)
         named = is_name(free[0].words) and (alone or draft.form != "full")
         return (1, _authors(free), "") if named else (0, (), "")
     count = _count_authors(free)
@@ -171,9 +179,10 @@ def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
 
 def _count_authors(free: list[Chunk]) -> int:
     for index, chunk in enumerate(free[1:5], start=1):
-        joined = re.match(r"(?:and|und|et|&)\s+", chunk.words)
+        joined = _JOINED.match(chunk.words)
         if joined and is_name(chunk.words[joined.end() :]):
-            return index + 1 if all(is_name(c.words) for c in free[:index]) else 0
+            everyone = index + 1 < len(free) and all(is_name(c.words) for c in free[:index])
+            return index + 1 if everyone else 1 if is_name(free[0].words) else 0
     return 1 if is_name(free[0].words) else 0
 
 

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loccit.finders.chunks import CLOSERS, matching_bracket, matching_mark
-from loccit.finders.vocabulary import SIGNALS, VIA
+from loccit.finders.vocabulary import CROSS_REFERENCE, SIGNALS, VIA
 from loccit.text import Span
 
-__all__ = ["Site", "after_quotation", "bracket_sites", "segments", "split_via", "strip_signals"]
+__all__ = [
+    "Site",
+    "after_quotation",
+    "bracket_sites",
+    "cross_reference",
+    "segments",
+    "split_via",
+    "strip_signals",
+]
 
 LONGEST = 1200
 """No parenthesis longer than this many code points is looked at as a citation."""
@@ -31,6 +39,8 @@ _SIGNAL = re.compile(
     rf"\s*(?:(?P<lower>{_alternatives(sorted(_LOWER_ONLY))})"
     rf"|(?i:{_alternatives([s for s in SIGNALS if s not in _LOWER_ONLY])})):?(?=\s),?\s+"
 )
+_OPENING = re.compile(r"\s*(?:In|From|As|On|According to|Laut|Nach|Bei|Dans|Selon|D’après)\s+")
+_CROSS = re.compile(rf"\b(?:{_alternatives(CROSS_REFERENCE)})(?!\w)", re.IGNORECASE)
 _VIA = re.compile(rf"(?:^|[\s,(])(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
 
 
@@ -85,9 +95,19 @@ def segments(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def strip_signals(text: str, span: Span) -> Span:
-    """The span without *see*, *cf.*, *vgl.* and their like at its head, and space around it."""
+def cross_reference(words: str) -> bool:
+    """Whether `words` send the reader to another page of the draft itself."""
+    return _CROSS.search(words) is not None
+
+
+def strip_signals(text: str, span: Span, *, opening: bool = False) -> Span:
+    """The span without *see*, *cf.*, *vgl.* and their like at its head, and space around it.
+
+    `opening` says that the span may open a sentence: *In* and *According to* count too.
+    """
     start, end = span.start, span.end
+    if opening and (found := _OPENING.match(text, start, end)):
+        start = found.end()
     while found := _SIGNAL.match(text, start, end):
         start = found.end()
     while start < end and text[start].isspace():

@@ -43,6 +43,7 @@ _SHORT: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
 )  # fmt: skip
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?:/(?:\d\d|\d{4})[a-z]?)?")
 _AUTHOR_YEAR = re.compile(r"(?P<who>.*?\S)[\s,]+\(?(?P<year>(?:1[0-9]|20)\d\d[a-z]?)\)?")
+_VOLUME_PAGE = re.compile(r"(?P<volume>\d{1,3}|[IVXLC]{1,7}):\s?(?=\d)")
 _NAME_PAGE = re.compile(r"(?P<who>[^\d]*[^\W\d])\s+(?P<page>\d{1,4}(?:[-–]\d{1,4})?|[ivxl]{2,7})")
 _IN = re.compile(r"(?:in|In|dans)\b:?\s+(?=\S)")
 
@@ -178,6 +179,9 @@ def _take_number(draft: Draft, chunk: Chunk, following: Chunk | None) -> bool:
         draft.date = draft.date or date
         return True
     place = read_locators(chunk.words)
+    if place is None and (pair := _VOLUME_PAGE.match(chunk.words)) and not draft.volume:
+        draft.volume = pair["volume"]
+        return _take_number(draft, _rest(chunk, pair.end()), following)
     if place is None:
         return draft.place_span is None and _take_author_year(draft, chunk)
     if not place.labelled and _is_year(draft, chunk.words):

@@ -1,0 +1,169 @@
+"""The works cited so far, and which of them a short form may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from loccit.finders.names import fold, surname, title_words
+from loccit.finders.references import Reference
+from loccit.model import Citation, Work
+
+__all__ = [
+    "Entry",
+    "History",
+    "Known",
+    "call",
+    "candidates",
+    "candidates_or_called",
+    "fits",
+    "index",
+    "name_as_title",
+    "new",
+    "told",
+    "with_volume",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A citation that later ones may lean on; `known` is None where it was declined."""
+
+    citation: Citation
+    reference: Reference
+    known: Known | None
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """A work cited so far, with the last citation of it."""
+
+    work: Work
+    last: Citation
+    aliases: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class History:
+    entries: list[Entry] = field(default_factory=list)
+    works: list[Known] = field(default_factory=list)
+    by_surname: dict[str, list[Known]] = field(default_factory=dict)
+    by_word: dict[str, list[Known]] = field(default_factory=dict)
+    by_alias: dict[str, list[Known]] = field(default_factory=dict)
+    by_key: dict[str, list[Known]] = field(default_factory=dict)
+
+
+def told(work: Work) -> str:
+    """A work named for a reason: author and title as far as they are known."""
+    who = " and ".join(name.split()[-1] for name in work.authors[:2])
+    what = work.title or work.container or work.year or work.key
+    volume = f", vol. {work.volume}" if work.volume else ""
+    return (f"{who}, {what}" if who and what else who or what or "an unnamed work") + volume
+
+
+def fits(short: Work, full: Work) -> bool:
+    """Whether everything `short` says is true of `full`; its volume may be another one."""
+    if short.key or full.key:
+        return short.key == full.key
+    if short.authors and not _authors_fit(short.authors, full.authors):
+        return False
+    if short.year and full.year and short.year != full.year:
+        return False
+    if short.year and not full.year and not short.title:
+        return False
+    if short.date and full.date and short.date != full.date:
+        return False
+    return not short.title or _title_fits(short.title, full)
+
+
+def _authors_fit(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return all(any(_name_fits(name, other) for other in full) for name in short)
+
+
+def _name_fits(short: str, full: str) -> bool:
+    if surname(short) != surname(full):
+        return False
+    first, other = _forename(short), _forename(full)
+    if not first or not other:
+        return True
+    return other.startswith(first) if len(first) > 1 and len(other) > 1 else first[0] == other[0]
+
+
+def _forename(name: str) -> str:
+    given = name.partition(",")[2] or " ".join(name.split()[:-1])
+    words = re.findall(r"[^\W\d_]+", fold(given))
+    return words[0] if words else ""
+
+
+def _title_fits(short: str, full: Work) -> bool:
+    wanted = title_words(short)
+    return any(
+        _stand_in_order(wanted, title_words(title))
+        for title in (full.title, full.container if not full.title else "")
+        if title
+    )
+
+
+def _stand_in_order(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    rest = iter(words)
+    return bool(wanted) and all(word in rest for word in wanted)
+
+
+def new(history: History, work: Work, citation: Citation, aliases: Iterable[str] = ()) -> Known:
+    known = Known(work, citation)
+    history.works.append(known)
+    index(history, known, Work())
+    for alias in aliases:
+        call(history, known, alias)
+    return known
+
+
+def index(history: History, known: Known, before: Work) -> None:
+    """Makes `known` findable by what its work says now and did not say `before`."""
+    work = known.work
+    names = {surname(name) for name in work.authors} - {surname(name) for name in before.authors}
+    for name in names:
+        history.by_surname.setdefault(name, []).append(known)
+    for word in set(_words(work)) - set(_words(before)):
+        history.by_word.setdefault(word, []).append(known)
+    if work.key and work.key != before.key:
+        history.by_key.setdefault(work.key, []).append(known)
+
+
+def _words(work: Work) -> tuple[str, ...]:
+    return title_words(work.title or work.container)
+
+
+def call(history: History, known: Known, alias: str) -> None:
+    if alias and alias not in known.aliases:
+        known.aliases.add(alias)
+        history.by_alias.setdefault(alias, []).append(known)
+
+
+def candidates(history: History, work: Work) -> list[Known]:
+    if work.key:
+        return history.by_key.get(work.key, [])
+    if work.authors:
+        return history.by_surname.get(surname(work.authors[0]), [])
+    words = _words(work)
+    return history.by_word.get(words[0], []) if words else []
+
+
+def candidates_or_called(history: History, work: Work) -> list[Known]:
+    alias = fold(work.title or " ".join(work.authors))
+    return history.by_alias.get(alias) or candidates(history, work)
+
+
+def name_as_title(work: Work) -> Work | None:
+    """A lone word taken for a name may be a short title: `Harbour, p. 8`."""
+    if len(work.authors) != 1 or work.title or work.year or work.key:
+        return None
+    return replace(work, authors=(), title=work.authors[0])
+
+
+def with_volume(work: Work, volume: str) -> Work:
+    """The same work in another volume, whose year is not known."""
+    if not volume or volume == work.volume:
+        return work
+    return replace(work, volume=volume, year="")

@@ -1,0 +1,208 @@
+"""Chains of short forms: a text, and for every citation what it leans on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from loccit.finders.citations import find_citations
+from loccit.model import Document, Note, Work
+from loccit.text import Span
+
+FULL = "“A” (Ada Mills, The Long Road [London: Hart, 1890], p. 12)."
+OTHER = "“B” (Ada Mills, The Stone Bridge [London: Hart, 1892], p. 3)."
+HART = "“C” (Ben Hart, The Harbour [Leeds: Low, 1871], p. 7)."
+
+
+def draft(text: str) -> Document:
+    """A document; `{…}` in the text is a note that hangs where it stands."""
+    notes: list[Note] = []
+    body, tail = "", "\n\n"
+    pieces = re.split(r"\{([^}]*)\}", text)
+    length = sum(len(piece) for piece in pieces[::2])
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            body += piece
+            continue
+        start = length + len(tail)
+        anchor = Span(len(body), len(body))
+        notes.append(Note(str(index // 2 + 1), anchor, Span(start, start + len(piece))))
+        tail += piece + "\n\n"
+    return Document("draft", body + tail, "text/plain", "", notes=tuple(notes))
+
+
+def told(document: Document, known: tuple[Work, ...] = ()) -> list[str]:
+    lines = []
+    for citation in find_citations(document, known).citations:
+        work = citation.work
+        who = "/".join(name.split()[-1] for name in work.authors)
+        volume = f" {work.volume}" if work.volume else ""
+        pages = ",".join(locator.value for locator in citation.locators)
+        what = work.title or work.year or work.key
+        resolved = "declined" if citation.reason.startswith("not resolved") else citation.position
+        lines.append(f"{resolved}: {who}, {what}{volume}, {pages}")
+    return lines
+
+
+ROAD, BRIDGE, HARBOUR = "Mills, The Long Road", "Mills, The Stone Bridge", "Hart, The Harbour"
+CHAINS = {
+    "ibid with a page": (f"{FULL} “D” (Ibid., p. 14).", f"ibid-with-locator: {ROAD}, 14"),
+    "ibid without a page keeps it": (f"{FULL} “D” (ibid.).", f"ibid: {ROAD}, 12"),
+    "ibid after ibid": (f"{FULL} “D” (Ibid., 14). “E” (Ibid.).", f"ibid: {ROAD}, 14"),
+    "ibid names another volume": (
+        "“A” (Collected Papers, vol. 3 [London: Hart, 1890], p. 5). “B” (Ibid., vol. 4, p. 6).",
+        "ibid-with-locator: , Collected Papers 4, 6",
+    ),
+    "ibid with nothing before": ("“A” (Ibid., p. 3).", "declined: , , 3"),
+    "ibid after two works in one bracket": (
+        "“A” (Mills, The Long Road, p. 1; Hart, The Harbour, p. 2). “B” (Ibid., p. 3).",
+        "declined: , , 3",
+    ),
+    "ibid inside the same bracket": (
+        "“A” (Mills, The Long Road, p. 1; ibid., p. 3).", "ibid-with-locator: Mills, The Long Road, 3"
+    ),
+    "ibid after a declined one": (
+        f"{FULL} {OTHER} “D” (Mills, p. 5). “E” (Ibid., p. 6).", "declined: , , 6"
+    ),
+    "German ebd.": (f"{FULL} „D“ (Ebd., S. 14).", f"ibid-with-locator: {ROAD}, 14"),
+    "French ibid.": (f"{FULL} « D » (ibid., p. 14).", f"ibid-with-locator: {ROAD}, 14"),
+    "id. alone": (f"{FULL} « D » (id., p. 14).", f"ibid-with-locator: {ROAD}, 14"),
+    "idem and another title": (
+        f"{FULL} “D” (Idem, The Ferry [London: Hart, 1895], p. 2).", "first: Mills, The Ferry, 2"
+    ),
+    "ders. with another title": (
+        f"{FULL} „D“ (Ders., Die Fähre, Berlin 1895, S. 2).", "first: Mills, Die Fähre, 2"
+    ),
+    "op. cit. with a name": (f"{FULL} {HART} “D” (Mills, op. cit., 15).", f"subsequent: {ROAD}, 15"),
+    "op. cit. with two works by the name": (
+        f"{FULL} {OTHER} {HART} “D” (Mills, op. cit., 15).", "declined: Mills, , 15"
+    ),
+    "op. cit. alone, one work cited": (f"{FULL} “D” (op. cit., 15).", f"subsequent: {ROAD}, 15"),
+    "op. cit. alone, two works cited": (f"{FULL} {HART} “D” (op. cit., 15).", "declined: , , 15"),
+    "op. cit. alone, its sentence names one": (
+        f"{FULL} {HART} Mills says “D” (op. cit., 15).", f"subsequent: {ROAD}, 15"
+    ),
+    "a.a.O. with a name": (f"{FULL} {HART} „D“ (Mills, a.a.O., S. 15).", f"subsequent: {ROAD}, 15"),
+    "loc. cit. keeps the page": (
+        f"{FULL} {HART} “D” (Mills, loc. cit.).", f"subsequent: {ROAD}, 12"
+    ),
+    "loc. cit. alone": (f"{FULL} “D” (loc. cit.).", f"ibid: {ROAD}, 12"),
+    "a short title": (f"{FULL} {OTHER} “D” (Mills, Long Road, 14).", f"subsequent: {ROAD}, 14"),
+    "a short title of its first word": (
+        f"{FULL} {OTHER} “D” (Mills, Bridge, 14).", f"subsequent: {BRIDGE}, 14"
+    ),
+    "a title alone": (f"{FULL} {HART} “D” (Harbour, p. 8).", f"subsequent: {HARBOUR}, 8"),
+    "a name alone": (f"{FULL} {HART} “D” (Mills, 14).", f"subsequent: {ROAD}, 14"),
+    "a name alone, two works": (f"{FULL} {OTHER} “D” (Mills, 14).", "declined: Mills, , 14"),
+    "a name with another forename": (
+        f"{FULL} “D” (B. Mills, The Ferry, 14).", "first: Mills, The Ferry, 14"
+    ),
+    "a name and a year, two works": (f"{FULL} {OTHER} “D” (Mills 1892, 5).", f"subsequent: {BRIDGE}, 5"),
+    "an abbreviation announced": (
+        "“A” (Ada Mills, The Long Road [London: Hart, 1890], p. 12; hereafter LR). “D” (LR, 14).",
+        f"subsequent: {ROAD}, 14",
+    ),
+    "an abbreviation announced in prose": (
+        "I cite her Collected Papers (hereafter CP). “A” (CP, 3:12).",
+        "subsequent: , Collected Papers 3, 12",
+    ),
+    "a German abbreviation": (
+        "„A“ (Ada Mills, Die lange Straße, Berlin 1890, S. 12; im Folgenden: LS). „D“ (LS, S. 14).",
+        "subsequent: Mills, Die lange Straße, 14",
+    ),
+    "a page alone": (f"{FULL} “D” (p. 14).", f"subsequent: {ROAD}, 14"),
+    "a page alone, two works, same paragraph": (
+        f"{FULL} {HART} “D” (p. 14).", f"subsequent: {HARBOUR}, 14"
+    ),
+    "a page alone, its sentence names one": (
+        f"{FULL} {HART} Mills adds “D” (p. 14).", f"subsequent: {ROAD}, 14"
+    ),
+    "a page alone, another paragraph": (f"{FULL} {HART}\n\n“D” (p. 14).", "declined: , , 14"),
+    "a page alone, nothing before": ("“D” (p. 14).", "declined: , , 14"),
+    "two volumes, none named": (
+        "“A” (Collected Papers, vol. 3, p. 5). “B” (Collected Papers, vol. 4, p. 6). "
+        "“C” (Collected Papers, p. 7).",
+        "declined: , Collected Papers, 7",
+    ),
+    "another volume of a known work": (
+        "“A” (Ada Mills, Collected Papers, vol. 3 [London: Hart, 1890], p. 5). "
+        "“B” (Collected Papers, vol. 4, p. 6).",
+        "subsequent: Mills, Collected Papers 4, 6",
+    ),
+    "a further page after a semicolon": (
+        "“A” (Mills 1890, 12; 1892, 14).", "first: Mills, 1892, 14"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "last"), CHAINS.values(), ids=CHAINS)
+def test_the_last_citation_of_a_chain(text: str, last: str) -> None:
+    assert told(draft(text))[-1] == last
+
+
+NOTED = {
+    "ibid in the next note": (
+        "“A.”{Ada Mills, The Long Road (London: Hart, 1890), 12.} “B.”{Ibid., 14.}",
+        [f"first: {ROAD}, 12", f"ibid-with-locator: {ROAD}, 14"],
+    ),
+    "ibid after a note with two works": (
+        "“A.”{Mills, The Long Road, 12; Hart, The Harbour, 3.} “B.”{Ibid., 14.}",
+        ["first: Mills, The Long Road, 12", "first: Hart, The Harbour, 3", "declined: , , 14"],
+    ),
+    "ibid after a note that cites nothing": (
+        "“A.”{Mills, The Long Road, 12.} Then rain.{He was never seen again.} “B.”{Ibid., 14.}",
+        ["first: Mills, The Long Road, 12", "declined: , , 14"],
+    ),
+    "ibid in the text after a note": (
+        "“A.”{Mills, The Long Road, 12.} “B” (ibid., 13).",
+        ["ibid-with-locator: Mills, The Long Road, 13", "first: Mills, The Long Road, 12"],
+    ),
+    "two sentences in a note": (
+        "“A.”{Mills, The Long Road, 12. See also Hart, The Harbour, 3.}",
+        ["first: Mills, The Long Road, 12", "first: Hart, The Harbour, 3"],
+    ),
+    "prose in a note": (
+        "“A.”{As Hart argues in The Harbour, p. 12, the road was closed that year.}",
+        ["first: , The Harbour, 12"],
+    ),
+    "an author alone in a note": (
+        "“A.”{Ada Mills, The Long Road (London: Hart, 1890), 12.} “B.”{Hart, Harbour, 2.} "
+        "“C.”{Mills, 14.}",
+        [f"first: {ROAD}, 12", "first: Hart, Harbour, 2", f"subsequent: {ROAD}, 14"],
+    ),
+    "a full title after the short one": (
+        "“A.”{Mills, Road, 12.} “B.”{Ada Mills, The Long Road (London: Hart, 1890), 13.} "
+        "“C.”{Mills, 14.}",
+        ["first: Mills, Road, 12", f"first: {ROAD}, 13", f"subsequent: {ROAD}, 14"],
+    ),
+    "a note that is prose alone": ("Rain.{The winter of 1890 was a hard one.}", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTED.values(), ids=NOTED)
+def test_notes_take_their_place_at_their_mark(text: str, expected: list[str]) -> None:
+    assert told(draft(text)) == expected
+
+
+def test_a_reason_says_why_two_antecedents_are_too_many() -> None:
+    found = find_citations(draft(f"{FULL} {OTHER} “D” (Mills, 14).")).citations[-1]
+    assert found.reason == (
+        "not resolved: 2 works cited before fit: Mills, The Long Road; Mills, The Stone Bridge"
+    )
+    assert found.antecedent is None
+    assert found.work == Work(authors=("Mills",))
+
+
+def test_an_antecedent_is_the_place_of_the_citation_leaned_on() -> None:
+    document = draft(f"{FULL} “D” (Ibid., p. 14). “E” (Ibid., p. 15).")
+    first, second, third = find_citations(document).citations
+    assert second.antecedent == first.span
+    assert third.antecedent == second.span
+    assert third.work == first.work
+
+
+def test_a_title_the_library_holds_is_recognised() -> None:
+    text = "She was late (Roads of Iron, 12)."
+    assert told(draft(text)) == []
+    assert told(draft(text), (Work(title="Roads of Iron"),)) == ["first: , Roads of Iron, 12"]
