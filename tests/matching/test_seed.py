@@ -58,7 +58,9 @@ def words_of(document: Document, cit: Cit) -> str:
     return re.sub(r"\.{4}", ". A word was said here of the harvest.", joined)
 
 
-def lay_out(pieces: Sequence[tuple[tuple[str, ...], str]], paging: Paging) -> Document:
+def lay_out(
+    pieces: Sequence[tuple[tuple[str, ...], str]], paging: Paging, *, ocr: bool
+) -> Document:
     """A document whose pages hold filler, and the quoted words on the pages cited."""
     text = ""
     pages: list[Page] = []
@@ -76,7 +78,7 @@ def lay_out(pieces: Sequence[tuple[tuple[str, ...], str]], paging: Paging) -> Do
     whole = Block("paragraph", Span(0, len(text)))
     return Document(
         f"{digest[:6]}.txt", text, "text/plain", digest,
-        tuple(pages) if paging != "none" else (), paging, (whole,),
+        tuple(pages) if paging != "none" else (), paging, (whole,), ocr=ocr,
     )  # fmt: skip
 
 
@@ -93,7 +95,7 @@ def library(document: Document, cits: Sequence[Cit], noise: float) -> ScanShelf:
     documents, sources = [], []
     for work, pieces in placed.items():
         paging: Paging = "none" if work.date else "marks"
-        documents.append(lay_out(pieces, paging))
+        documents.append(lay_out(pieces, paging, ocr=noise > 0))
         year = work.year or str((day_of(work.date) or ("",))[0])
         name = re.sub(r"\W+", "-", f"{work.title} {work.volume}").lower()
         sources.append(Source(name, work.title, work.authors, year, work.volume, catalogued=True))

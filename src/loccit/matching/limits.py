@@ -141,4 +141,5 @@ def speech(language: str) -> re.Pattern[str]:
     verbs = "|".join(SPEECH[_language(language)])
     one = r"[A-ZÄÖÜÉÈÀ][\w’'-]*\.?"
     name = rf"({one}(?: (?:of |de |von |van |du |der )?{one}){{0,3}})"
-    return re.compile(rf"\b(?:{verbs}) (?:the |der |die |le |la )?{name}|{name} (?:{verbs})\b")
+    article = r"(?:the|der|die|le|la|l['’]) ?(?:[^\W\d_A-Z]+ )?"
+    return re.compile(rf"\b(?:{verbs}) (?:{article})?{name}|{name} (?:{verbs})\b")

@@ -14,14 +14,14 @@ from loccit.matching.judge import (
 )
 from loccit.matching.locate import locate
 from loccit.matching.options import Options
-from loccit.matching.placement import Placement
 from loccit.matching.place import Placed, Stand, place_found
+from loccit.matching.placement import Placement
 from loccit.matching.resolve import Resolution
 from loccit.matching.segments import Segment
 from loccit.model import Cit, Document, Match, Shelf, Source, Variant, Witness, Wording, pages_of
 from loccit.text import Span
 
-__all__ = ["Readings", "Reading", "Shelved", "read_at"]
+__all__ = ["Reading", "Readings", "Shelved", "read_at"]
 
 COLLATED = 12
 """So many places at most are collated for one quotation."""
