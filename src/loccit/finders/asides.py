@@ -13,6 +13,7 @@ from functools import cache
 
 from loccit.finders.quotations_words import (
     CALLED,
+    DETERMINERS,
     ENTITLED,
     GENRES,
     MEANS,
@@ -53,7 +54,8 @@ class Surroundings:
     """A citation follows in the sentence, no other marked words between."""
     in_citation: bool = False
     listed: bool = False
-    nested: bool = False
+    interrupted: bool = False
+    """The author breaks in with a clause of saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +178,13 @@ _RULES: tuple[Callable[[_Case], _Answer], ...] = (
 
 def _is_said(place: Surroundings) -> bool:
     """Whether a verb of saying stands beside the marks: he wrote that “…”, “…,” he wrote."""
-    said = _table(SPEECH, place.language)
-    before = [w.lower() for w in _LETTERS.findall(_clause_before(place.before))[-5:]]
-    if any(part in said for word in before for part in (word, word.split("’")[-1])):
+    if place.interrupted:
         return True
+    said = _table(SPEECH, place.language)
+    before = [word.lower() for word in _LETTERS.findall(_clause_before(place.before))[-6:]]
+    for at, word in enumerate(before):
+        if word in said and not (at and DETERMINERS & {*before[max(0, at - 2) : at]}):
+            return True
     if not (place.words.rstrip()[-1:] in ",?!—…" or place.after.lstrip()[:1] == ","):
         return False
     after = re.split(r"[.;:!?]", place.after.lstrip(" ,—"), maxsplit=1)[0]
@@ -188,8 +193,10 @@ def _is_said(place: Surroundings) -> bool:
 
 def _is_called(place: Surroundings) -> bool:
     called = _table(CALLED, place.language)
-    before = _LETTERS.findall(_clause_before(place.before))[-6:]
-    return any(word.lower() in called for word in before)
+    around = _LETTERS.findall(_clause_before(place.before))[-6:]
+    if place.words.rstrip()[-1:] == "," or place.after[:1] == ",":
+        around += _LETTERS.findall(place.after)[:4]
+    return any(word.lower() in called for word in around)
 
 
 def _clause_before(before: str) -> str:

@@ -56,6 +56,8 @@ class Mark:
     left: bool
     right: bool
     doubtful: bool = False
+    likely: bool = False
+    """Doubtful, but no owner either: ‘friends’ of the town, the keepers’."""
 
 
 def marks_in(text: str, span: Span, language: str = "en") -> list[Mark]:
@@ -111,16 +113,15 @@ def _mark(text: str, span: Span, start: int, end: int, language: str) -> Mark | 
     if not left and end < span.end and text[end].isalnum() and _touches_mark(text, span, start):
         left = True
     right = right and before not in "([{"
-    doubtful = False
-    if family == "single":
-        doubtful = (
-            _may_be_elided(text, end, span.end)
-            if left and not right
-            else right and _may_be_owner(text, span, start, end, language)
-        )
-    elif glyph in ('"', "''", "”"):
+    doubtful = likely = False
+    if family == "single" and left and not right:
+        doubtful = _may_be_elided(text, end, span.end)
+    elif family == "single" and right:
+        doubtful = _may_be_tail(text, span, start)
+        likely = doubtful and not _may_be_owner(text, span, start, end, language)
+    elif glyph in ('"', "''"):
         doubtful = start > span.start and text[start - 1].isdigit()
-    return Mark(Span(start, end), glyph, family, left, right, doubtful)
+    return Mark(Span(start, end), glyph, family, left, right, doubtful, likely)
 
 
 def _touches_mark(text: str, span: Span, start: int) -> bool:
@@ -186,16 +187,27 @@ def _may_be_elided(text: str, at: int, end: int) -> bool:
     return word is not None and word.group().lower() in ELIDED
 
 
-def _may_be_owner(text: str, span: Span, start: int, end: int, language: str) -> bool:
-    """Whether a single mark after a word may be a possessive (workers’ state) or a lost tail."""
+def _may_be_tail(text: str, span: Span, start: int) -> bool:
+    """Whether a single mark may end a possessive (workers’), a shortened word, or feet (6')."""
+    if start == span.start:
+        return False
     word = _LAST_WORD.search(text, max(span.start, start - 40), start)
-    if word is None or end >= span.end or not text[end].isspace():
+    if word is None:
+        return text[start - 1].isdigit()
+    return word.group()[-1].lower() in "sxzß" or _is_shortened(word.group().lower())
+
+
+def _is_shortened(word: str) -> bool:
+    return word in _ENDS_ELIDED or (word.endswith("in") and len(word) > 4)
+
+
+def _may_be_owner(text: str, span: Span, start: int, end: int, language: str) -> bool:
+    """Whether what follows lets the word before be a possessive or a shortened word."""
+    if end >= span.end or not text[end].isspace():
         return False
-    last = word.group().lower()
-    if last in _ENDS_ELIDED or (last.endswith("in") and len(last) > 4):
+    word = _LAST_WORD.search(text, max(span.start, start - 40), start)
+    if word is not None and _is_shortened(word.group().lower()):
         return True
-    if last[-1] not in "sxzß":
-        return False
     following = _WORD.match(text, end + 1, span.end)
     if following is None:
         return False

@@ -6,7 +6,7 @@ begins with a mark again, or is told as a problem; it never swallows what follow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loccit.finders.marks import Family, Mark, Orientation
@@ -35,6 +35,7 @@ class Pair:
     segments: list[Span]
     units: tuple[int, int]
     children: list[Pair] = field(default_factory=list)
+    interrupted: bool = False
 
 
 @dataclass(slots=True)
@@ -211,48 +212,58 @@ class Pairer:
 
     def _single(self, marks: Sequence[Mark], at: int, continues: bool) -> str:
         mark = marks[at]
-        top = self._stack[-1].mark if self._stack else None
-        inside = top is not None and top.family == "single"
-        if mark.glyph == "‚":
-            return "open" if mark.left and not mark.right else ""
-        if mark.glyph in "‘‛" and not (mark.right and inside):
-            if mark.right and not mark.left:
+        inside = bool(self._stack) and self._stack[-1].mark.family == "single"
+        strictly_opens = mark.left and not mark.right
+        if mark.glyph == "`":
+            return "open" if strictly_opens and not self._is_code(marks, at) else ""
+        if strictly_opens:
+            if mark.glyph == "’":
                 return ""
-            return "open" if not mark.doubtful or self._is_closed(marks, at) else ""
-        if mark.right and inside and not (mark.left and not mark.right):
+            elided = mark.doubtful and (inside or not self._is_closed(marks, at))
+            return "" if elided else "open"
+        if mark.right and inside and mark.glyph != "‚":
             closes = not mark.doubtful or self._closes(marks, at, continues)
             return "close" if closes else ""
-        if mark.left and not mark.right and mark.glyph in "'`‘":
-            if mark.doubtful and not self._is_closed(marks, at):
-                return ""
-            return "open"
-        return ""
+        return "open" if mark.glyph in "‘‛" and mark.left == mark.right else ""
+
+    def _is_code(self, marks: Sequence[Mark], at: int) -> bool:
+        """Whether the next single mark is a back-tick too."""
+        ahead = (mark for mark in marks[at + 1 : at + 1 + _AHEAD] if mark.family == "single")
+        following = next(ahead, None)
+        return following is None or following.glyph == "`"
 
     def _is_closed(self, marks: Sequence[Mark], at: int) -> bool:
         """Whether what looks like an elision (’tis) is closed by a mark after a stop."""
-        for mark in marks[at + 1 : at + 1 + _AHEAD]:
-            if mark.family == "single":
-                if mark.left and not mark.right and not mark.doubtful:
-                    return False
-                if mark.right and self.text[mark.span.start - 1] in ".,;:!?…—)":
-                    return True
+        for mark in self._same_level(marks, at):
+            if mark.left and not mark.right and not mark.doubtful:
+                return False
+            if mark.right and self.text[mark.span.start - 1] in ".,;:!?…—)":
+                return True
         return False
 
     def _closes(self, marks: Sequence[Mark], at: int, continues: bool) -> bool:
         """Whether a mark that may be a possessive closes: only where no surer one follows."""
-        depth = 0
         later = False
+        for mark in self._same_level(marks, at):
+            if mark.left and not mark.right and not mark.doubtful:
+                break
+            if mark.right:
+                if not mark.doubtful or (mark.likely and not marks[at].likely):
+                    return False
+                later = True
+        if marks[at].likely:
+            return True
+        opened = self._stack[-1].mark.span.end
+        return not continues and not later and marks[at].span.start - opened <= _NEAR
+
+    def _same_level(self, marks: Sequence[Mark], at: int) -> Iterator[Mark]:
+        """The next single marks that stand in no other pair, up to the end of the outer one."""
+        depth = 0
         for mark in marks[at + 1 : at + 1 + _AHEAD]:
             if mark.family == "single":
-                if mark.left and not mark.right and not mark.doubtful and not depth:
-                    break
-                if mark.right and not depth:
-                    if not mark.doubtful:
-                        return False
-                    later = True
+                if not depth:
+                    yield mark
             elif mark.left != mark.right:
                 depth += 1 if mark.left else -1
                 if depth < 0:
-                    break
-        opened = self._stack[-1].mark.span.end
-        return not continues and not later and marks[at].span.start - opened <= _NEAR
+                    return

@@ -162,7 +162,7 @@ class _Finder:
     def _tell(self, pair: Pair, parent: Span | None) -> None:
         parts = self._parts(pair)
         if parts:
-            aside = why_aside(self._surroundings(pair, parts, parent is not None))
+            aside = why_aside(self._surroundings(pair, parts))
             if aside is not None:
                 self.asides.append(Aside(pair.span, *aside))
                 if aside[0] == "title":
@@ -191,7 +191,7 @@ class _Finder:
             return ""
         return guess_language(" ".join(part.of(self.text) for part in parts))
 
-    def _surroundings(self, pair: Pair, parts: Sequence[Span], nested: bool) -> Surroundings:
+    def _surroundings(self, pair: Pair, parts: Sequence[Span]) -> Surroundings:
         first, last = self.units[pair.units[0]], self.units[pair.units[1]]
         before = self.text[max(first.span.start, pair.span.start - _AROUND) : pair.span.start]
         after = self.text[pair.span.end : min(last.span.end, pair.span.end + _AROUND)]
@@ -204,7 +204,7 @@ class _Finder:
             cited_later=self._is_cited_later(pair.span.end, after),
             in_citation=self._in_citation(pair.span),
             listed=first.listed,
-            nested=nested,
+            interrupted=pair.interrupted,
         )
 
     # --- languages and citations
@@ -227,9 +227,13 @@ class _Finder:
 
     def _is_cited(self, end: int, after: str) -> bool:
         """Whether a citation, or the mark of a note that cites, stands right after `end`."""
-        return self._next_citation(end, after, "([,.;:!?—–- \n\u00a0") or any(
-            anchor.start - end <= 2 for anchor in self._anchors(end, 1)
-        )
+        at = bisect_left(self.cited, Span(end, end))
+        if at < len(self.cited) and self.cited[at].start - end <= len(after):
+            between = after[: self.cited[at].start - end].lstrip(" \n\u00a0.,;:!?—–-")
+            if not between or (between[0] in "([" and not set(between) & set(")]")):
+                return True
+        at = bisect_left(self.citing, Span(max(0, end - 2), max(0, end - 2)))
+        return at < len(self.citing) and self.citing[at].start - end <= 2
 
     def _is_cited_later(self, end: int, after: str) -> bool:
         """Whether one stands later in the sentence, no marked words between."""
@@ -239,16 +243,6 @@ class _Finder:
                 ". " not in after[: self.cited[at].start - end]
             )
         return False
-
-    def _next_citation(self, end: int, after: str, between: str) -> bool:
-        at = bisect_left(self.cited, Span(end, end))
-        if at == len(self.cited) or self.cited[at].start - end > len(after):
-            return False
-        return not after[: self.cited[at].start - end].strip(between)
-
-    def _anchors(self, end: int, count: int) -> Sequence[Span]:
-        at = bisect_left(self.citing, Span(end, end))
-        return self.citing[at : at + count]
 
 
 def _tree(pairs: Sequence[Pair]) -> list[Pair]:

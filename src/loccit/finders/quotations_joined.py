@@ -13,6 +13,7 @@ __all__ = ["join_interrupted"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})[.;:!?]\s|[()\[\]]")
+_CLAUSE_END = re.compile(r"([.;:!?“”„«»\"])")
 _CLAUSE = 12
 """An interruption has at most so many words."""
 _ASIDE_CLAUSE = 15
@@ -51,6 +52,7 @@ def _add(first: Pair, second: Pair) -> None:
     first.segments += second.segments
     first.units = (first.units[0], second.units[1])
     first.children += second.children
+    first.interrupted = True
 
 
 def _parts_one(text: str, first: Pair, gap: Span, language: str, after: str) -> bool:
@@ -83,8 +85,8 @@ def _says_once(clause: str, language: str) -> bool:
 
 def _speaks_another(clause: str, after: str, language: str) -> bool:
     """Whether what follows the second marks names another speaker (“A,” said X; “B,” said Y)."""
-    here = re.split(r"[.;:!?“”„«»\"]", after.lstrip(" ,"), maxsplit=1)[0]
-    if len(_WORD.findall(here)) > 6 or not _verbs(here, language):
+    here, stop, _ = (*_CLAUSE_END.split(after.lstrip(" ,"), maxsplit=1), "", "")[:3]
+    if stop == ":" or len(_WORD.findall(here)) > 6 or not _verbs(here, language):
         return False
     speakers, others = _speakers(clause, language), _speakers(here, language)
     if not others or others & speakers:

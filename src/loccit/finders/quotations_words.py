@@ -11,6 +11,7 @@ __all__ = [
     "ABBREVIATED",
     "BIBLIOGRAPHY",
     "CALLED",
+    "DETERMINERS",
     "ELIDED",
     "ENTITLED",
     "GENRES",
@@ -216,6 +217,12 @@ NOT_OWNED = {
     "fr": _set("et ou dans est était sont de des du mais que qui pour avec par sur à au ne"),
 }
 """Words that do not follow a possessive: after *workers’* they show that the mark closes."""
+
+DETERMINERS = _set(
+    "the a an this that his her its their our my your no any every each some der die das den dem"
+    " des ein eine einen einem einer le la les un une ce cette son sa leur"
+)
+"""Before a form of *report* or *claim* they show that it is a noun, no verb of saying."""
 
 PRONOUNS = _set("i he she they we it one er sie es ich wir man il elle ils elles je nous on")
 """Speakers that may be anybody named before."""
