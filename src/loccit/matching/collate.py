@@ -21,7 +21,7 @@ __all__ = ["Collation", "collate", "collate_passage", "scene_of"]
 
 _MARGIN_WORDS = 3
 _MARGIN = 60
-_HARD = frozenset(("substitution", "addition", "omission", "transposition"))
+_CHANGED = frozenset(("substitution", "addition"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +97,32 @@ def collate_passage(
     `bare` looks at words alone, without what stands between them: the draft's text may then
     be empty.
     """
-    words, ends = _source_words(passage, part)
-    steps = walk(passage.segment.words, words, ends)
+    words, inner, ends = _source_words(passage, part)
+    steps = walk(passage.segment.words, words, inner, ends)
     touched = [word for step in steps for word in step.source]
     tight = Span(touched[0].span.start, touched[-1].span.end) if touched else part
     variants = read_steps(passage, steps, bare=bare)
     return tight, variants, _matched(passage, steps, variants)
 
 
-def _source_words(passage: Passage, part: Span) -> tuple[list[Word], frozenset[int]]:
-    """The words of the part, and some around it where the quotation's first or last word is
-    not the part's; besides, the indexes of words that close a sentence."""
+def _source_words(
+    passage: Passage, part: Span
+) -> tuple[list[Word], tuple[int, int], frozenset[int]]:
+    """The words of the part, with some around it where the quotation's first or last word is
+    not the part's; the part's bounds in them; indexes of words that close a sentence."""
     text, own = passage.source, passage.segment.own
     start, end = _start(text, part.start), _end(text, part.end)
     words = words_of(text, start, end)
-    first = bool(words) and words[0].fold == own[0].fold
-    last = bool(words) and words[-1].fold == own[-1].fold
-    before = [] if first else words_of(text, _start(text, start - _MARGIN), start)
-    after = [] if last else words_of(text, end, _end(text, end + _MARGIN))
-    words = before[-_MARGIN_WORDS:] + words + after[:_MARGIN_WORDS]
-    if first and last:
-        return words, frozenset()
-    gaps = pairwise(words)
-    closing = (i for i, (a, b) in enumerate(gaps) if _closes(text[a.span.end : b.span.start]))
-    return words, frozenset(closing)
+    if words and words[0].fold == own[0].fold and words[-1].fold == own[-1].fold:
+        return words, (0, len(words)), frozenset()
+    before = words_of(text, _start(text, start - _MARGIN), start)[-_MARGIN_WORDS:]
+    after = words_of(text, end, _end(text, end + _MARGIN))[:_MARGIN_WORDS]
+    inner = len(before), len(before) + len(words)
+    words = before + words + after
+    closing = (
+        i for i, (a, b) in enumerate(pairwise(words)) if _closes(text[a.span.end : b.span.start])
+    )
+    return words, inner, frozenset(closing)
 
 
 def _closes(gap: str) -> bool:
@@ -144,14 +146,18 @@ def _end(text: str, at: int) -> int:
 
 
 def _matched(passage: Passage, steps: Sequence[Step], variants: Sequence[Variant]) -> int:
-    """Letters of the segment's own words outside hard variants; omitted ones are taken off."""
-    hard = [v for v in variants if v.kind in _HARD]
-    spans = [v.reading_span for v in hard if v.reading_span and v.reading]
-    own = passage.segment.own
-    right = sum(len(w.fold) for w in own if not any(s.contains(w.span) for s in spans))
+    """Letters of the segment's own words that stand there, be it in another order; half of
+    what the quotation leaves out is taken off."""
+    changed = [v.reading_span for v in variants if v.kind in _CHANGED and v.reading_span]
+    moved = [v.reading_span for v in variants if v.kind == "transposition" and v.reading_span]
     answered = {w.span for step in steps if step.source for w in step.quoted}
-    lost = sum(len(v.lemma) for v in hard if v.kind == "omission")
-    return max(0, min(right, sum(len(w.fold) for w in own if w.span in answered)) - lost // 2)
+    right = 0
+    for word in passage.segment.own:
+        there = word.span in answered and not any(s.contains(word.span) for s in changed)
+        if there or any(s.contains(word.span) for s in moved):
+            right += len(word.fold)
+    lost = sum(len(v.lemma) for v in variants if v.kind == "omission")
+    return max(0, right - lost // 2)
 
 
 def _absent(segment: Segment, draft: str) -> Variant:

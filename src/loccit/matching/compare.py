@@ -55,7 +55,7 @@ def _same_letters(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
         return ("transport" if inner and scene.noisy else "capitals"), "", False
     bare = a.replace("'", "").lower(), b.replace("'", "").lower()
     if bare[0] == bare[1]:
-        return "punctuation", "", False
+        return ("transport" if scene.noisy else "punctuation"), "", False
     return _accents(source, quoted, scene)
 
 
@@ -87,7 +87,10 @@ def _spelling(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
     a, b = source.plain.lower(), quoted.plain.lower()
     if scene.language == "de" and a.translate(_UMLAUTS) == b.translate(_UMLAUTS):
         return "spelling", "umlaut", False
-    same = same_word(a, b, scene.language) or same_word(source.fold, quoted.fold, scene.language)
+    noisy = scene.noisy and not is_known(source.fold, source.plain, scene.language)
+    same = same_word(a, b, scene.language, strict=noisy) or same_word(
+        source.fold, quoted.fold, scene.language, strict=noisy
+    )
     if same is None or number(source.fold, scene.language) is not None:
         return None
     return "spelling", "modernised" if same.old else "spelling of another time or place", False
@@ -134,6 +137,8 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
     here, there = _gaps(step.quoted, draft), _gaps(step.source, source)
     if any(LINE_END.search(gap) for gap in here + there):
         return None
+    if scene.noisy and len(step.source) > len(step.quoted) and divided(joined):
+        return "transport", "words run together or broken", False
     if any("-" in gap or "‐" in gap or "‑" in gap for gap in here + there):
         return "spelling", "hyphen", False
     if divided(joined):
@@ -154,9 +159,12 @@ def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
     gaps = _gaps(step.source, source)
     if len(step.quoted) == 1 and any(LINE_END.search(gap) for gap in gaps):
         return _pair(one, other, scene)
-    damage = scene.damage(one, other)
+    sound = all(is_known(w.fold, w.plain, scene.language) for w in step.quoted)
+    damage = scene.damage(one, other, sound=sound)
     if damage:
-        return "transport", *damage
+        note, doubtful = damage
+        hidden = is_critical((*step.quoted, *step.source), scene.language)
+        return "transport", note, doubtful or hidden
     same = same_word(one.plain.lower(), other.plain.lower(), scene.language)
     if same:
         return "spelling", "modernised" if same.old else "", False

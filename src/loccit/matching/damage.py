@@ -150,40 +150,71 @@ class Scene:
     noisy: bool
     frequency: Callable[[str], int]
 
-    def damage(self, source: Word, quoted: Word) -> tuple[str, bool] | None:
+    def damage(self, source: Word, quoted: Word, *, sound: bool = False) -> tuple[str, bool] | None:
         """The note with which `source` is forgiven as a damaged reading of `quoted`, and
-        whether the damage may hide another sense; None where it is not forgiven."""
-        a, b = source.fold, quoted.fold
-        known = is_known(a, source.plain, self.language)
-        if not self._may_be_damage(source, quoted, known):
+        whether it is doubtful (the damage may hide another sense); None where it is no
+        damage. `sound` says that `quoted` is known although no word list has it."""
+        sure = self._grade(source, quoted, sound)
+        if sure is None:
             return None
         note = f"the source reads ‘{source.plain}’, taken for a reading error"
-        rival = self._rival(a, b)
-        if rival:
-            return f"{note}; it may as well stand for ‘{rival}’", True
-        return note, False
+        if not sure:
+            return f"the source reads ‘{source.plain}’, perhaps a reading error", True
+        rival = self._rival(source.fold, quoted.fold)
+        return (f"{note}; it may as well stand for ‘{rival}’", True) if rival else (note, False)
 
-    def _may_be_damage(self, source: Word, quoted: Word, known: bool) -> bool:
-        a, b = source.fold, quoted.fold
+    def _grade(self, source: Word, quoted: Word, sound: bool) -> bool | None:
+        """Whether it is surely (True) or perhaps (False) damage; None where it is none."""
         if not self.noisy or self._differs_in_sense(source, quoted):
-            return False
-        shapes = confusions(a, b, real=known)
-        if known:
-            return shapes == 1 and not is_critical((source, quoted), self.language)
+            return None
+        if is_known(source.fold, source.plain, self.language):
+            return self._grade_known(source, quoted)
+        if self._holds_more(source.fold, quoted.fold):
+            return None
+        return self._grade_unknown(source, quoted, sound)
+
+    def _holds_more(self, source: str, quoted: str) -> bool:
+        """Whether the damaged word is the quoted one run together with another word."""
+        rest = ""
+        if source.startswith(quoted):
+            rest = source[len(quoted) :]
+        elif source.endswith(quoted):
+            rest = source[: -len(quoted)]
+        return len(rest) > 1 and is_known(rest, rest, self.language)
+
+    def _grade_known(self, source: Word, quoted: Word) -> bool | None:
+        a, b = source.fold, quoted.fold
+        critical = is_critical((source, quoted), self.language)
+        if not critical and confusions(a, b, real=True) == 1:
+            return True
+        if Levenshtein.distance(a, b) > 1:
+            return None
+        rare = self._commonness(a) <= 2000
+        return rare and self._commonness(b) >= 100 * self._commonness(a) and not critical
+
+    def _commonness(self, word: str) -> int:
+        return lexicon.frequency(word, self.language) if self.language in lexicon.LANGUAGES else 0
+
+    def _grade_unknown(self, source: Word, quoted: Word, sound: bool) -> bool | None:
+        a, b = source.fold, quoted.fold
+        shapes, distance = confusions(a, b), Levenshtein.distance(a, b)
+        longest = max(len(a), len(b))
         if shapes is not None and shapes <= max(1, len(b) // 3):
             return True
-        if not is_known(b, quoted.plain, self.language):
-            return False
         if self.frequency(a) > max(2, self.frequency(b) // 10):
-            return False
-        return Levenshtein.distance(a, b) <= max(1, max(len(a), len(b)) // 3) and len(b) > 1
+            return None
+        sound = sound or is_known(b, quoted.plain, self.language) or self.frequency(b) > 2
+        near = distance <= max(1, longest // 3)
+        if sound and near:
+            names = source.plain[:1].isupper() and quoted.plain[:1].isupper()
+            return not (names and distance > max(1, longest // 4))
+        return False if near or (sound and distance <= longest * 0.7) else None
 
     def _differs_in_sense(self, source: Word, quoted: Word) -> bool:
         a, b = source.fold, quoted.fold
-        if any(c.isdigit() for c in a + b):
+        if 2 * sum(c.isdigit() for c in a) >= len(a) or any(c.isdigit() for c in b):
             return _digits_differ(a, b)
-        numbers = number(a, self.language), number(b, self.language)
-        return numbers[0] is not None or opposed(a, b, self.language)
+        return number(a, self.language) is not None or opposed(a, b, self.language)
 
     def _rival(self, source: str, quoted: str) -> str:
         """Another word that the damaged one is as near to, and that would turn the sense."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loccit.folding import Letters
 from loccit.matching.align import best_places, prefix_costs
 from loccit.matching.placement import Placement
-from loccit.matching.search import Searcher
+from loccit.matching.search import Hit, Searcher
 from loccit.matching.segments import Segment
 from loccit.matching.words import words_of
 from loccit.text import Span
@@ -25,6 +25,8 @@ def find_splice(segment: Segment, searcher: Searcher, whole: Placement | None) -
     A gap of a few words makes one part of both: words were left out, not places joined.
     """
     if len(segment.own) < _FEWEST or len(segment.own) != len(segment.words):
+        return None
+    if whole and _is_one_change(segment, searcher, whole):
         return None
     middle = len(segment.own) // 2
     halves = [segment.own[:middle], segment.own[middle:]]
@@ -90,3 +92,12 @@ def _accepted(
         if skipped <= _OMITTED:
             return Placement(witness, (one.cover(other),), score, cost)
     return Placement(witness, spans, score, cost, spliced_at=(0, word))
+
+
+def _is_one_change(segment: Segment, searcher: Searcher, whole: Placement) -> bool:
+    """Whether a place found differs in so little that nothing was joined there."""
+    hit = Hit(whole.witness, whole.parts[0], whole.distance)
+    variants, _ = searcher.variants(segment, hit)
+    hard = [v for v in variants if v.kind in ("substitution", "addition", "omission")]
+    words = sum(max(len(v.lemma.split()), len(v.reading.split())) for v in hard)
+    return words <= max(1, len(segment.own) // 6)

@@ -24,16 +24,20 @@ class Step:
 
 
 def walk(
-    quoted: Sequence[Word], source: Sequence[Word], ends: frozenset[int] = frozenset()
+    quoted: Sequence[Word],
+    source: Sequence[Word],
+    inner: tuple[int, int] | None = None,
+    ends: frozenset[int] = frozenset(),
 ) -> list[Step]:
     """The steps from the first to the last word of the quotation.
 
-    `source` may begin before and end after the passage: what lies outside it is left out. `ends`
-    are indexes of source words that close a sentence.
+    `source` may begin before and end after the passage, which `inner` then bounds (indexes):
+    words outside it only answer words that would else be left over at the borders. `ends` are
+    indexes of source words that close a sentence.
     """
     steps = _same_letters(quoted, source)
     if steps is None:
-        steps = _by_blocks(quoted, source, ends)
+        steps = _by_blocks(quoted, source, inner or (0, len(source)), ends)
     return _trimmed(steps)
 
 
@@ -68,22 +72,25 @@ def _same_letters(quoted: Sequence[Word], source: Sequence[Word]) -> list[Step] 
     return steps if i == len(quoted) and j == len(source) else None
 
 
-def _by_blocks(quoted: Sequence[Word], source: Sequence[Word], ends: frozenset[int]) -> list[Step]:
+def _by_blocks(
+    quoted: Sequence[Word],
+    source: Sequence[Word],
+    inner: tuple[int, int],
+    ends: frozenset[int],
+) -> list[Step]:
     """Words alike are anchors (longest common subsequence); between them words are paired."""
     steps: list[Step] = []
     i = j = 0
-    codes = LCSseq.opcodes([w.fold for w in quoted], [w.fold for w in source])
+    low, high = inner
+    codes = LCSseq.opcodes([w.fold for w in quoted], [w.fold for w in source[low:high]])
     for code in codes:
         if code.tag != "equal":
             continue
-        steps += _block(quoted, source, (i, code.src_start, j, code.dest_start), ends)
-        pairs = zip(
-            quoted[code.src_start : code.src_end],
-            source[code.dest_start : code.dest_end],
-            strict=True,
-        )
+        start, end = code.dest_start + low, code.dest_end + low
+        steps += _block(quoted, source, (i, code.src_start, j, start), ends)
+        pairs = zip(quoted[code.src_start : code.src_end], source[start:end], strict=True)
         steps += [Step((a,), (b,)) for a, b in pairs]
-        i, j = code.src_end, code.dest_end
+        i, j = code.src_end, end
     return steps + _block(quoted, source, (i, len(quoted), j, len(source)), ends)
 
 
@@ -182,6 +189,21 @@ class _Block:
             a = "".join(w.fold for w in self._a[i - di : i])
             b = "".join(w.fold for w in self._b[j - dj : j])
             like = Levenshtein.normalized_similarity(a, b)
+            if like < 1 and self._one_is_nearer(i - di, i, j - dj, j, Levenshtein.distance(a, b)):
+                continue
             if like >= (0.75 if (di, dj) != (2, 2) else 0.999):
                 ways.append((di, dj, 0.1 + 1.6 * (1 - like)))
         return ways
+
+    def _one_is_nearer(self, i: int, to_i: int, j: int, to_j: int, joined: int) -> bool:
+        """Whether fewer words of the longer side answer the other side as well as all do."""
+        a, b = self._a[i:to_i], self._b[j:to_j]
+        short, long = (a, b) if len(a) < len(b) else (b, a)
+        whole = "".join(w.fold for w in short)
+        inner = [
+            "".join(w.fold for w in long[x:y])
+            for x in range(len(long))
+            for y in range(x + 1, len(long) + 1)
+            if y - x < len(long)
+        ]
+        return len(short) == 1 and any(Levenshtein.distance(whole, p) <= joined for p in inner)

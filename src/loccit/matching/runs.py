@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from loccit.matching.compare import compare_step, reach
+from loccit.matching.compare import Verdict, compare_step, reach
 from loccit.matching.critical import is_critical, opposed
 from loccit.matching.damage import Scene, is_known
 from loccit.matching.furniture import is_furniture
@@ -21,11 +21,14 @@ from loccit.text import Span
 
 __all__ = ["BORDER", "Passage", "read_steps"]
 
+_AROUND = 300_000
 BORDER = "at the border"
 """The note of what a writer may change where a quotation begins or ends."""
 _BRACKETS = re.compile(
     r"\[[^\]]*\]|\((?:sic|emphasis|italics|my|herv|souligné)[^)]*\)", re.IGNORECASE
 )
+_SPECKS = frozenset("bcdefghjkmnpqrstuvwxyz")
+"""Lone letters that are no words and that no short word is likely to have shrunk to."""
 _POINT = re.compile(r"[.,;:!?]+")
 
 
@@ -66,7 +69,7 @@ class _Reader:
         if not step.quoted or not step.source:
             self._run.append(step)
             return
-        verdict = compare_step(step, self._p.scene, self._p.draft, self._p.source)
+        verdict = self._verdict(step)
         if verdict and verdict[0] == "substitution":
             self._run.append(step)
             return
@@ -79,6 +82,51 @@ class _Reader:
                 note = self._why_capital(step.quoted[0])
             self._add(kind, step.source, step.quoted, note=note, critical=critical)
         self._before = step
+
+    def _verdict(self, step: Step) -> Verdict | None:
+        """How the words of a step differ, with what the words around them tell of damage."""
+        verdict = compare_step(step, self._p.scene, self._p.draft, self._p.source)
+        if verdict is None or not self._p.scene.noisy or len(step.source) != 1:
+            return verdict
+        kind, note, doubtful = verdict
+        if kind in ("substitution", "transport") and self._runs_over(step):
+            return "transport", "words run together", False
+        if (
+            kind == "transport"
+            and doubtful
+            and not is_critical((*step.source, *step.quoted), self._p.scene.language)
+        ):
+            return kind, note, not self._said_elsewhere(step)
+        return verdict
+
+    def _runs_over(self, step: Step) -> bool:
+        """Whether at the border the source's word is the quotation's, run together with the
+        word outside."""
+        source, quoted, own = step.source[0], step.quoted, self._p.segment.own
+        if len(quoted) != 1 or is_known(source.fold, source.plain, self._p.scene.language):
+            return False
+        fold = quoted[0].fold
+        return (quoted[0] is own[0] and source.fold.endswith(fold)) or (
+            quoted[0] is own[-1] and source.fold.startswith(fold)
+        )
+
+    def _said_elsewhere(self, step: Step) -> bool:
+        """Whether elsewhere in the witness the quoted word, and not the one read here, stands
+        beside the same neighbour."""
+        if len(step.quoted) != 1:
+            return False
+        word, quoted, text = step.source[0], step.quoted[0], self._p.source
+        known = is_known(word.fold, word.plain, self._p.scene.language)
+        if Levenshtein.distance(word.fold, quoted.fold) > (1 if known else 2):
+            return False
+        before = words_of(text, max(0, word.span.start - 40), word.span.start)[-1:]
+        after = words_of(text, word.span.end, word.span.end + 40)[:1]
+        around = text[max(0, word.span.start - _AROUND) : word.span.end + _AROUND]
+        around = around.replace("\n", " ")
+        frames = [f" {w.plain} {{}} " for w in before] + [f" {{}} {w.plain} " for w in after]
+        right = sum(around.count(frame.format(quoted.plain)) for frame in frames)
+        wrong = sum(around.count(frame.format(word.plain)) for frame in frames)
+        return right > known and wrong <= len(frames)
 
     def finish(self) -> list[Variant]:
         self._flush()
@@ -188,20 +236,27 @@ class _Reader:
                 sides = ((), line) if quoted else (line, ())
                 self._add("transport", *sides, note="running head or page number")
             else:
-                kept += [word for word in line if not self._is_speck(word, quoted=quoted)]
+                kept += [word for word in line if not self._is_debris(word, quoted=quoted)]
         return kept
+
+    def _is_debris(self, word: Word, *, quoted: bool) -> bool:
+        """Whether a word that nothing answers is none: a note mark, a speck; a fragment is
+        told, for it may have been a word."""
+        if self._is_speck(word, quoted=quoted):
+            return True
+        scene = self._p.scene
+        if quoted or not scene.noisy or len(word.fold) > 3 or word.fold.isdigit():
+            return False
+        if is_known(word.fold, word.plain, scene.language):
+            return False
+        note = f"the source has ‘{word.plain}’ here, perhaps a damaged word"
+        self._add("transport", (word,), (), note=note, critical=True)
+        return True
 
     def _is_speck(self, word: Word, *, quoted: bool) -> bool:
         if word.note:
             return True
-        scene = self._p.scene
-        speck = len(word.fold) <= 2 and not word.fold.isdigit()
-        return (
-            not quoted
-            and scene.noisy
-            and speck
-            and not is_known(word.fold, word.plain, scene.language)
-        )
+        return not quoted and self._p.scene.noisy and word.fold in _SPECKS
 
     def _punctuation(self, one: Step, other: Step) -> None:
         start = other.quoted[0].span.start

@@ -42,7 +42,7 @@ def most_edits(segment: Segment) -> int:
     words, letters = len(segment.own), len(segment.letters)
     if words <= SHORT:
         return max(1, letters // 4)
-    share = 0.30 if words < 8 else 0.36 if words < 15 else 0.42 if words < 25 else 0.46
+    share = 0.48 if words < 8 else 0.36 if words < 15 else 0.42 if words < 25 else 0.46
     return int(letters * share)
 
 
@@ -121,14 +121,24 @@ class Searcher:
 
     def accepts(self, segment: Segment, hit: Hit) -> bool:
         """Whether enough of the words themselves stand there; of a few words all must."""
+        variants, matched = self.variants(segment, hit)
+        words = len(segment.own)
+        if words <= SHORT:
+            return all(_is_light(variant) for variant in variants)
+        share = next((s for most, s in _SHARES if words <= most), 0.5)
+        if matched >= share * len(segment.letters):
+            return True
+        return (
+            words < 10 and matched * 2 >= len(segment.letters) and _one_word_off(segment, variants)
+        )
+
+    def variants(self, segment: Segment, hit: Hit) -> tuple[list[Variant], int]:
+        """How the words differ there, and how many of the segment's letters stand there."""
         document = self.document(hit.witness)
         scene = scene_of(document, hit.span, self.shelf)
         passage = Passage("", document, segment, scene, last=False)
         _, variants, matched = collate_passage(passage, hit.span, bare=True)
-        if len(segment.own) <= SHORT:
-            return all(_is_light(variant) for variant in variants)
-        share = next((s for most, s in _SHARES if len(segment.own) <= most), 0.5)
-        return matched >= share * len(segment.letters)
+        return variants, matched
 
     def find_behind(self, segment: Segment, at: Hit, reaches: Iterable[int]) -> Hit | None:
         """The nearest place of `segment` behind `at`, in the same witness."""
@@ -184,7 +194,18 @@ def _likeliest(
 
 
 def _is_light(variant: Variant) -> bool:
-    return variant.kind in _LIGHT and not variant.critical
+    return variant.kind == "transport" or (variant.kind in _LIGHT and not variant.critical)
+
+
+def _one_word_off(segment: Segment, variants: list[Variant]) -> bool:
+    """Whether one word alone was changed, added or dropped, and words of weight stay."""
+    hard = [v for v in variants if v.kind not in _LIGHT]
+    if len(hard) != 1 or max(len(hard[0].lemma.split()), len(hard[0].reading.split())) > 1:
+        return False
+    kept = [
+        w for w in segment.own if hard[0].reading_span and not hard[0].reading_span.contains(w.span)
+    ]
+    return sum(1 for w in kept if len(w.fold) > 3) >= 2
 
 
 def word_start(text: str, at: int) -> int:

@@ -67,14 +67,18 @@ def _english(word: str, old: bool) -> tuple[str, bool]:
 _LETTERS = str.maketrans({"v": "u", "j": "i"})
 
 
-def same_word(source: str, quoted: str, language: str) -> Spelling | None:
+def same_word(source: str, quoted: str, language: str, *, strict: bool = False) -> Spelling | None:
     """Whether two different folded words are spellings of one; `old` then says that the source
-    has the old spelling and the quotation the modern one. Apostrophes may be kept."""
+    has the old spelling and the quotation the modern one. Apostrophes may be kept. `strict`
+    leaves out what a reading error may look like as well (u for v, i for j, doubled letters).
+    """
     if source == quoted:
         return None
     a, b = spelled(source, language), spelled(quoted, language)
-    if a.key == b.key or _doubled(a.key) == _doubled(b.key):
+    if a.key == b.key or (not strict and _doubled(a.key) == _doubled(b.key)):
         return Spelling(a.key, a.old and not b.old)
+    if strict:
+        return None
     if language == "en" and a.key.translate(_LETTERS) == b.key.translate(_LETTERS):
         return Spelling(b.key, True)
     return None

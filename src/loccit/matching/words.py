@@ -28,7 +28,8 @@ WORD = re.compile(
     r"(?:[^\W_\u3040-\u30ff\u3400-\u9fff]|[\u0300-\u036f]"
     rf"|(?:['’ʼ]|{_JUNK})(?=[^\W\d_\u3040-\u30ff\u3400-\u9fff]))*"
 )
-"""A word: letters and digits, with apostrophes inside; an ideograph is a word of its own. Signs that never stand inside a word (`devasta~ion`) are kept in it as damage."""
+"""A word: letters and digits, with apostrophes inside; an ideograph is a word of its own.
+Signs that never stand inside a word (`devasta~ion`) are kept in it as damage."""
 _PLAIN = str.maketrans(
     {"’": "'", "ʼ": "'", "ſ": "s", "\u00ad": None}
     | dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
