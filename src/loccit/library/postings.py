@@ -5,12 +5,13 @@ The positions of bucket `b` are `positions[directory[b]:directory[b + 1]]`, in o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Postings", "buckets_of", "build", "look_up"]
+__all__ = ["Postings", "buckets_of", "build", "look_up", "rarest"]
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _IN_CACHE = 1 << 14
@@ -101,21 +102,51 @@ def _in_order(
     return ordered
 
 
+def rarest(
+    postings: Postings, codes: NDArray[np.unsignedinteger]
+) -> Iterator[tuple[int, NDArray[np.uint32]]]:
+    """For each way that the words can lie over the places taken, the rarest run that is then
+    sure to be met: where it stands in `codes`, and all its places in the library."""
+    starts, counts = _lists(postings, codes)
+    for lie in range(min(postings.step, len(counts))):
+        own = lie + postings.step * int(np.argmin(counts[lie :: postings.step]))
+        start = int(starts[own])
+        yield own, postings.positions[start : start + int(counts[own])]
+
+
 def look_up(
     postings: Postings, codes: NDArray[np.unsignedinteger], budget: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Hits for the runs of `codes`, rarest runs first, until `budget` is spent: their places
-    in the library and in `codes`. Of a run that alone is over the budget, when it is the
-    rarest, the first places are taken."""
-    buckets = buckets_of(codes, postings.width, postings.bits)
-    starts = postings.directory[buckets].astype(np.int64)
-    counts = postings.directory[buckets + np.uint32(1)].astype(np.int64) - starts
-    order = np.argsort(counts, kind="stable")
-    order = order[counts[order] > 0]
-    spent = np.cumsum(counts[order])
-    order = order[: max(int(np.searchsorted(spent, budget, side="right")), 1)]
-    taken = np.minimum(counts[order], budget)
+    in the library and in `codes`. Each way that the words can lie over the places taken has
+    its share of the budget; of its rarest run, if that alone is over it, the first places
+    are taken."""
+    starts, counts = _lists(postings, codes)
+    share = max(1, budget // postings.step)
+    order = np.concatenate(
+        [np.zeros(0, np.int64)]
+        + [_within(counts, lie, postings.step, share) for lie in range(postings.step)]
+    )
+    taken = np.minimum(counts[order], share)
     owners = np.repeat(np.arange(len(order)), taken)
     nth = np.arange(len(owners)) - np.repeat(np.cumsum(taken) - taken, taken)
     places = postings.positions[starts[order][owners] + nth].astype(np.int64)
-    return places, order[owners].astype(np.int64)
+    return places, order[owners]
+
+
+def _lists(
+    postings: Postings, codes: NDArray[np.unsignedinteger]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the positions of each run of `codes` begin, and how many there are."""
+    buckets = buckets_of(codes, postings.width, postings.bits)
+    starts = postings.directory[buckets].astype(np.int64)
+    return starts, postings.directory[buckets + np.uint32(1)].astype(np.int64) - starts
+
+
+def _within(counts: NDArray[np.int64], lie: int, step: int, share: int) -> NDArray[np.int64]:
+    """The rarest of every `step`-th run from `lie` that together stay within the share, at
+    least one; runs that do not occur are left out."""
+    own = np.arange(lie, len(counts), step)
+    own = own[counts[own] > 0]
+    own = own[np.argsort(counts[own], kind="stable")]
+    return own[: max(1, int(np.searchsorted(np.cumsum(counts[own]), share, side="right")))]

@@ -7,8 +7,10 @@ the fullest bins are compared with the words letter by letter, and the best are 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from loccit.library.index import Index
 from loccit.library.letters import letters_of
-from loccit.library.postings import Postings, look_up
+from loccit.library.postings import Postings, look_up, rarest
 
 __all__ = ["Found", "search"]
 
@@ -45,39 +47,64 @@ class Found:
 
 
 def search(index: Index, words: str, limit: int) -> list[Found]:
-    """The best places, best first; of equal ones the earlier document's, the earlier place."""
+    """The best places, best first. Of equal ones each document's first comes before any
+    document's second, so that no book is crowded out by a phrase that another repeats."""
     codes = letters_of(words).codes
     if not len(codes) or not len(index.codes) or limit <= 0:
         return []
-    if len(codes) < index.fine.width + index.fine.step - 1:
-        return _exactly(index, codes, limit)
+    found = _exactly(index, codes, limit)
     wide = max(32, min(max(64, 2 * limit), LETTERS_COMPARED // len(codes)))
-    found = _by_hits(index, index.coarse, codes, COARSE_HITS, wide)
-    if max((f.hits for f in found), default=0) < CLEAR * len(codes) and _may_be_finer(codes):
+    found += _by_hits(index, index.coarse, codes, COARSE_HITS, wide)
+    clear = max((f.hits for f in found), default=0) >= CLEAR * len(codes)
+    if not clear and len(codes) <= COMPARED:
         found += _by_hits(index, index.fine, codes, FINE_HITS, 2 * wide)
-    if len(codes) < index.coarse.width + index.coarse.step - 1:
-        found += _exactly(index, codes, limit)
-    return _distinct(found, limit)
+    return _distinct(found, limit, len(codes))
 
 
-def _may_be_finer(codes: NDArray[np.uint32]) -> bool:
-    return len(codes) <= COMPARED
-
-
-# --- exact places of very short words ----------------------------------------------------
+# --- places with just these letters ------------------------------------------------------
 
 
 def _exactly(index: Index, codes: NDArray[np.uint32], limit: int) -> list[Found]:
-    """Every place with just these letters, the first `limit` of them."""
-    found: list[Found] = []
-    length = len(codes)
-    for document in range(len(index.bases) - 1):
-        start, end = int(index.bases[document]), int(index.bases[document + 1])
-        places = _places(index.codes[start:end], codes, limit - len(found))
-        found += (Found(document, place, place + length, length, 0) for place in places)
-        if len(found) >= limit:
-            break
-    return found
+    """Places with just these letters, the first `limit` of every document."""
+    if len(codes) > COMPARED:
+        return []  # hits are then runs, and these places have them all
+    long = [p for p in (index.coarse, index.fine) if len(codes) >= p.width + p.step - 1]
+    places = _by_postings(index, long[0], codes) if long else _by_reading(index, codes, limit)
+    documents = np.searchsorted(index.bases, places, side="right") - 1
+    starts = places - index.bases[documents]
+    firsts = np.searchsorted(documents, documents, side="left")
+    kept = np.arange(len(places)) - firsts < limit
+    return [
+        Found(document, start, start + len(codes), len(codes), 0)
+        for document, start in zip(documents[kept].tolist(), starts[kept].tolist(), strict=True)
+    ]
+
+
+def _by_postings(index: Index, postings: Postings, codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """All of them, sorted: the places of the rarest run, compared letter by letter."""
+    found = [np.zeros(0, np.int64)]
+    for own, places in rarest(postings, codes):
+        starts = places.astype(np.int64) - own
+        documents = np.searchsorted(index.bases, places, side="right") - 1
+        fits = (starts >= index.bases[documents]) & (
+            starts + len(codes) <= index.bases[documents + 1]
+        )
+        starts = starts[fits]
+        for nth in range(len(codes)):
+            starts = starts[index.codes[starts + nth] == codes[nth]]
+            if not len(starts):
+                break
+        found.append(starts)
+    return np.unique(np.concatenate(found))
+
+
+def _by_reading(index: Index, codes: NDArray[np.uint32], limit: int) -> NDArray[np.int64]:
+    """The first `limit` of every document, sorted; for what is too short for any run."""
+    found: list[int] = []
+    for start, end in pairwise(index.bases.tolist()):
+        places = _places(index.codes[start:end], codes, limit)
+        found += [start + place for place in places]
+    return np.array(found, dtype=np.int64)
 
 
 def _places(
@@ -206,19 +233,23 @@ def _string(codes: NDArray[np.unsignedinteger]) -> str:
     return codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _distinct(found: Iterable[Found], limit: int) -> list[Found]:
-    """The best; of those that share more than half of their letters only the better."""
-    kept: list[Found] = []
-    taken: dict[int, list[Found]] = {}
+def _distinct(found: Iterable[Found], limit: int, length: int) -> list[Found]:
+    """The best; of those that share more than half of their letters only the better.
+
+    Those found lie around `length` letters long, so that only near ones need be compared.
+    """
+    kept: list[tuple[int, int, Found]] = []
+    taken: defaultdict[tuple[int, int], list[Found]] = defaultdict(list)
+    equals: Counter[tuple[int, int]] = Counter()
     for one in sorted(found, key=lambda f: (-f.hits, f.document, f.start, f.end)):
-        others = taken.setdefault(one.document, [])
-        if any(_same_place(one, other) for other in others):
-            continue
-        others.append(one)
-        kept.append(one)
-        if len(kept) == limit:
-            break
-    return kept
+        slot = one.start // length
+        near = (taken[one.document, other] for other in range(slot - 2, slot + 3))
+        if not any(_same_place(one, other) for others in near for other in others):
+            kept.append((-one.hits, equals[one.document, one.hits], one))
+            equals[one.document, one.hits] += 1
+            taken[one.document, slot].append(one)
+    kept.sort(key=lambda k: (k[0], k[1], k[2].document, k[2].start))
+    return [one for _, _, one in kept[:limit]]
 
 
 def _same_place(one: Found, other: Found) -> bool:
