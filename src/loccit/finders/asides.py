@@ -30,7 +30,7 @@ __all__ = ["Surroundings", "why_aside"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CLAUSE_STOP = re.compile(r"[.;:!?]\s")
+_CLAUSE_STOP = re.compile(r"[.;:!?][\"”’»“)\]]*\s")
 _JOURNAL = re.compile(
     r"[,.]?\s*(?:in:?\s+)?(?:[^\W\d_][\w&.’'-]*,?\s+){1,8}(?:vol\.?\s*|no\.?\s*|nr\.?\s*)?"
     r"\d{1,4}(?:[.,/]\s*(?:no\.?\s*|nr\.?\s*)?\d{1,4})?\s*\((?:\w+\.?\s+)?\d{4}\)"

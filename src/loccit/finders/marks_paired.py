@@ -27,11 +27,11 @@ _DIRECTIONAL: dict[str, bool] = {"「": True, "」": False, "『": True, "』": 
 
 @dataclass(slots=True)
 class Pair:
-    """Marks that belong together. `segments` are what stands between them, one a paragraph,
-    without repeated opening marks; `units` are the numbers of its first and last paragraph."""
+    """Marks that belong together; `mark` is the first. `segments` are what stands between them,
+    one a paragraph, without repeated opening marks; `units` are the numbers of its first and last paragraph."""
 
     span: Span
-    glyph: str
+    mark: Mark
     segments: list[Span]
     units: tuple[int, int]
     children: list[Pair] = field(default_factory=list)
@@ -149,7 +149,7 @@ class Pairer:
         self.pairs.append(
             Pair(
                 Span(opened.mark.span.start, mark.span.end),
-                opened.mark.glyph,
+                opened.mark,
                 opened.segments,
                 (opened.unit, unit),
             )

@@ -156,8 +156,15 @@ class _Finder:
             return
         reach = block.span.cover(Span(parts[0].start, parts[-1].end))
         self._add(Quotation(reach, tuple(parts), "block", None, self._spoken(parts)))
-        for pair in self._joined(block.inside):
-            self._tell(pair, reach)
+        deeper: list[Span] = []
+        for segments in block.deeper:
+            inner = tuple(part for segment in segments for part in self._own(segment))
+            if inner:
+                deeper.append(Span(inner[0].start, inner[-1].end))
+                self._add(Quotation(deeper[-1], inner, "nested", reach, self._spoken(inner)))
+        inside = [p for p in block.inside if not p.span.contains(reach)]
+        for pair in self._joined(inside):
+            self._tell(pair, next((d for d in deeper if d.contains(pair.span)), reach))
 
     def _tell(self, pair: Pair, parent: Span | None) -> None:
         parts = self._parts(pair)
@@ -182,7 +189,7 @@ class _Finder:
 
     def _parts(self, pair: Pair) -> list[Span]:
         parts = [part for segment in pair.segments for part in self._own(segment)]
-        if pair.glyph == "«" and self.language(pair.units[0]) == "fr":
+        if pair.mark.glyph == "«" and self.language(pair.units[0]) == "fr":
             return [piece for part in parts for piece in without_incises(self.text, part)]
         return parts
 

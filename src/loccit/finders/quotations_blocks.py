@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from loccit.finders.marks_paired import Pair
 from loccit.finders.quotations_units import Unit
@@ -24,15 +26,19 @@ _TRAILING_REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_BLOCK = 8
+_Words = tuple[Span, int]
+"""The words of one paragraph and how deep it is set."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlockQuotation:
-    """`segments` are the words, one a paragraph; `inside` the pairs of marks within them."""
+    """`segments` are the words, one a paragraph; `inside` the pairs of marks within them;
+    `deeper` what is set apart once more within, again one a paragraph."""
 
     span: Span
     segments: tuple[Span, ...]
     inside: tuple[Pair, ...]
+    deeper: tuple[tuple[Span, ...], ...] = ()
 
 
 def block_quotations(
@@ -105,7 +111,7 @@ def _quotations(
     citations: Callable[[Span], Sequence[Span]],
 ) -> Iterator[BlockQuotation]:
     """One quotation a run, but a reference after it or marks of its own end one."""
-    group: list[Span] = []
+    group: list[_Words] = []
     marks: Pair | None = None
     for unit in run:
         words = _words_of(text, unit.span, citations(unit.span))
@@ -115,7 +121,7 @@ def _quotations(
             group = []
         marks = own
         if words is not None:
-            group.append(words)
+            group.append((words, unit.level))
         if group and (words is None or words.end < unit.span.end):
             yield _block(group, inside)
             group = []
@@ -124,16 +130,30 @@ def _quotations(
 
 
 def _enclosing(words: Span, pairs: Sequence[Pair]) -> Pair | None:
-    return next((p for p in pairs if p.span.start <= words.start and words.end <= p.span.end), None)
+    """The pair that all the words stand in; a clause of saying within a block quotation is the
+    source's own, so an interrupted pair does not count."""
+    at = bisect_right(pairs, words.start, key=lambda pair: pair.span.start) - 1
+    if at < 0 or pairs[at].span.end < words.end or pairs[at].interrupted:
+        return None
+    return pairs[at]
 
 
-def _block(group: Sequence[Span], pairs: Sequence[Pair]) -> BlockQuotation:
-    reach = Span(group[0].start, group[-1].end)
+def _block(group: Sequence[_Words], pairs: Sequence[Pair]) -> BlockQuotation:
+    reach = Span(group[0][0].start, group[-1][0].end)
     own = _enclosing(reach, pairs)
     if own is not None:
         return BlockQuotation(own.span, tuple(own.segments), tuple(own.children))
     inside = tuple(pair for pair in pairs if reach.contains(pair.span))
-    return BlockQuotation(reach, tuple(group), inside)
+    words = tuple(span for span, _ in group)
+    return BlockQuotation(reach, words, inside, tuple(_deeper(group)))
+
+
+def _deeper(group: Sequence[_Words]) -> Iterator[tuple[Span, ...]]:
+    """Neighbours that stand at a greater depth than the shallowest of the group."""
+    least = min(level for _, level in group)
+    for below, members in groupby(group, key=lambda words: words[1] > least):
+        if below:
+            yield tuple(span for span, _ in members)
 
 
 def _words_of(text: str, span: Span, citations: Sequence[Span]) -> Span | None:
@@ -169,7 +189,7 @@ def _before_citation(words: str, span: Span, citations: Sequence[Span]) -> int:
         tail = words[max(0, citation.end - span.start) : end]
         if tail.strip(" \n.)];,"):
             break
-        end = max(0, citation.start - span.start)
+        end = min(end, max(0, citation.start - span.start))
         while end and words[end - 1] in "([ \n—–;":
             end -= 1
     return end

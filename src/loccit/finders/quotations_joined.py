@@ -34,7 +34,7 @@ def join_interrupted(
     joined: list[Pair] = []
     for at, pair in enumerate(pairs):
         before = joined[-1] if joined else None
-        if before is not None and before.units[1] == pair.units[0]:
+        if before is not None and _are_neighbours(before, pair):
             gap = Span(before.span.end, pair.span.start)
             limit = pairs[at + 1].span.start if at + 1 < len(pairs) else len(text)
             after = text[pair.span.end : min(limit, pair.span.end + 80)]
@@ -44,6 +44,10 @@ def join_interrupted(
                 continue
         joined.append(pair)
     return joined
+
+
+def _are_neighbours(first: Pair, second: Pair) -> bool:
+    return first.units[1] == second.units[0] and first.mark.family == second.mark.family
 
 
 def _add(first: Pair, second: Pair) -> None:

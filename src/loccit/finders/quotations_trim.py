@@ -11,7 +11,10 @@ from loccit.text import Span
 
 __all__ = ["own_words", "without_incises"]
 
-_SUPERSCRIPTS = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?…’”\"')\]]))\s?[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?!\w)")
+_NOTE_MARKS = re.compile(
+    r"(?<=[^\W\d_])\[\d{1,3}\](?!\w)"
+    r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?…’”\"')\]]))\s?[¹²³⁰⁴⁵⁶⁷⁸⁹]+(?!\w)"
+)
 _END_BRACKET = re.compile(r"(?<=[\w.,;:!?…’”\"')])\s?\[(?:\d{1,3}|\*)\]\s*\Z")
 _END_DIGITS = re.compile(r"([^\W\d_]+)[)\]’'”]?[.,!?…]+(\d{1,3})\s*\Z")
 _END_SIGNS = re.compile(r"(?<=[.,;:!?…’”\"')])[*†‡§]+\s*\Z")
@@ -26,7 +29,10 @@ def own_words(text: str, segment: Span, notes: Sequence[Span] = ()) -> list[Span
     `notes` are the note marks of the document, sorted. A mark amid the words cuts them in two.
     """
     words = segment.of(text)
-    cuts = [Span(segment.start + m.start(), segment.start + m.end()) for m in _superscripts(words)]
+    cuts = [
+        Span(segment.start + m.start(), segment.start + m.end())
+        for m in _NOTE_MARKS.finditer(words)
+    ]
     first = bisect_left(notes, Span(segment.start, segment.start))
     for note in notes[first:]:
         if note.end > segment.end:
@@ -39,11 +45,8 @@ def own_words(text: str, segment: Span, notes: Sequence[Span] = ()) -> list[Span
     for cut in [*sorted(cuts), Span(end, end)]:
         parts += _trimmed(text, start, min(cut.start, end))
         start = max(start, cut.end)
-    return parts
-
-
-def _superscripts(words: str) -> Iterator[re.Match[str]]:
-    return _SUPERSCRIPTS.finditer(words) if not words.isascii() else iter(())
+    worded = [part for part in parts if any(char.isalnum() for char in part.of(text))]
+    return worded or parts[:1]
 
 
 def _end_of_words(words: str) -> int:
