@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from loccit.matching.collate import Collation, collate
 from loccit.matching.judge import (
@@ -12,8 +12,9 @@ from loccit.matching.judge import (
     judge_wording,
     required_likeness,
 )
-from loccit.matching.locate import locate
+from loccit.matching.locate import LocateOptions, locate
 from loccit.matching.options import Options
+from loccit.matching.pages import cited_pages
 from loccit.matching.place import Placed, Stand, place_found
 from loccit.matching.placement import Placement
 from loccit.matching.resolve import Resolution
@@ -25,6 +26,8 @@ __all__ = ["Reading", "Readings", "Shelved", "read_at"]
 
 COLLATED = 12
 """So many places at most are collated for one quotation."""
+REFRAIN = 600
+"""So many places at most are looked through for the page cited."""
 TIER: Mapping[Wording, int] = {
     "verbatim": 0, "accidentals": 0, "marked": 0, "undecided": 1, "altered": 2, "spliced": 2,
 }  # fmt: skip
@@ -95,11 +98,11 @@ def read_at(
     """
     meant = {source for r in resolutions for source in (*r.meant, *r.rivals)}
     prefer = tuple(w.id for w in held.witnesses_of(meant))
-    placements = locate(segments, held.shelf, prefer=prefer)
+    placements = _locate(segments, held, prefer)
     if within:
         inside = [p for p in placements if _inside(p, within)]
         placements = tuple(inside) or placements
-    chosen = _worth_it(placements, set(prefer))
+    chosen = _worth_it(placements, set(prefer), _on_pages_cited(cit, prefer, held))
     readings = [_read(draft, cit, segments, resolutions, held, p, options) for p in chosen]
     words = sum(len(segment.own) for segment in segments)
     accepted = [r for r in readings if _accepted(r, words)]
@@ -116,13 +119,45 @@ def _inside(placement: Placement, match: Match) -> bool:
     )
 
 
-def _worth_it(placements: Sequence[Placement], prefer: Collection[str]) -> list[Placement]:
-    """The likeliest places, those in the cited work before others as likely."""
+def _locate(
+    segments: Sequence[Segment], held: Shelved, prefer: Collection[str]
+) -> tuple[Placement, ...]:
+    """The places; all of a refrain, where there are more than are told at first."""
+    usual = LocateOptions()
+    placements = locate(segments, held.shelf, prefer=prefer, options=usual)
+    if not prefer or len(placements) < usual.limit:
+        return placements
+    every = replace(usual, limit=REFRAIN, candidates=REFRAIN)
+    return locate(segments, held.shelf, prefer=prefer, options=every)
+
+
+def _on_pages_cited(
+    cit: Cit, prefer: Collection[str], held: Shelved
+) -> Callable[[Placement], bool]:
+    """Tells whether a place in a cited witness lies on a page that is cited."""
+    cited = [pages for c in cit.citations if (pages := cited_pages(c.locators))]
+
+    def lies(placement: Placement) -> bool:
+        if not cited or placement.witness not in prefer:
+            return False
+        labels = _labels(held.shelf.document(placement.witness), placement.parts)
+        return any(pages.any_of(labels) for pages in cited)
+
+    return lies
+
+
+def _worth_it(
+    placements: Sequence[Placement],
+    prefer: Collection[str],
+    on_page: Callable[[Placement], bool],
+) -> list[Placement]:
+    """The likeliest places; of equal ones, those on the pages and in the work cited first."""
     if len(placements) <= COLLATED:
         return list(placements)
-    ranked = sorted(placements, key=lambda p: (-p.score, p.witness not in prefer))
-    cited = [p for p in placements if p.witness in prefer][: 2 * COLLATED]
-    return list(dict.fromkeys((*cited, *ranked[:COLLATED])))
+    best = max(placement.score for placement in placements)
+    cited = [p for p in placements if p.score >= best - SAME and on_page(p)]
+    within = [p for p in placements if p.witness in prefer]
+    return list(dict.fromkeys((*cited[:COLLATED], *within[:COLLATED], *placements[:COLLATED])))
 
 
 def _ranked(readings: Sequence[Reading]) -> tuple[Reading, ...]:
