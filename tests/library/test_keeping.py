@@ -125,6 +125,21 @@ def test_an_index_that_cannot_be_kept_is_used_all_the_same(held: Library) -> Non
     assert held.shelf().candidates(SOUGHT)
 
 
+def test_a_full_disk_is_survived(held: Library, monkeypatch) -> None:
+    save = keeping._save
+
+    def full(path: Path, array) -> int:
+        if path.name.startswith("fine"):
+            raise OSError(28, "No space left on device")
+        return save(path, array)
+
+    monkeypatch.setattr(keeping, "_save", full)
+    seen = watch(monkeypatch)
+    assert held.shelf().candidates(SOUGHT)
+    assert seen == [1]
+    assert built_indexes(held) == []
+
+
 def test_two_processes_build_one_index(held: Library) -> None:
     code = (
         "import sys; from pathlib import Path; from loccit.library import Library\n"

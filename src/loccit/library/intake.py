@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import loccit.library.bibliography as bibliography
 from loccit.errors import ReadError, UsageError
-from loccit.library import bibliography
 from loccit.library.keeper import Library, Progress
 from loccit.model import Document, Problem
 

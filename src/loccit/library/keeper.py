@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+import loccit.library.records as records
 from loccit.errors import LibraryError
-from loccit.library import records
 from loccit.library.bibliography import Bibliography
 from loccit.library.catalogue import Catalogue, Entries, catalogue
 from loccit.library.records import Record

@@ -48,6 +48,7 @@ def fetch(folder: Path, stamp: str, build: Callable[[], Index]) -> Index:
     found = _load(folder / stamp)
     if found is not None:
         return found
+    built: Index | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder / "building"):
@@ -55,11 +56,11 @@ def fetch(folder: Path, stamp: str, build: Callable[[], Index]) -> Index:
             if found is not None:
                 return found
             _sweep(folder, stamp)
-            index = build()
-            _write(folder, stamp, index)
+            built = build()
+            _write(folder, stamp, built)
     except (OSError, sqlite3.Error):
-        return build()
-    return _load(folder / stamp) or index
+        return built or build()
+    return _load(folder / stamp) or built
 
 
 @contextmanager
@@ -103,13 +104,17 @@ def _map(path: Path, size: int) -> NDArray:
 def _write(folder: Path, stamp: str, index: Index) -> None:
     beside = folder / f"tmp-{uuid.uuid4().hex}"
     beside.mkdir()
-    sizes = {name: _save(beside / f"{name}.npy", a) for name, a in arrays_of(index).items()}
-    manifest = {"stamp": stamp, "form": FORM, "sizes": sizes}
-    with (beside / MANIFEST).open("w", encoding="utf-8") as file:
-        json.dump(manifest, file)
-        _flush(file.fileno(), file.flush)
-    shutil.rmtree(folder / stamp, ignore_errors=True)  # one that was not whole
-    beside.replace(folder / stamp)
+    try:
+        sizes = {name: _save(beside / f"{name}.npy", a) for name, a in arrays_of(index).items()}
+        manifest = {"stamp": stamp, "form": FORM, "sizes": sizes}
+        with (beside / MANIFEST).open("w", encoding="utf-8") as file:
+            json.dump(manifest, file)
+            _flush(file.fileno(), file.flush)
+        shutil.rmtree(folder / stamp, ignore_errors=True)  # one that was not whole
+        beside.replace(folder / stamp)
+    except OSError:  # a full disk should not be kept full
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
 
 
 def _save(path: Path, array: NDArray) -> int:

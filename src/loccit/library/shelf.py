@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
 
+import loccit.library.keeping as keeping
 from loccit.errors import LibraryError
-from loccit.library import keeping
+from loccit.library.catalogue import Catalogue
 from loccit.library.index import Index, build
 from loccit.library.letters import letters_and_words
 from loccit.library.search import search
 from loccit.model import Candidate, Document, Problem, Source, Witness
 from loccit.text import Span
-
-if TYPE_CHECKING:
-    from loccit.library.catalogue import Catalogue
-    from loccit.library.keeper import Library, Progress
 
 __all__ = ["IndexShelf"]
 
@@ -25,11 +23,26 @@ REMEMBERED = 32_000_000
 """Code points of the documents lately asked for that are kept at hand."""
 
 
+class Texts(Protocol):
+    """What a shelf needs of its library."""
+
+    root: Path
+
+    def document(self, witness: str) -> Document: ...
+
+    def text(self, witness: str) -> str: ...
+
+    def text_digests(self) -> dict[str, str]: ...
+
+
 class IndexShelf:
     """The witnesses of `known`, searched through an index; a `loccit.model.Shelf`."""
 
     def __init__(
-        self, library: Library, known: Catalogue, progress: Progress | None = None
+        self,
+        library: Texts,
+        known: Catalogue,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self._library = library
         self._known = known
