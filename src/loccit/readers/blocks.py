@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from loccit.model import Block, BlockKind
+from loccit.model import Block, BlockKind, Note
 from loccit.readers.lines import is_caps, is_title_like
 from loccit.text import Span
 
-__all__ = ["find_blocks"]
+__all__ = ["find_blocks", "mark_notes"]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*|\n[^\S\n]*(?=\n)")
 _ITEM = re.compile(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
@@ -149,3 +150,15 @@ def _quoted(blocks: Sequence[Block], quotes: Sequence[tuple[Span, int]]) -> tupl
         inside = at < len(quotes) and quotes[at][0].overlaps(block.span)
         quoted.append(Block("quote", block.span, quotes[at][1]) if inside else block)
     return tuple(quoted)
+
+
+def mark_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Block, ...]:
+    """`blocks`, those that lie in a note marked as such."""
+    spans = sorted(note.span for note in notes)
+    starts = [span.start for span in spans]
+    marked: list[Block] = []
+    for block in blocks:
+        at = bisect_right(starts, block.span.end) - 1
+        inside = at >= 0 and spans[at].overlaps(block.span)
+        marked.append(Block("note", block.span) if inside else block)
+    return tuple(marked)

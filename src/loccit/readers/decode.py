@@ -55,11 +55,14 @@ class Decoded:
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of `data`. Raises `ReadError` with the code `binary` or `empty`."""
+def decode(data: bytes, name: str, declared: str = "") -> Decoded:
+    """The text of `data`. `declared` is the encoding the file names itself, tried after UTF-8.
+
+    Raises `ReadError` with the code `binary` or `empty`.
+    """
     if not data.strip():
         raise ReadError(name, "empty", "the file is empty")
-    decoded = _decode(data, name)
+    decoded = _decode(data, name, declared)
     if not decoded.text.strip("\ufeff \t\r\n\f\v\u00a0"):
         raise ReadError(name, "empty", "the file holds nothing but white space")
     return decoded
@@ -70,7 +73,7 @@ def kind_of_binary(data: bytes) -> str:
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
 
 
-def _decode(data: bytes, name: str) -> Decoded:
+def _decode(data: bytes, name: str, declared: str) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _by_bom(data[len(bom) :], encoding, name)
@@ -83,7 +86,10 @@ def _decode(data: bytes, name: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return _detect(data, name, error.start)
+        try:
+            return Decoded(data.decode(declared or "ascii"))
+        except (UnicodeDecodeError, LookupError):
+            return _detect(data, name, error.start)
 
 
 def _by_bom(data: bytes, encoding: str, name: str) -> Decoded:

@@ -36,7 +36,7 @@ _LARGEST = 10_000_000
 _NUMBERED = re.compile(r"\d{1,9}[.)][ \t]+$")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[A-Za-z][^<>]*>|<[!?][^<>]*>", re.DOTALL)
 _EMPTY = re.compile(r"[\s>*+\-]*|[ \t>]*(?:\d{1,9}[.)])?[ \t]*|[ \t>]*\[[^\]\n]+\]:.*")
-_CALL = re.compile(r"\[\^([^\]\s]+)\]")
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
 def read_markdown(data: bytes, name: str, options: Options) -> Document:
@@ -53,7 +53,6 @@ def read_markdown(data: bytes, name: str, options: Options) -> Document:
     rewriter = layers.rewriter()
     cut_all(rewriter, walk.cuts)
     marked = place(layers.apply(rewriter), walk.marked())
-    title = next((b.span.of(layers.text) for b in marked.blocks if b.kind == "heading"), "")
     missing = tuple(
         Problem("missing-note", f"the note [^{found[1]}] is called for, but is not there")
         for found in _CALL.finditer(layers.text)
@@ -63,7 +62,6 @@ def read_markdown(data: bytes, name: str, options: Options) -> Document:
         marked.notes,
         marked.emphasis,
         fields=head.fields if head else None,
-        title=" ".join(title.split()),
         problems=decoded.problems + missing,
     )
     return finish(data, name, "text/markdown", layers, marked)

@@ -27,7 +27,6 @@ class Marked:
     emphasis: tuple[Span, ...] = ()
     pages: tuple[Page, ...] = ()
     fields: Mapping[str, tuple[str, ...]] | None = None
-    title: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -80,7 +79,7 @@ def finish(data: bytes, name: str, media_type: str, layers: Layers, marked: Mark
     marked = place(mend(layers, language), marked)
     if not layers.text.strip():
         raise ReadError(name, "no-text", "the file holds markup, but no text")
-    fields = marked.fields or {}
+    blocks = _trimmed(layers.text, marked.blocks)
     return Document(
         name=name,
         text=layers.text,
@@ -88,14 +87,21 @@ def finish(data: bytes, name: str, media_type: str, layers: Layers, marked: Mark
         sha256=hashlib.sha256(data).hexdigest(),
         pages=marked.pages,
         paging=paging,
-        blocks=_trimmed(layers.text, marked.blocks),
+        blocks=blocks,
         notes=marked.notes,
         emphasis=marked.emphasis,
         edits=layers.edits,
-        metadata=metadata(fields, title=marked.title, language=language),
+        metadata=metadata(
+            marked.fields or {}, title=_first_heading(layers.text, blocks), language=language
+        ),
         ocr=looks_scanned(layers.text, language, disguised_hyphens(layers.edits)),
         problems=marked.problems,
     )
+
+
+def _first_heading(text: str, blocks: Iterable[Block]) -> str:
+    words = (block.span.of(text) for block in blocks if block.kind == "heading")
+    return " ".join(next(words, "").split())
 
 
 def _trimmed(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
-from loccit.model import Block, Document, Note
-from loccit.readers.blocks import find_blocks
+from loccit.model import Block, Document
+from loccit.readers.blocks import find_blocks, mark_notes
 from loccit.readers.decode import decode, unify_line_ends
 from loccit.readers.headmatter import HeadMatter, front_matter, head_lines, metadata
 from loccit.readers.language import guess_language, looks_scanned
@@ -45,7 +44,7 @@ def read_plain(data: bytes, name: str, options: Options) -> Document:  # noqa: A
     runs = [(_lead(ways[1:], span), level) for span, level in quotes.runs]
     notes = find_notes(layers.text, pages)
     fields = head.fields if head else head_lines(layers.text).fields
-    blocks = _with_notes(find_blocks(layers.text, runs), notes)
+    blocks = mark_notes(find_blocks(layers.text, runs), notes)
     if not head:
         blocks = _with_head(blocks, head_lines(layers.text).end)
     return Document(
@@ -104,18 +103,6 @@ def _lead(ways: Sequence[WayBack], span: Span) -> Span:
     for way in ways:
         span = way.forth(span)
     return span
-
-
-def _with_notes(blocks: Sequence[Block], notes: Sequence[Note]) -> tuple[Block, ...]:
-    """`blocks`, those that lie in a note marked as such."""
-    spans = sorted(note.span for note in notes)
-    starts = [span.start for span in spans]
-    marked: list[Block] = []
-    for block in blocks:
-        at = bisect_right(starts, block.span.end) - 1
-        inside = at >= 0 and spans[at].overlaps(block.span)
-        marked.append(Block("note", block.span) if inside else block)
-    return tuple(marked)
 
 
 def _with_head(blocks: Sequence[Block], end: int) -> tuple[Block, ...]:

@@ -1,0 +1,114 @@
+"""What the elements of HTML mean for a text: tables and small questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+__all__ = [
+    "BLOCKS",
+    "EMPHASIS",
+    "HIDDEN",
+    "LINES",
+    "META",
+    "OUTER",
+    "VOID",
+    "is_backlink",
+    "is_note",
+    "is_note_call",
+    "is_verse",
+    "label_in",
+    "page_label",
+]
+
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
+)
+BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+    "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul", "caption",
+])  # fmt: skip
+LINES = frozenset(["li", "tr", "dt", "dd", "caption", "tbody", "thead", "tfoot", "ul", "ol"])
+"""Of the blocks, those that begin a line, not a paragraph."""
+HIDDEN = frozenset([
+    "script", "style", "template", "noscript", "nav", "aside", "svg", "select", "button", "iframe",
+    "object", "canvas", "audio", "video", "textarea", "datalist", "dialog", "map",
+])  # fmt: skip
+OUTER = frozenset(["header", "footer"])
+"""Hidden, unless they stand in a text's own element: then they hold its title or its source."""
+EMPHASIS = frozenset(["i", "em", "cite"])
+META = {
+    "author": "author", "dc.creator": "author", "dcterms.creator": "author",
+    "citation_author": "author", "article:author": "author", "dc.title": "title",
+    "dcterms.title": "title", "citation_title": "title", "date": "year", "dc.date": "year",
+    "dcterms.date": "year", "dcterms.issued": "year", "citation_publication_date": "year",
+    "citation_date": "year", "article:published_time": "year", "citation_volume": "volume",
+    "dc.language": "language",
+}  # fmt: skip
+
+_PAGE_CLASS = re.compile(
+    r"(?:^|\s)(?:page-?num(?:ber)?|page-?no|page-?break|pb|folio|x-ebookmaker-pageno)(?:\s|$)", re.I
+)
+_PAGE_ID = re.compile(r"(?:page|pg|p|pagebreak)[_.\-]?(\d{1,5}[a-z]?|[ivxlcdm]{1,12})", re.I)
+_LABEL = re.compile(r"(?:^|[\s\[({.])(\d{1,5}[a-z]?|[ivxlcdm]{1,12})\W*$", re.I)
+_NOTE = re.compile(r"(?:^|\W)(?:foot|end|rear)notes?(?:$|\s)", re.I)
+_NOTE_ID = re.compile(
+    r"(?:_?(?:fn|ftn|edn|en|note|footnote|endnote|cite[_-]note|n))[\w.:\-]*\d[\w]*", re.I
+)
+_CALL_ID = re.compile(r"ref|back|src|call|anchor|text", re.I)
+_CALL_CLASS = re.compile(r"(?:foot|end)?note-?(?:ref|call|anchor)|noteref", re.I)
+_BACK_CLASS = re.compile(r"back", re.I)
+
+
+def is_note(data: Mapping[str, str]) -> bool:
+    """Whether an element says of itself that it is a note (EPUB and ARIA types)."""
+    types = f"{data.get('epub:type', '')} {data.get('role', '')}"
+    return bool(re.search(r"(?:^|\s|-)(?:footnote|endnote|rearnote)(?:\s|$)", types))
+
+
+def is_verse(data: Mapping[str, str]) -> bool:
+    return bool(re.search(r"\b(?:poem|poetry|verse|stanza)\b", data.get("class", ""), re.I))
+
+
+def is_note_call(data: Mapping[str, str], *, raised: bool, numbered: bool) -> bool:
+    """Whether a link calls for a note: by its type, or by its target and number."""
+    types = f"{data.get('epub:type', '')} {data.get('role', '')}"
+    if "noteref" in types:
+        return True
+    target = data.get("href", "")
+    if not target.startswith("#") or not numbered or is_backlink(data):
+        return False
+    named = bool(_NOTE_ID.fullmatch(target[1:]) or _CALL_CLASS.search(data.get("class", "")))
+    return raised or named
+
+
+def is_backlink(data: Mapping[str, str]) -> bool:
+    """Whether a link leads from a note back to its call."""
+    target = data.get("href", "")
+    typed = "backlink" in data.get("role", "") or bool(_BACK_CLASS.search(data.get("class", "")))
+    named = bool(_NOTE_ID.match(target[1:]) and _CALL_ID.search(target))
+    return target.startswith("#") and (typed or named or "ref" in target)
+
+
+def page_label(name: str, data: Mapping[str, str], *, empty: bool) -> str | None:
+    """The label of the page that begins at an element: None where none does, "" where the
+    element's own words must tell. `empty` says that it has none."""
+    types = f"{data.get('epub:type', '')} {data.get('role', '')}"
+    typed = "pagebreak" in types
+    classed = bool(_PAGE_CLASS.search(data.get("class", ""))) and name in ("span", "a", "div", "p")
+    identity = data.get("id") or (data.get("name", "") if name == "a" else "")
+    named = _PAGE_ID.fullmatch(identity) if name in ("a", "span", "div", "hr") else None
+    if not (typed or classed or (named and empty)):
+        return None
+    for words in (data.get("title", ""), data.get("aria-label", "")):
+        if label := label_in(words):
+            return label
+    return named[1] if named else ""
+
+
+def label_in(words: str) -> str:
+    """The page label at the end of *Page 12*, *[Pg xii]*, *{3}* …; empty where none stands."""
+    found = _LABEL.search(words.strip())
+    return found[1] if found else ""
