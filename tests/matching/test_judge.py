@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.judge import judge_wording, required_likeness
+from loccit.matching.judge import Nearness, judge_wording, required_likeness, same_passage
 from loccit.model import Variant, VariantKind
 
 FREE = Variant("transport", "rn", "m")
@@ -75,8 +75,29 @@ def test_a_touched_negation_is_never_passed(variants: list[Variant]) -> None:
 
 
 def test_the_shorter_the_more_alike() -> None:
-    asked = [required_likeness(words) for words in range(1, 100)]
+    asked = [required_likeness(words, "library") for words in range(1, 100)]
     assert asked == sorted(asked, reverse=True)
     assert asked[3] == 1.0
-    assert required_likeness(8, cited_page=True) < required_likeness(8, cited_work=True)
-    assert required_likeness(8, cited_work=True) < required_likeness(8)
+    assert required_likeness(8, "page") < required_likeness(8, "work")
+    assert required_likeness(8, "work") < required_likeness(8, "library")
+
+
+@pytest.mark.parametrize(
+    ("words", "likeness", "variants", "pieces", "near", "same"),
+    [
+        (4, 1.0, [WORD], 4, "page", False),
+        (5, 0.75, [WORD], 5, "page", True),
+        (5, 0.75, [WORD], 5, "library", False),
+        (5, 0.75, [WORD, WORD], 5, "page", False),
+        (8, 0.9, [WORD, WORD], 8, "page", True),
+        (8, 0.9, [WORD, WORD], 8, "library", False),
+        (25, 0.6, [WORD] * 8, 25, "library", True),
+        (25, 0.5, [WORD] * 8, 25, "library", False),
+        (12, 1.0, [LONG], 6, "library", True),
+        (12, 1.0, [LONG], 2, "page", False),
+    ],
+)
+def test_the_same_passage(
+    words: int, likeness: float, variants: list[Variant], pieces: int, near: Nearness, same: bool
+) -> None:
+    assert same_passage(words, likeness, variants, pieces, near) is same

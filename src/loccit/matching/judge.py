@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from loccit.model import Variant, Wording
 
-__all__ = ["Judged", "is_border", "is_marked", "joins_places", "judge_wording", "required_likeness"]
+__all__ = [
+    "Judged", "Nearness", "is_border", "is_marked", "joins_places", "judge_wording",
+    "required_likeness", "same_passage",
+]  # fmt: skip
 
 SPLICE_WORDS = 10
 """An unmarked omission of more words than this joins two places; so does a shorter one, from
@@ -19,29 +23,68 @@ MARKED_KINDS = frozenset({"ellipsis", "insertion", "emphasis"})
 FREE_KINDS = frozenset({"transport", "typography"})
 WORD_KINDS = frozenset({"substitution", "omission", "addition", "transposition"})
 
-LIKENESS = ((5, 0.80), (8, 0.78), (15, 0.65), (25, 0.55), (60, 0.50))
+LIKENESS = ((5, 0.90), (8, 0.84), (15, 0.65), (25, 0.55), (60, 0.50))
 """By words of the quotation: from this share of common letters on, words that stand anywhere
 in a library are the same passage, changed. Chance passages of a library of 330 MB reach 0.84 at
 8 words, 0.61 at 15 and 0.51 at 25 in one of a hundred cases."""
-NEAR_CITED = 0.15
-"""How much less is asked on the pages cited, where there is little to be taken by chance."""
-IN_CITED = 0.08
+LESS = {"page": 0.20, "work": 0.04, "library": 0.0}
+"""How much less is asked where there is less to be taken by chance."""
+CHANGED = {"page": 4, "work": 5, "library": 6}
+"""One word in so many may be changed, up to `LONG` words; at least one."""
+LONG = 14
+PIECE = {"page": 4, "work": 4, "library": 5}
+"""Of words joined without a mark each piece has at least so many words."""
+
+Nearness = Literal["page", "work", "library"]
+"""Whether a place lies on the pages cited, in the work cited, or anywhere."""
 
 
-def required_likeness(words: int, *, cited_page: bool = False, cited_work: bool = False) -> float:
-    """The share of common letters (0 to 1) from which on a place counts as found.
+def same_passage(
+    words: int, likeness: float, variants: Sequence[Variant], pieces: int, near: Nearness
+) -> bool:
+    """Whether changed words are the passage itself, and not one that is like it.
 
-    Under five words nothing may be changed: 1.
+    `words` counts those of the quotation, `likeness` is the share of its letters that stand
+    there, `pieces` the words of the shortest run between two unmarked joins. Under five words
+    nothing may be changed.
     """
+    if words < LIKENESS[0][0] or pieces < (PIECE[near] if pieces < words else 1):
+        return False
+    if words <= LONG and changed_words(variants) > max(1, words // CHANGED[near]):
+        return False
+    return likeness >= required_likeness(words, near)
+
+
+def changed_words(variants: Sequence[Variant]) -> int:
+    """How many words were changed, added or dropped without a mark.
+
+    Joins and moved clauses aside, and a negation or modal slipped in or out: that is the
+    passage, turned round.
+    """
+    return sum(
+        max(len(v.lemma.split()), len(v.reading.split()))
+        for v in variants
+        if v.kind in WORD_KINDS - {"transposition"}
+        and not (is_marked(v) or joins_places(v) or _turns(v))
+    )
+
+
+def _turns(variant: Variant) -> bool:
+    """Whether one word that turns the sense was slipped in or out, and nothing else."""
+    single = len(variant.lemma.split()) + len(variant.reading.split()) == 1
+    return variant.critical and single
+
+
+def required_likeness(words: int, near: Nearness) -> float:
+    """The share of common letters (0 to 1) asked of a quotation of so many words."""
     if words < LIKENESS[0][0]:
         return 1.0
     asked = LIKENESS[-1][1]
-    for (low, high_share), (high, low_share) in pairwise(LIKENESS):
+    for (low, more), (high, less) in pairwise(LIKENESS):
         if low <= words <= high:
-            asked = high_share + (low_share - high_share) * (words - low) / (high - low)
+            asked = more + (less - more) * (words - low) / (high - low)
             break
-    less = NEAR_CITED if cited_page else IN_CITED if cited_work else 0.0
-    return max(asked - less, 0.45)
+    return max(asked - LESS[near], 0.45)
 
 
 def is_marked(variant: Variant) -> bool:

@@ -10,7 +10,7 @@ from loccit.matching.pages import Cited, cited_pages
 from loccit.matching.resolve import Resolution
 from loccit.model import Citation, Document, Place, Source, Witness
 
-__all__ = ["Placed", "Stand", "place_found"]
+__all__ = ["UNTOLD", "Placed", "Stand", "place_found"]
 
 RANK: Mapping[Place, int] = {
     "as-cited": 0,

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loccit.matching.collate import Collation, collate
 from loccit.matching.judge import (
     Judged,
+    Nearness,
     joins_places,
     judge_wording,
-    required_likeness,
+    same_passage,
 )
 from loccit.matching.locate import LocateOptions, locate
 from loccit.matching.options import Options
 from loccit.matching.pages import cited_pages
-from loccit.matching.place import Placed, Stand, place_found
+from loccit.matching.place import UNTOLD, Placed, Stand, place_found
 from loccit.matching.placement import Placement
 from loccit.matching.resolve import Resolution
 from loccit.matching.segments import Segment
-from loccit.model import Cit, Document, Match, Shelf, Source, Variant, Witness, Wording, pages_of
+from loccit.model import (
+    Cit,
+    Document,
+    Match,
+    Place,
+    Shelf,
+    Source,
+    Variant,
+    Witness,
+    Wording,
+    pages_of,
+)
 from loccit.text import Span
 
 __all__ = ["Reading", "Readings", "Shelved", "read_at"]
@@ -104,8 +118,7 @@ def read_at(
         placements = tuple(inside) or placements
     chosen = _worth_it(placements, set(prefer), _on_pages_cited(cit, prefer, held))
     readings = [_read(draft, cit, segments, resolutions, held, p, options) for p in chosen]
-    words = sum(len(segment.own) for segment in segments)
-    accepted = [r for r in readings if _accepted(r, words)]
+    accepted = [r for r in readings if _accepted(r, segments)]
     nearest = max(readings, key=lambda r: (r.likeness, r.match.source), default=None)
     if not accepted:
         return Readings((), nearest, 0)
@@ -165,18 +178,43 @@ def _ranked(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     changed = [r for r in readings if TIER[r.judged.wording] == 2]
     far = [r for r in changed if r.likeness < best - SAME]
     near = [r for r in readings if r not in far]
-    return tuple(sorted(near, key=lambda r: r.key)) + tuple(sorted(far, key=lambda r: r.key))
+    every = sorted(near, key=lambda r: r.key) + sorted(far, key=lambda r: r.key)
+    return tuple(_apart(every))
 
 
-def _accepted(reading: Reading, words: int) -> bool:
+def _apart(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The readings without those that are the place of a better one, drawn otherwise."""
+    taken: dict[str, list[Span]] = {}
+    for reading in readings:
+        spans = taken.setdefault(reading.match.witness, [])
+        if not any(span.overlaps(reading.match.span) for span in spans):
+            spans.append(reading.match.span)
+            yield reading
+
+
+def _accepted(reading: Reading, segments: Sequence[Segment]) -> bool:
     """Whether this is the same passage, and not one like it."""
     if reading.judged.wording not in ("altered", "spliced"):
         return not reading.missing
-    near = reading.placed.place
-    asked = required_likeness(
-        words, cited_page=near == "as-cited", cited_work=near not in ("other-work", "uncited")
-    )
-    return asked < 1.0 and reading.likeness >= asked
+    words = sum(len(segment.own) for segment in segments)
+    variants = reading.match.apparatus
+    pieces = _shortest_piece(variants, segments)
+    near = _nearness(reading.placed.place, reading.placed.rank)
+    return same_passage(words, reading.likeness, variants, pieces, near)
+
+
+def _nearness(place: Place, rank: int) -> Nearness:
+    if place == "as-cited":
+        return "page"
+    return "library" if place in ("other-work", "uncited") or rank >= UNTOLD else "work"
+
+
+def _shortest_piece(variants: Sequence[Variant], segments: Sequence[Segment]) -> int:
+    """The words of the shortest run of the quotation between two unmarked joins."""
+    joins = [v.reading_span.start for v in variants if v.reading_span and joins_places(v)]
+    starts = [word.span.start for segment in segments for word in segment.own]
+    cuts = sorted({0, len(starts), *(bisect_left(starts, join) for join in joins)})
+    return min(end - start for start, end in pairwise(cuts)) if starts else 0
 
 
 def _read(
