@@ -60,45 +60,60 @@ CHAINS = {
         "declined: , , 3",
     ),
     "ibid inside the same bracket": (
-        "“A” (Mills, The Long Road, p. 1; ibid., p. 3).", "ibid-with-locator: Mills, The Long Road, 3"
+        "“A” (Mills, The Long Road, p. 1; ibid., p. 3).",
+        "ibid-with-locator: Mills, The Long Road, 3",
     ),
     "ibid after a declined one": (
-        f"{FULL} {OTHER} “D” (Mills, p. 5). “E” (Ibid., p. 6).", "declined: , , 6"
+        f"{FULL} {OTHER} “D” (Mills, p. 5). “E” (Ibid., p. 6).",
+        "declined: , , 6",
     ),
     "German ebd.": (f"{FULL} „D“ (Ebd., S. 14).", f"ibid-with-locator: {ROAD}, 14"),
     "French ibid.": (f"{FULL} « D » (ibid., p. 14).", f"ibid-with-locator: {ROAD}, 14"),
     "id. alone": (f"{FULL} « D » (id., p. 14).", f"ibid-with-locator: {ROAD}, 14"),
     "idem and another title": (
-        f"{FULL} “D” (Idem, The Ferry [London: Hart, 1895], p. 2).", "first: Mills, The Ferry, 2"
+        f"{FULL} “D” (Idem, The Ferry [London: Hart, 1895], p. 2).",
+        "first: Mills, The Ferry, 2",
     ),
     "ders. with another title": (
-        f"{FULL} „D“ (Ders., Die Fähre, Berlin 1895, S. 2).", "first: Mills, Die Fähre, 2"
+        f"{FULL} „D“ (Ders., Die Fähre, Berlin 1895, S. 2).",
+        "first: Mills, Die Fähre, 2",
     ),
-    "op. cit. with a name": (f"{FULL} {HART} “D” (Mills, op. cit., 15).", f"subsequent: {ROAD}, 15"),
+    "op. cit. with a name": (
+        f"{FULL} {HART} “D” (Mills, op. cit., 15).",
+        f"subsequent: {ROAD}, 15",
+    ),
     "op. cit. with two works by the name": (
-        f"{FULL} {OTHER} {HART} “D” (Mills, op. cit., 15).", "declined: Mills, , 15"
+        f"{FULL} {OTHER} {HART} “D” (Mills, op. cit., 15).",
+        "declined: Mills, , 15",
     ),
     "op. cit. alone, one work cited": (f"{FULL} “D” (op. cit., 15).", f"subsequent: {ROAD}, 15"),
     "op. cit. alone, two works cited": (f"{FULL} {HART} “D” (op. cit., 15).", "declined: , , 15"),
     "op. cit. alone, its sentence names one": (
-        f"{FULL} {HART} Mills says “D” (op. cit., 15).", f"subsequent: {ROAD}, 15"
+        f"{FULL} {HART} Mills says “D” (op. cit., 15).",
+        f"subsequent: {ROAD}, 15",
     ),
     "a.a.O. with a name": (f"{FULL} {HART} „D“ (Mills, a.a.O., S. 15).", f"subsequent: {ROAD}, 15"),
     "loc. cit. keeps the page": (
-        f"{FULL} {HART} “D” (Mills, loc. cit.).", f"subsequent: {ROAD}, 12"
+        f"{FULL} {HART} “D” (Mills, loc. cit.).",
+        f"subsequent: {ROAD}, 12",
     ),
     "loc. cit. alone": (f"{FULL} “D” (loc. cit.).", f"ibid: {ROAD}, 12"),
     "a short title": (f"{FULL} {OTHER} “D” (Mills, Long Road, 14).", f"subsequent: {ROAD}, 14"),
     "a short title of its first word": (
-        f"{FULL} {OTHER} “D” (Mills, Bridge, 14).", f"subsequent: {BRIDGE}, 14"
+        f"{FULL} {OTHER} “D” (Mills, Bridge, 14).",
+        f"subsequent: {BRIDGE}, 14",
     ),
     "a title alone": (f"{FULL} {HART} “D” (Harbour, p. 8).", f"subsequent: {HARBOUR}, 8"),
     "a name alone": (f"{FULL} {HART} “D” (Mills, 14).", f"subsequent: {ROAD}, 14"),
     "a name alone, two works": (f"{FULL} {OTHER} “D” (Mills, 14).", "declined: Mills, , 14"),
     "a name with another forename": (
-        f"{FULL} “D” (B. Mills, The Ferry, 14).", "first: Mills, The Ferry, 14"
+        f"{FULL} “D” (B. Mills, The Ferry, 14).",
+        "first: Mills, The Ferry, 14",
     ),
-    "a name and a year, two works": (f"{FULL} {OTHER} “D” (Mills 1892, 5).", f"subsequent: {BRIDGE}, 5"),
+    "a name and a year, two works": (
+        f"{FULL} {OTHER} “D” (Mills 1892, 5).",
+        f"subsequent: {BRIDGE}, 5",
+    ),
     "an abbreviation announced": (
         "“A” (Ada Mills, The Long Road [London: Hart, 1890], p. 12; hereafter LR). “D” (LR, 14).",
         f"subsequent: {ROAD}, 14",
@@ -113,10 +128,12 @@ CHAINS = {
     ),
     "a page alone": (f"{FULL} “D” (p. 14).", f"subsequent: {ROAD}, 14"),
     "a page alone, two works, same paragraph": (
-        f"{FULL} {HART} “D” (p. 14).", f"subsequent: {HARBOUR}, 14"
+        f"{FULL} {HART} “D” (p. 14).",
+        f"subsequent: {HARBOUR}, 14",
     ),
     "a page alone, its sentence names one": (
-        f"{FULL} {HART} Mills adds “D” (p. 14).", f"subsequent: {ROAD}, 14"
+        f"{FULL} {HART} Mills adds “D” (p. 14).",
+        f"subsequent: {ROAD}, 14",
     ),
     "a page alone, another paragraph": (f"{FULL} {HART}\n\n“D” (p. 14).", "declined: , , 14"),
     "a page alone, nothing before": ("“D” (p. 14).", "declined: , , 14"),
@@ -131,9 +148,10 @@ CHAINS = {
         "subsequent: Mills, Collected Papers 4, 6",
     ),
     "a further page after a semicolon": (
-        "“A” (Mills 1890, 12; 1892, 14).", "first: Mills, 1892, 14"
+        "“A” (Mills 1890, 12; 1892, 14).",
+        "first: Mills, 1892, 14",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "last"), CHAINS.values(), ids=CHAINS)

@@ -12,6 +12,8 @@ from loccit.text import Span
 
 __all__ = ["CLOSERS", "Chunk", "chunks_of", "matching_bracket", "matching_mark"]
 
+FARTHEST = 600
+"""How many code points after its opening a bracket or mark is looked for its closing."""
 CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "‹": "›", '"': '"'}
 _BRACKETS = {"(": ")", "[": "]"}
 _LABEL_AHEAD = re.compile(
@@ -36,7 +38,7 @@ class Chunk:
 def matching_bracket(text: str, start: int, end: int) -> int:
     """Where the bracket that opens at `start` closes, or -1 if it does not before `end`."""
     waiting: list[str] = []
-    for at in range(start, end):
+    for at in range(start, min(end, start + FARTHEST)):
         letter = text[at]
         if letter in _BRACKETS:
             waiting.append(_BRACKETS[letter])
@@ -53,6 +55,7 @@ def matching_mark(text: str, start: int, end: int) -> int:
 
     A mark between two letters is an apostrophe and closes nothing.
     """
+    end = min(end, start + FARTHEST)
     closer = CLOSERS[text[start]]
     at = text.find(closer, start + 1, end)
     while at != -1 and at + 1 < end and text[at + 1].isalnum() and text[at - 1].isalnum():

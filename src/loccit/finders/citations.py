@@ -8,7 +8,7 @@ others name; then the short forms, resolved in reading order.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,11 +56,11 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     blocks = _readable(document)
     readings = _readings(document, blocks)
     names = _names((r for reading in readings for r in reading.references), known)
-    starts = [block.span.start for block in blocks]
+    sentences = _Sentences(document.text, blocks)
     kept: list[Reference] = []
     silent: set[int] = set()
     for index, reading in enumerate(readings):
-        placed = _placed(document.text, blocks, starts, index, reading)
+        placed = _placed(sentences, index, reading)
         good = [r for r in placed if _is_citation(reading, r, names)]
         if reading.site.kind == "note" and not any(not _only_alias(r) for r in good):
             silent.add(index)
@@ -103,17 +103,34 @@ def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
     return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 
 
-def _placed(
-    text: str, blocks: Sequence[Block], starts: Sequence[int], index: int, reading: Reading
-) -> Iterator[Reference]:
+class _Sentences:
+    """The sentence up to a point, for many points of the same paragraphs."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._starts = [block.span.start for block in blocks]
+        self._stops: dict[int, list[int]] = {}
+
+    def before(self, point: int) -> tuple[int, str]:
+        """The number of the paragraph, and at most 600 code points of the sentence."""
+        block = index_at(self._starts, point)
+        if block < 0:
+            return block, ""
+        span = self._blocks[block].span
+        if block not in self._stops:
+            self._stops[block] = breaks(self._text, span.start, span.end)
+        earlier = bisect_left(self._stops[block], point)
+        start = self._stops[block][earlier - 1] if earlier else span.start
+        return block, self._text[max(start, point - 600) : point]
+
+
+def _placed(sentences: _Sentences, index: int, reading: Reading) -> Iterator[Reference]:
     """The references with their site, paragraph and the sentence before them."""
-    order = reading.site.order
-    block = index_at(starts, order)
-    begin = max(blocks[block].span.start, order - 600) if block >= 0 else order
-    stops = breaks(text, begin, order)
-    before = text[stops[-1] if stops and stops[-1] < order else begin : order]
+    block, before = sentences.before(reading.site.order)
+    note = reading.site.note
     for reference in reading.references:
-        yield replace(reference, site=index, note=reading.site.note, paragraph=block, before=before)
+        yield replace(reference, site=index, note=note, paragraph=block, before=before)
 
 
 def _names(references: Iterable[Reference], known: Sequence[Work]) -> _Names:

@@ -220,9 +220,11 @@ def _introduces(sentences: Sentences, stream: _Stream, index: int, at: int) -> b
     """Whether the next quotation follows the group with nothing but a comma or colon between,
     and has no citation of its own after it."""
     group = stream.groups[index]
-    if at >= len(stream.quotations):
+    if group.in_note or at >= len(stream.quotations):
         return False
     following = stream.quotations[at]
+    if sentences.block(following.span.start) != sentences.block(group.span.start):
+        return _after_colon(sentences, group, following)
     if not _INTRODUCES.fullmatch(sentences.text, group.span.end, following.span.start):
         return False
     if index + 1 == len(stream.groups):
@@ -292,7 +294,9 @@ def _serve_sentence_before(
         return
     last = stream.quotations[at]
     point = _point(group)
-    if last.span.end <= barrier or sentences.block(last.span.end - 1) != sentences.block(point):
+    if stream.pairs.get(last.span) or last.span.end <= barrier:
+        return
+    if sentences.block(last.span.end - 1) != sentences.block(point):
         return
     if sentences.at(point) != sentences.at(last.span.end - 1) + 1:
         return

@@ -21,6 +21,8 @@ from loccit.text import Span
 
 __all__ = ["Reference", "read_reference"]
 
+LONGEST = 1500
+"""No reference is longer than this many code points."""
 _JOINED = re.compile(r"^(?:and|und|et|&)\s+")
 _TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
 
@@ -55,7 +57,7 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
 
     The span of the result ends where the reference ends: prose after its page is left out.
     """
-    chunks = chunks_of(text, span, emphasis)
+    chunks = chunks_of(text, span, emphasis) if len(span) <= LONGEST else []
     if not chunks:
         return None
     draft = Draft(end=chunks[0].span.start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loccit.finders.chunks import CLOSERS, matching_bracket, matching_mark
-from loccit.finders.vocabulary import CROSS_REFERENCE, SIGNALS, VIA
+from loccit.finders.vocabulary import CROSS_REFERENCE, HEREAFTER, SIGNALS, VIA
 from loccit.text import Span
 
 __all__ = [
@@ -35,6 +35,13 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+_BRACKET = re.compile(r"[()\[\]]")
+_LIKELY = re.compile(
+    r"\d|\b[ivxlc]{2,}\b|\b(?:ib|ibid|ibidem|id|idem|ebd|ebenda|ders|dies|cit|a\.\s?a\.\s?o)\b"
+    rf"|\b(?:{_alternatives(HEREAFTER)})\b|[^\W\d_]{{3}}.*[^\W\d_]{{3}}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What any citation in brackets holds: a number, a short form, or two words of some length."""
 _SIGNAL = re.compile(
     rf"\s*(?:(?P<lower>{_alternatives(sorted(_LOWER_ONLY))})"
     rf"|(?i:{_alternatives([s for s in SIGNALS if s not in _LOWER_ONLY])})):?(?=\s),?\s+"
@@ -59,18 +66,40 @@ class Site:
 
 
 def bracket_sites(text: str, paragraph: Span) -> Iterator[Site]:
-    """The outermost parentheses and square brackets of a paragraph."""
-    at = paragraph.start
-    opening = re.compile(r"[(\[]")
-    while found := opening.search(text, at, paragraph.end):
-        start = found.start()
-        close = matching_bracket(text, start, min(paragraph.end, start + LONGEST))
-        if close == -1:
-            at = start + 1
-            continue
+    """The outermost parentheses and square brackets of a paragraph that may hold a citation."""
+    for start, close in _outermost(text, paragraph):
         expected = after_quotation(text, start, paragraph.start)
-        yield Site(Span(start + 1, close), "bracket", start, expected)
-        at = close + 1
+        if expected or _LIKELY.search(text, start + 1, close):
+            yield Site(Span(start + 1, close), "bracket", start, expected)
+
+
+def _outermost(text: str, paragraph: Span) -> list[tuple[int, int]]:
+    """Brackets that close again and are not too long, without those inside others."""
+    open_at: list[tuple[str, int]] = []
+    waiting = {")": 0, "]": 0}
+    found: list[tuple[int, int]] = []
+    for bracket in _BRACKET.finditer(text, paragraph.start, paragraph.end):
+        letter, at = bracket.group(), bracket.start()
+        if letter in "([":
+            closer = ")" if letter == "(" else "]"
+            open_at.append((closer, at))
+            waiting[closer] += 1
+        elif waiting[letter]:
+            start = _unwind(open_at, waiting, letter)
+            if at - start <= LONGEST:
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, at))
+    return found
+
+
+def _unwind(open_at: list[tuple[str, int]], waiting: dict[str, int], letter: str) -> int:
+    """Takes brackets off the stack down to the one that `letter` closes."""
+    while True:
+        closer, start = open_at.pop()
+        waiting[closer] -= 1
+        if closer == letter:
+            return start
 
 
 def after_quotation(text: str, point: int, start: int) -> bool:
