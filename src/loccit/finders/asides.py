@@ -123,7 +123,7 @@ def _mentioned(case: _Case) -> _Answer:
     place = case.place
     if place.cited or case.count > _SHORT:
         return None
-    if _after_noun(place, MENTIONED):
+    if _word_before(place.language).search(place.before):
         return "mention", "the words before it speak of a word"
     if _means(place.language).match(place.after):
         return "mention", "the words after it say what it means"
@@ -230,6 +230,13 @@ def _noun_before(nouns: str) -> re.Pattern[str]:
         rf"\b(?:{either})(?:\s+(?:of|der|des|vom|von|de|du)|,|\s+de\s+l['’])?\s+(?:(?:a|the|an|le|la)\s+)?$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _word_before(language: str) -> re.Pattern[str]:
+    """“the word …”, but not “in other words, …” nor “in the name of …”."""
+    either = "|".join(MENTIONED.get(language, MENTIONED["en"]).split())
+    return re.compile(rf"(?<!other )\b(?:{either})\s+$", re.IGNORECASE)
 
 
 @cache

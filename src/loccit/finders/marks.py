@@ -113,6 +113,8 @@ def _mark(text: str, span: Span, start: int, end: int, language: str) -> Mark | 
     if not left and end < span.end and text[end].isalnum() and _touches_mark(text, span, start):
         left = True
     right = right and before not in "([{"
+    if family == "single-angle" and _is_arrow(text, span, start, end):
+        return None
     doubtful = likely = False
     if family == "single" and left and not right:
         doubtful = _may_be_elided(text, end, span.end)
@@ -122,6 +124,13 @@ def _mark(text: str, span: Span, start: int, end: int, language: str) -> Mark | 
     elif glyph in ('"', "''"):
         doubtful = start > span.start and text[start - 1].isdigit()
     return Mark(Span(start, end), glyph, family, left, right, doubtful, likely)
+
+
+def _is_arrow(text: str, span: Span, start: int, end: int) -> bool:
+    """Whether ‹ or › stands apart on both sides, as on a page's way to the next: ‹ back."""
+    before = text[start - 1] if start > span.start else " "
+    after = text[end] if end < span.end else " "
+    return before in " \n\t" and after in " \n\t"
 
 
 def _touches_mark(text: str, span: Span, start: int) -> bool:

@@ -28,7 +28,8 @@ _DIRECTIONAL: dict[str, bool] = {"「": True, "」": False, "『": True, "』": 
 @dataclass(slots=True)
 class Pair:
     """Marks that belong together; `mark` is the first. `segments` are what stands between them,
-    one a paragraph, without repeated opening marks; `units` are the numbers of its first and last paragraph."""
+    one a paragraph, without repeated opening marks; `units` are the numbers of its first and
+    last paragraph. `interrupted`: the author breaks in with a clause of saying."""
 
     span: Span
     mark: Mark

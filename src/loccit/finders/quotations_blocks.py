@@ -75,6 +75,8 @@ def _runs(text: str, units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Neighbouring units that are set apart as quotations."""
     run: list[Unit] = []
     for at, unit in enumerate(units):
+        if unit.listed:
+            continue
         if unit.kind in ("quote", "verse") or _is_indented_quotation(text, units, at):
             run.append(unit)
         elif run:
