@@ -194,6 +194,11 @@ NOTED = {
         "“C.”{Mills, 14.}",
         ["first: Mills, Road, 12", f"first: {ROAD}, 13", f"subsequent: {ROAD}, 14"],
     ),
+    "a quotation in a note is no title": (
+        "“A.”{Mills, The Long Road, 12: “It was the longest winter.”} “B.”{Hart: “It was cold.”} "
+        "“C.”{To Hart, “the road was long,” as he said.}",
+        ["first: Mills, The Long Road, 12"],
+    ),
     "a note that is prose alone": ("Rain.{The winter of 1890 was a hard one.}", []),
 }
 

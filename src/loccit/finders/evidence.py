@@ -32,10 +32,18 @@ def strength_of(draft: Draft, form: Form, work: Work, place: Place | None) -> in
     if form == "year":
         return 1
     if draft.quoted is not None:
-        return 2 if work.container and (work.year or work.date or place) else 1
+        return _article_strength(work, place)
     if work.title and work.year and (work.place or work.publisher):
         return 2
     return _plain_strength(draft, work, place)
+
+
+def _article_strength(work: Work, place: Place | None) -> int:
+    """Words in quotation marks are a title only beside what else a title comes with."""
+    dated = bool(work.year or work.date or place)
+    if work.container and dated:
+        return 2
+    return 1 if dated or (work.container and work.authors) else 0
 
 
 def _locator_strength(place: Place | None) -> int:

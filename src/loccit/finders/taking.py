@@ -96,7 +96,7 @@ def _take_group(draft: Draft, chunk: Chunk) -> None:
 
 
 def _take_quoted(draft: Draft, chunk: Chunk) -> None:
-    if draft.place_span is not None:
+    if draft.place_span is not None or chunk.words[:1].islower():  # a quotation, not a title
         draft.stopped = True
     elif draft.quoted is None:
         draft.quoted = chunk
