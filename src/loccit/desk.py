@@ -121,8 +121,9 @@ def hold(
         own = [w for w in opened.witnesses() if w.id in chosen and w.sha256 == without]
         kept = sorted(chosen - {w.id for w in own})
         unreadable = taken.unreadable if taken else ()
+        named = taken.bibliographies if taken else None
         yield Held(
-            opened.shelf(kept, progress=progress),
+            opened.shelf(kept, progress=progress, bibliographies=named),
             unreadable,
             (taken.problems if taken else ())
             + tuple(
