@@ -155,6 +155,10 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
 
 def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
     """A broken or joined word that differs in letters besides."""
+    if len(step.source) == 1 and len(step.quoted) == 2:
+        rest = _half(step.source[0], step.quoted)
+        if rest:
+            return _pair(*rest, scene)
     one, other = _joined(step.source), _joined(step.quoted)
     gaps = _gaps(step.source, source)
     if len(step.quoted) == 1 and any(LINE_END.search(gap) for gap in gaps):
@@ -169,6 +173,20 @@ def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
     if same:
         return "spelling", "modernised" if same.old else "", False
     return "substitution", "", is_critical((*step.quoted, *step.source), scene.language)
+
+
+def _half(source: Word, quoted: Sequence[Word]) -> tuple[Word, Word] | None:
+    """Of two words run together, one of which is right: what is left, and what it answers."""
+    left, right = quoted
+    if source.fold.startswith(left.fold) and len(left.fold) > 1:
+        return _cut(source, source.fold[len(left.fold) :]), right
+    if source.fold.endswith(right.fold) and len(right.fold) > 1:
+        return _cut(source, source.fold[: -len(right.fold)]), left
+    return None
+
+
+def _cut(word: Word, fold: str) -> Word:
+    return Word(word.span, fold, fold)
 
 
 def _joined(words: Sequence[Word]) -> Word:

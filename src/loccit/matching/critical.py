@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -73,7 +74,7 @@ NUMBERS: dict[str, dict[str, int]] = {
     language: {w: i for i, w in enumerate(words.split())} | _TENS[language]
     for language, words in _UNITS.items()
 }
-_ONES = {"en": {"one"}, "de": {"null"}, "fr": {"un"}}
+_ONES = {"en": {"one", "first", "second"}, "de": {"null"}, "fr": {"un", "premier"}}
 """Number words that are mostly no numbers: they count only against another number."""
 _PREFIXES = {
     "en": ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti"),
@@ -92,12 +93,31 @@ def _table(language: str) -> str:
     return language if language in NEGATIONS else "en"
 
 
+_ORDINALS: dict[str, str] = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    "de": "erste zweite dritte vierte funfte sechste siebte achte neunte zehnte elfte zwolfte",
+    "fr": "premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme "
+    "dixieme onzieme douzieme",
+}
+ORDINALS: dict[str, dict[str, int]] = {
+    language: {word: i for i, word in enumerate(words.split(), 1)}
+    for language, words in _ORDINALS.items()
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|eme)")
+
+
 @lru_cache(maxsize=50_000)
-def number(word: str, language: str) -> int | None:
-    """The value of a folded word that is a number, in digits or in words."""
+def number(word: str, language: str) -> str | None:
+    """The value of a folded word that is a number, in digits or in words; `9.` is the ninth."""
+    table = _table(language)
     if word.isdecimal():
-        return int(word)
-    return NUMBERS[_table(language)].get(word)
+        return str(int(word))
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal:
+        return f"{int(ordinal.group(1))}."
+    if word in ORDINALS[table]:
+        return f"{ORDINALS[table][word]}."
+    return str(NUMBERS[table][word]) if word in NUMBERS[table] else None
 
 
 def is_negation(word: str, language: str) -> bool:

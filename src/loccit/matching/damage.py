@@ -188,7 +188,8 @@ class Scene:
         if not critical and confusions(a, b, real=True) == 1:
             return True
         if Levenshtein.distance(a, b) > 1:
-            return None
+            fragment = len(a) <= 2 and (b.startswith(a) or b.endswith(a))
+            return False if fragment else None
         rare = self._commonness(a) <= 2000
         return rare and self._commonness(b) >= 100 * self._commonness(a) and not critical
 

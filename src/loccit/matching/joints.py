@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from loccit.folding import Letters
 from loccit.matching.align import best_places, prefix_costs
 from loccit.matching.placement import Placement
@@ -10,7 +12,7 @@ from loccit.matching.segments import Segment
 from loccit.matching.words import words_of
 from loccit.text import Span
 
-__all__ = ["find_splice"]
+__all__ = ["find_shuffled", "find_splice"]
 
 _FEWEST = 6
 _TRIED = 3
@@ -101,3 +103,32 @@ def _is_one_change(segment: Segment, searcher: Searcher, whole: Placement) -> bo
     hard = [v for v in variants if v.kind in ("substitution", "addition", "omission")]
     words = sum(max(len(v.lemma.split()), len(v.reading.split())) for v in hard)
     return words <= max(1, len(segment.own) // 6)
+
+
+_SHUFFLED = 0.9
+"""Share of the letters that must stand together before another order is taken for the cause."""
+
+
+def find_shuffled(segment: Segment, searcher: Searcher) -> Placement | None:
+    """A stretch of a text that holds the quotation's words in another order."""
+    words = Counter(word.fold for word in segment.own)
+    total = len(segment.letters)
+    if len(segment.own) < _FEWEST:
+        return None
+    best: tuple[int, str, Span] | None = None
+    for witness, letters in searcher.windows(segment.text, total)[:_TRIED]:
+        if not letters.text:
+            continue
+        text, span = searcher.document(witness).text, letters.back(0, len(letters.text))
+        found = words_of(text, span.start, span.end)
+        for i in range(max(1, len(found) - len(segment.own) + 1)):
+            run = found[i : i + len(segment.own)]
+            common = words & Counter(word.fold for word in run)
+            weight = sum(len(word) * count for word, count in common.items())
+            if best is None or weight > best[0]:
+                best = weight, witness, Span(run[0].span.start, run[-1].span.end)
+    if best is None or best[0] < _SHUFFLED * total:
+        return None
+    weight, witness, span = best
+    score = weight / total * _SHUFFLED
+    return Placement(witness, (span,), score, round((1 - score) * total))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loccit.matching.joints import find_splice
+from loccit.matching.joints import find_shuffled, find_splice
 from loccit.matching.placement import Placement
 from loccit.matching.search import Hit, Searcher
 from loccit.matching.segments import Segment
@@ -60,6 +60,8 @@ def locate(
     if len(segments) == 1 and _worth_a_splice(found):
         spliced = find_splice(segments[0], searcher, found[0] if found else None)
         found += [spliced] if spliced else []
+        shuffled = None if found else find_shuffled(segments[0], searcher)
+        found += [shuffled] if shuffled else []
     return _ranked(found, frozenset(prefer), options)
 
 

@@ -11,6 +11,8 @@ from loccit.matching.words import Word
 
 __all__ = ["Step", "walk"]
 
+_FIRM = 8
+"""Letters from which on a run of words alike holds its place beside a difference."""
 _LARGEST = 40_000
 """Cells of the largest block whose words are paired one by one."""
 
@@ -82,22 +84,34 @@ def _by_blocks(
     steps: list[Step] = []
     i = j = 0
     low, high = inner
-    codes = LCSseq.opcodes([w.fold for w in quoted], [w.fold for w in source[low:high]])
-    for code in codes:
-        if code.tag != "equal":
-            continue
-        start, end = code.dest_start + low, code.dest_end + low
-        steps += _block(quoted, source, (i, code.src_start, j, start), ends)
-        pairs = zip(quoted[code.src_start : code.src_end], source[start:end], strict=True)
+    for first, to_first, second in _anchors(quoted, source[low:high]):
+        start, end = second + low, second + low + to_first - first
+        steps += _block(quoted, source, (i, first, j, start), inner, ends)
+        pairs = zip(quoted[first:to_first], source[start:end], strict=True)
         steps += [Step((a,), (b,)) for a, b in pairs]
-        i, j = code.src_end, end
-    return steps + _block(quoted, source, (i, len(quoted), j, len(source)), ends)
+        i, j = to_first, end
+    return steps + _block(quoted, source, (i, len(quoted), j, len(source)), inner, ends)
+
+
+def _anchors(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, int, int]]:
+    """Runs of words alike: start and end in the quotation, start in the source.
+
+    A run of few letters beside a difference is no anchor: in a damaged text a lone *the* may
+    be that of another phrase. If no run is left, the short ones must do.
+    """
+    codes = LCSseq.opcodes([w.fold for w in quoted], [w.fold for w in source])
+    equal = [(c.src_start, c.src_end, c.dest_start) for c in codes if c.tag == "equal"]
+    if len(codes) == len(equal):
+        return equal
+    firm = [run for run in equal if sum(len(w.fold) for w in quoted[run[0] : run[1]]) >= _FIRM]
+    return firm or equal
 
 
 def _block(
     quoted: Sequence[Word],
     source: Sequence[Word],
     where: tuple[int, int, int, int],
+    inner: tuple[int, int],
     ends: frozenset[int],
 ) -> list[Step]:
     i1, i2, j1, j2 = where
@@ -111,26 +125,29 @@ def _block(
         barred |= {j - j1 + 1 for j in ends if j1 <= j + 1 < j2} | (
             {0} if j1 - 1 in ends else set()
         )
-    return _Block(quoted[i1:i2], source[j1:j2], first, last, barred).steps()
+    outer = {j - j1 for j in range(j1, j2) if not inner[0] <= j < inner[1]}
+    return _Block(quoted[i1:i2], source[j1:j2], (first, last), barred, outer).steps()
 
 
 class _Block:
     """Cheapest pairing of two runs of words that are not alike (small dynamic programme).
 
-    At the quotation's borders (`first`, `last`) source words outside cost nothing, and an
-    unlike pair little, except with a `barred` word, which belongs to another sentence.
+    At the quotation's borders (`first, last`) source words outside the passage (`outer`) cost
+    nothing, and an unlike pair little, except with a `barred` word, which belongs to another
+    sentence.
     """
 
     def __init__(
         self,
         quoted: Sequence[Word],
         source: Sequence[Word],
-        first: bool,
-        last: bool,
+        borders: tuple[bool, bool],
         barred: set[int],
+        outer: set[int],
     ) -> None:
         self._a, self._b = quoted, source
-        self._first, self._last, self._barred = first, last, barred
+        self._first, self._last = borders
+        self._barred, self._outer = barred, outer
 
     def steps(self) -> list[Step]:
         n, m = len(self._a), len(self._b)
@@ -157,7 +174,8 @@ class _Block:
         ways: list[tuple[int, int, float]] = []
         if i:
             word = self._a[i - 1]
-            ways.append((1, 0, 0.3 if word.inserted or word.note else 1.0))
+            lone = 1.25 if self._first or self._last else 1.0
+            ways.append((1, 0, 0.3 if word.inserted or word.note else lone))
         if j:
             ways.append((0, 1, self._skip(i, j)))
         if i and j:
@@ -167,7 +185,7 @@ class _Block:
 
     def _skip(self, i: int, j: int) -> float:
         if (i == 0 and self._first) or (i == len(self._a) and self._last):
-            return 0.0
+            return 0.0 if j - 1 in self._outer else 0.5
         word = self._b[j - 1]
         return 0.2 if word.note or len(word.fold) == 1 else 1.0
 
@@ -179,7 +197,7 @@ class _Block:
             return 1.9
         unlike = 1.6 * (1 - Levenshtein.normalized_similarity(a.fold, b.fold))
         border = (self._first and i == 0) or (self._last and i == len(self._a) - 1)
-        return 0.05 + (unlike * 0.55 if border and j not in self._barred else unlike)
+        return 0.05 + (unlike * 0.7 if border and j not in self._barred else unlike)
 
     def _joins(self, i: int, j: int) -> list[tuple[int, int, float]]:
         ways: list[tuple[int, int, float]] = []

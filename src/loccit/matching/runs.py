@@ -21,6 +21,7 @@ from loccit.text import Span
 
 __all__ = ["BORDER", "Passage", "read_steps"]
 
+_ORDER = "the words stand in another order"
 _AROUND = 300_000
 BORDER = "at the border"
 """The note of what a writer may change where a quotation begins or ends."""
@@ -202,8 +203,11 @@ class _Reader:
         )
         if source and quoted:
             if not critical and self._one_damage(source, quoted):
-                note = f"the source reads ‘{_joined(source)}’, taken for a reading error"
-                self._add("transport", source, quoted, note=note)
+                note = f"the source reads ‘{_joined(source)}’, perhaps a reading error"
+                self._add("transport", source, quoted, note=note, critical=True)
+                return
+            if len(source) > 1 and sorted(w.fold for w in source) == sorted(w.fold for w in quoted):
+                self._add("transposition", source, quoted, note=_ORDER)
                 return
             self._add("substitution", source, quoted, critical=critical)
         else:
@@ -349,7 +353,7 @@ def _moved(one: Variant, other: Variant) -> Variant:
         lemma,
         reading,
         one.critical and other.critical and one.kind == "substitution",
-        "the words stand in another order",
+        _ORDER,
     )
 
 
