@@ -122,14 +122,15 @@ def hold(
         kept = sorted(chosen - {w.id for w in own})
         unreadable = taken.unreadable if taken else ()
         named = taken.bibliographies if taken else None
+        shelf = opened.shelf(kept, progress=progress, bibliographies=named)
+        left_out = tuple(
+            Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
+            for witness in own
+        )
         yield Held(
-            opened.shelf(kept, progress=progress, bibliographies=named),
+            shelf,
             unreadable,
-            (taken.problems if taken else ())
-            + tuple(
-                Problem("draft-among-sources", "the draft itself was left out", file=w.name)
-                for w in own
-            ),
+            (taken.problems if taken else ()) + shelf.problems() + left_out,
             tuple(p for p in unreadable if p.file and Path(p.file) in set(sources)),
         )
 

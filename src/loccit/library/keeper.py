@@ -22,7 +22,7 @@ from loccit.library.bibliography import Bibliography
 from loccit.library.catalogue import Catalogue, Entries, catalogue
 from loccit.library.records import Record
 from loccit.library.store import PATIENCE, Store
-from loccit.model import Document, Shelf, Source, Witness
+from loccit.model import Document, Source, Witness
 
 if TYPE_CHECKING:
     from loccit.library.shelf import IndexShelf
@@ -121,7 +121,7 @@ class Library:
         witnesses: Sequence[str] | None = None,
         progress: Progress | None = None,
         bibliographies: Iterable[str] | None = None,
-    ) -> Shelf:
+    ) -> IndexShelf:
         """A searchable view of everything held, or of the witnesses with these ids.
 
         Its index is loaded, or built where there is none that fits. The view stays as it is
