@@ -1,0 +1,220 @@
+"""Runs a function in another process, so that a hostile file can do no harm here.
+
+One worker lives as long as the program and takes one call after another: starting Python
+costs more than reading a small file. Where a call runs over its time or memory, or brings the
+worker down, that worker is killed and the next call gets a new one.
+
+The worker is a plain `subprocess`: the machinery of `multiprocessing` would run the main
+script of the program again, and needs that script to be guarded.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import faulthandler
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from loccit.errors import ReadError
+
+__all__ = ["run_limited", "serve", "stop_worker"]
+
+_T = TypeVar("_T")
+_HEADER = struct.Struct(">Q")
+_GRACE = 2.0
+"""Seconds after which the worker ends a call by itself, should nobody be there to kill it."""
+
+
+def run_limited(
+    function: Callable[..., _T],
+    args: tuple[object, ...],
+    *,
+    name: str,
+    seconds: float,
+    memory_bytes: int,
+) -> _T:
+    """What `function(*args)` returns, called in the worker process.
+
+    `function`, `args` and the result must pickle. What the function raises is raised here.
+    Raises `ReadError` about the file `name`: `timeout` after `seconds` of wall time, `damaged`
+    where the process broke down, `too-large` where it asked for more than `memory_bytes` of
+    address space (held only where the platform can: Linux and most Unixes, not Windows or
+    macOS). May be called from any thread; calls wait for each other.
+    """
+    call = pickle.dumps((function, args, seconds, memory_bytes), pickle.HIGHEST_PROTOCOL)
+    with _keeper.lock:
+        worker = _keeper.worker()
+        try:
+            done, result = worker.call(call, seconds)
+        except TimeoutError:
+            message = f"reading it took longer than {seconds:g} seconds and was broken off"
+            raise ReadError(name, "timeout", message) from None
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise ReadError(name, "damaged", "the file brought its reader down") from None
+    if done:
+        return result
+    if isinstance(result, MemoryError):
+        message = f"reading it needs more than {memory_bytes // 2**20} MB of memory"
+        raise ReadError(name, "too-large", message)
+    raise result
+
+
+class _Worker:
+    """A child process that answers one pickled call after another."""
+
+    def __init__(self) -> None:
+        code = (
+            f"import sys; sys.path[:] = {sys.path!r}; "
+            "from loccit.readers.process import serve; serve()"
+        )
+        self.owner = os.getpid()
+        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+            [sys.executable, "-P", "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def call(self, call: bytes, seconds: float) -> tuple[bool, Any]:
+        """Whether the call returned, and what; else what it raised.
+
+        Whatever keeps it from answering in time ends the worker: a late answer would be
+        taken for that to the next call.
+        """
+        late = threading.Event()
+        timer = threading.Timer(seconds, self._give_up, (late,))
+        timer.daemon = True
+        timer.start()
+        try:
+            send(self.process.stdin, call)
+            return pickle.loads(receive(self.process.stdout))  # noqa: S301 - from our own child
+        except BaseException as error:
+            self.stop()
+            if late.is_set() and isinstance(error, EOFError | OSError):
+                raise TimeoutError from None
+            raise
+        finally:
+            timer.cancel()
+            timer.join()
+            if late.is_set():
+                self.stop()
+
+    def _give_up(self, late: threading.Event) -> None:
+        late.set()
+        self.process.kill()
+
+    def stop(self) -> None:
+        self.process.kill()
+        for pipe in (self.process.stdin, self.process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+        self.process.wait()
+
+
+class _Keeper:
+    """Keeps the one worker of this process; a fork of it must not talk to its parent's."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self._worker: _Worker | None = None
+
+    def worker(self) -> _Worker:
+        """A worker that lives, started where there is none. The lock is held by the caller."""
+        worker = self._worker
+        if worker is None or worker.owner != os.getpid() or worker.process.poll() is not None:
+            self.stop()
+            worker = self._worker = _Worker()
+        return worker
+
+    def stop(self) -> None:
+        with self.lock:
+            if self._worker and self._worker.owner == os.getpid():
+                self._worker.stop()
+            self._worker = None
+
+
+_keeper = _Keeper()
+
+
+@atexit.register
+def stop_worker() -> None:
+    """End the worker, if there is one; the next call starts another."""
+    _keeper.stop()
+
+
+def send(pipe: BinaryIO | Any, words: bytes) -> None:
+    pipe.write(_HEADER.pack(len(words)))
+    pipe.write(words)
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO | Any) -> bytes:
+    """The next message. Raises `EOFError` where the other side is gone."""
+    return _exactly(pipe, _HEADER.unpack(_exactly(pipe, _HEADER.size))[0])
+
+
+def _exactly(pipe: BinaryIO, length: int) -> bytes:
+    words = pipe.read(length)
+    if len(words) < length:
+        raise EOFError
+    return words
+
+
+# --- in the worker -----------------------------------------------------------------------
+
+
+def serve() -> None:
+    """Answer calls until the parent is gone. Runs in the worker process only."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing a library prints is an answer
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.suppress(EOFError):
+        while True:
+            function, args, seconds, memory_bytes = pickle.loads(receive(calls))  # noqa: S301
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+            answer = _answer(function, args, memory_bytes)
+            faulthandler.cancel_dump_traceback_later()
+            send(answers, answer)
+
+
+def _answer(function: Callable[..., object], args: tuple[object, ...], memory: int) -> bytes:
+    _limit_memory(memory)
+    try:
+        answer = (True, function(*args))
+        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # raised again on the other side
+        return _pickled_error(error)
+    finally:
+        _limit_memory(None)
+
+
+def _pickled_error(error: Exception) -> bytes:
+    """The error as it is, or its words where it cannot be pickled there and back."""
+    try:
+        words = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(words)  # noqa: S301 - our own words
+    except Exception:  # whatever a foreign exception's pickling raises
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return words
+
+
+def _limit_memory(memory_bytes: int | None) -> None:
+    """Limit the address space, where the platform has such limits; None lifts the limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = hard if memory_bytes is None else memory_bytes
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
