@@ -193,3 +193,12 @@ def test_nothing_is_quoted_in_a_bibliography() -> None:
     marked = find_quotations(document)
     assert told(document, marked) == [("inline", ["the ice came in one night."])]
     assert [aside.kind for aside in marked.asides] == ["title"]
+
+
+def test_no_quotation_is_its_own_parent() -> None:
+    words = "“We shall not sail,” said Hart. “‘Stay in this cold harbour’ is the word.”"
+    document = build(("quote", "Outer.", 1), ("quote", words, 2), ("quote", words, 2))
+    marked = find_quotations(document)
+    assert all(quotation.parent != quotation.span for quotation in marked.quotations)
+    kinds = [quotation.kind for quotation in marked.quotations]
+    assert kinds == ["block", "nested", "nested", "nested", "nested", "nested"]

@@ -15,6 +15,7 @@ PIECES = st.one_of(
     st.sampled_from(
         ["the ice ", "workers", "’s ", " he said", " said Mills,", "¹", "[12]", "(p. 3)"]
     ),
+    st.sampled_from(["\n— A. Mills, p. 3", " -- Hart", "(1890)", "see ", "in "]),
     st.sampled_from(["term ", "der die das ", "le la les ", "schrieb ", "Journal 3 (1999)", "   "]),
     st.text(max_size=4),
 )
@@ -59,6 +60,7 @@ def check(text: str, marked: Marked) -> None:
             assert end <= part.start < part.end <= quotation.span.end
             assert part.of(text) == part.of(text).strip()
             end = part.end
+        assert quotation.parent != quotation.span
         assert (quotation.parent is not None) == (quotation.kind == "nested")
         if quotation.parent is not None:
             assert quotation.parent in spans

@@ -79,13 +79,11 @@ class Pairer:
 
     def _go_on(self, span: Span, marks: Sequence[Mark]) -> int:
         """Step over the marks that repeat what is open; how many they are."""
-        start = span.start
-        for opened, mark in zip(self._stack, marks, strict=False):
-            assert opened.mark.family == mark.family  # noqa: S101  (`_end` left only these open)
-            start = mark.span.end
+        repeated = len(self._stack)
+        start = marks[repeated - 1].span.end if repeated else span.start
         for opened in self._stack:
             opened.segment_start = start
-        return len(self._stack)
+        return repeated
 
     def _end(self, span: Span, following: Sequence[Mark]) -> None:
         kept = 0

@@ -162,9 +162,12 @@ class _Finder:
             if inner:
                 deeper.append(Span(inner[0].start, inner[-1].end))
                 self._add(Quotation(deeper[-1], inner, "nested", reach, self._spoken(inner)))
-        inside = [p for p in block.inside if not p.span.contains(reach)]
-        for pair in self._joined(inside):
-            self._tell(pair, next((d for d in deeper if d.contains(pair.span)), reach))
+        for pair in self._joined(block.inside):
+            at = bisect_right(deeper, pair.span.start, key=lambda span: span.start) - 1
+            parent = deeper[at] if at >= 0 and deeper[at].contains(pair.span) else reach
+            same = pair.span.contains(parent)  # the whole block: told already
+            for child in self._joined(pair.children) if same else (pair,):
+                self._tell(child, parent)
 
     def _tell(self, pair: Pair, parent: Span | None) -> None:
         parts = self._parts(pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -145,7 +145,9 @@ def _block(group: Sequence[_Words], pairs: Sequence[Pair]) -> BlockQuotation:
     own = _enclosing(reach, pairs)
     if own is not None:
         return BlockQuotation(own.span, tuple(own.segments), tuple(own.children))
-    inside = tuple(pair for pair in pairs if reach.contains(pair.span))
+    first = bisect_left(pairs, reach.start, key=lambda pair: pair.span.start)
+    last = bisect_left(pairs, reach.end, key=lambda pair: pair.span.start)
+    inside = tuple(pair for pair in pairs[first:last] if pair.span.end <= reach.end)
     words = tuple(span for span, _ in group)
     return BlockQuotation(reach, words, inside, tuple(_deeper(group)))
 

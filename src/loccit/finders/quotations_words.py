@@ -213,7 +213,8 @@ NOT_OWNED = {
         " whom has have had would could should will shall may might must did does do if when while"
         " because a an the he she it they we i you not nor into about this these those where during"
         " through against before after until since between among within without under over"
-        " upon also only never then there here so both our his her their its my your what how why can cannot could am every each all"
+        " upon also only never then there here so both our his her their its my your what how"
+        " why can cannot am every each all"
     ),
     "de": _set("und oder in ist war sind der die das aber als von zu für mit auf nicht wie wenn"),
     "fr": _set("et ou dans est était sont de des du mais que qui pour avec par sur à au ne"),
