@@ -71,6 +71,16 @@ def test_found(text: str, expected: list[str]) -> None:
     assert found(text) == expected
 
 
+def test_quoted_in_names_the_work_at_hand_and_the_one_meant() -> None:
+    text = "“A” (quoted in Hart, The Bridge, p. 12). “B” (Low, quoted in Hart, The Bridge, p. 13)."
+    first, second = find_citations(draft(text)).citations
+    assert first.work.title == "The Bridge"
+    assert first.via == first.work
+    assert second.work.authors == ("Low",)
+    assert second.via is not None
+    assert second.via.title == "The Bridge"
+
+
 def test_italics_show_a_title() -> None:
     assert found("It rained (Long Road, 12).", italics="Long Road") == ["Long Road, 12"]
 

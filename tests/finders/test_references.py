@@ -117,6 +117,9 @@ ENGLISH = [
      "idem; t=The Bridge; y=1892; pub=Hart; pl=London; page=3"),
     ("Id., p. 12", "idem; page=12"),
     ("p. 12", "locator; page=12"),
+    ("Rom. 8:19", "t=Rom.; in=Bible; chapter=8; verse=19"),
+    ("1 Cor. xiii. 4–7", "t=1 Cor.; in=Bible; chapter=xiii; verse=4-7"),
+    ("Röm 8,19", "t=Röm; in=Bible; chapter=8; verse=19"),
     ("pp. 1203–4, emphasis added", "locator; page=1203-1204"),
     ("1890, 12", "year; y=1890; page=12"),
 ]  # fmt: skip

@@ -101,7 +101,7 @@ def read_locators(text: str, *, bare: bool = True) -> Place | None:
     """
     found: list[Locator] = []
     labelled = False
-    at = _SPACE.match(text).end()  # pyrefly: ignore
+    at = _past_space(text, 0)
     while at < len(text.rstrip(" .,")):
         label = _LABEL.match(text, at)
         if label is None and (found or not bare):
@@ -110,14 +110,23 @@ def read_locators(text: str, *, bare: bool = True) -> Place | None:
         numbers = _read_list(text, _value_start(text, label, at))
         if numbers is None:
             return None
-        name: LocatorLabel = label.lastgroup if label else "page"  # pyrefly: ignore
-        found += _locators(text, name, numbers)
+        found += _locators(text, _name(label), numbers)
         at = _skip(text, numbers.end, found)
     return Place(tuple(found), labelled) if found else None
 
 
 def _value_start(text: str, label: re.Match[str] | None, at: int) -> int:
-    return _SPACE.match(text, label.end()).end() if label else at  # pyrefly: ignore
+    return _past_space(text, label.end()) if label else at
+
+
+def _past_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return space.end() if space else at
+
+
+def _name(label: re.Match[str] | None) -> LocatorLabel:
+    """Which of the labels matched; a number without one is a page."""
+    return next((name for name in _LABELS if label and label[name]), "page")
 
 
 def _skip(text: str, at: int, found: list[Locator]) -> int:
@@ -132,7 +141,7 @@ def _skip(text: str, at: int, found: list[Locator]) -> int:
     between = _BETWEEN.match(text, at)
     if between and _LABEL.match(text, between.end()):
         return between.end()
-    return _SPACE.match(text, at).end()  # pyrefly: ignore
+    return _past_space(text, at)
 
 
 def _read_list(text: str, at: int) -> _List | None:

@@ -48,7 +48,7 @@ _SIGNAL = re.compile(
 )
 _OPENING = re.compile(r"\s*(?:In|From|As|On|According to|Laut|Nach|Bei|Dans|Selon|D’après)\s+")
 _CROSS = re.compile(rf"\b(?:{_alternatives(CROSS_REFERENCE)})(?!\w)", re.IGNORECASE)
-_VIA = re.compile(rf"(?:^|[\s,(])(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
+_VIA = re.compile(rf"(?<!\w)(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

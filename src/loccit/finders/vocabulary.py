@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "ABBREVIATIONS",
+    "BIBLE",
     "BIBLIOGRAPHY",
     "CROSS_REFERENCE",
     "EDITING",
@@ -213,6 +214,19 @@ BIBLIOGRAPHY = _set(
     "références bibliographiques",
 }
 """Headings under which works are listed, not cited."""
+
+BIBLE = _set(
+    "gen genesis ex exod exodus lev leviticus num numbers deut deuteronomy josh joshua judg judges "
+    "ruth sam samuel kgs kings chr chron chronicles ezra neh nehemiah esth esther job ps psalm "
+    "psalms prov proverbs eccl eccles ecclesiastes isa isaiah jer jeremiah lam ezek ezekiel dan "
+    "daniel hos hosea joel amos obad jonah mic micah nah hab zeph hag zech mal matt matthew mark "
+    "luke john acts rom romans cor corinthians gal galatians eph ephesians phil philippians col "
+    "colossians thess thessalonians tim timothy tit titus philem heb hebrews jas james pet peter "
+    "jude rev revelation "
+    "mose jes jesaja spr mt mk lk joh apg rom romer kor hebr jak offb "
+    "gn lv dt is mt mc lc jn ac rm"
+)
+"""Books of the Bible, folded (no accents, no stop), with their usual abbreviations."""
 
 ABBREVIATIONS = _set(
     "p pp s ss vol vols no nos nr n nn ch chap chaps cf ed eds edn trans tr rev col cols fol fols "
