@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import UsageError
-from loccit.model import Cit, Document, Finding, Problem, Quotation, Report, Searched, Shelf
+from loccit.model import (
+    Cit,
+    Document,
+    Finding,
+    Problem,
+    Quotation,
+    Report,
+    Searched,
+    Shelf,
+    Source,
+    Work,
+)
 from loccit.text import Span
 
 if TYPE_CHECKING:
@@ -140,7 +151,7 @@ def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
     from loccit import finders, matching
 
     progress("finding quotations", 0, 1)
-    found = finders.find(draft)
+    found = finders.find(draft, [_as_work(source) for source in held.shelf.sources()])
     progress("finding quotations", 1, 1)
 
     def told(done: int, total: int) -> None:
@@ -160,6 +171,19 @@ def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
         sources=tuple(s for s in held.shelf.sources() if s.id in named),
         witnesses=tuple(w for w in held.shelf.witnesses() if w.id in spoken_of),
         problems=draft.problems + found.problems + held.problems + tuple(checked.problems),
+    )
+
+
+def _as_work(source: Source) -> Work:
+    """A held source as a citation would name it, so that a bare short title is known for one."""
+    return Work(
+        authors=source.authors,
+        title=source.title,
+        container=source.container,
+        volume=source.volume,
+        year=source.year,
+        publisher=source.publisher,
+        key=source.key,
     )
 
 
