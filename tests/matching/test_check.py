@@ -30,12 +30,20 @@ from loccit.model import (
 from loccit.text import Span
 
 PAGES = {
-    "12": """The river was slow in those years, and the people of the valley had learned to be slow
-with it. Nobody hurried to market, and nobody was ever late. """,
-    "13": """The steward counted forty-two sheep on the hill and wrote forty-two in the book. It is
-not the custom here to ask a man twice. The bridge was built of oak in the summer of 1846. """,
-    "14": """When the flood came we stood upon the roof of the granary and watched the orchards go by,
-one after another, like ladies leaving a ball. My father had planted every tree of them. """,
+    "12": (
+        "The river was slow in those years, and the people of the valley had learned to be "
+        "slow with it. Nobody hurried to market, and nobody was ever late. "
+    ),
+    "13": (
+        "The steward counted forty-two sheep on the hill and wrote forty-two in the book. It "
+        "is not the custom here to ask a man twice. The bridge was built of oak in the summer"
+        " of 1846. "
+    ),
+    "14": (
+        "When the flood came we stood upon the roof of the granary and watched the orchards "
+        "go by, one after another, like ladies leaving a ball. My father had planted every "
+        "tree of them. "
+    ),
 }
 ROAD = Source("road", "The Long Road", ("Anna Mills",), "1890", catalogued=True)
 CREED = Source("creed", "A Sailor's Creed", ("Peter Voss",), "1907", catalogued=True)
@@ -133,7 +141,7 @@ def test_as_cited() -> None:
         ),
         (
             "A road is the slowest river of them all", page("14"), Work(("Ann Lee",), "Salt"),
-            "Nothing was compared: Lee, Salt is not held, and the words stand nowhere else in the "
+            "Nothing was compared: Lee, Salt, is not held, and the words stand nowhere else in the "
             "library.",
         ),
         (

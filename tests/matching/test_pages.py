@@ -15,7 +15,7 @@ NUMERALS = st.integers(1, 3999)
 def numeral(number: int) -> str:
     table = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
         strict=True,
     )
     written = ""

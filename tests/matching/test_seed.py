@@ -24,11 +24,14 @@ pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not ESSAY.exists(), reason="the readers' documents are not here"),
 ]
-FILLER = """The clerk of the ferry kept two books and showed neither. A grey goose walked along the
-quay as though it had bought the town. Rain fell on the rope sheds until the hemp smelled of cellars.
-The baker's cousin sold almanacs from a barrow and forecast nothing but wind. On market days the
-weighing house opened late, and its iron pans rang like bells. Seven children shared one pair of
-boots by taking turns at the schoolhouse door.""".split(". ")
+FILLER = (
+    "The clerk of the ferry kept two books and showed neither",
+    "A grey goose walked along the quay as though it had bought the town",
+    "Rain fell on the rope sheds until the hemp smelled of cellars",
+    "The baker's cousin sold almanacs from a barrow and forecast nothing but wind",
+    "On market days the weighing house opened late, and its iron pans rang like bells",
+    "Seven children shared one pair of boots by taking turns at the schoolhouse door",
+)
 CONFUSED = (("rn", "m"), ("h", "b"), ("e", "c"), ("n", "u"), ("l", "1"), ("i", "l"), ("o", "c"))
 
 
@@ -69,7 +72,7 @@ def lay_out(
         halves = [words] if len(labels) < 2 else [words[:half], words[half:].strip()]
         for label, piece in zip(labels, halves, strict=True):
             start = len(text)
-            before, after = FILLER[len(pages) % 5], FILLER[(len(pages) + 2) % 5]
+            before, after = FILLER[len(pages) % len(FILLER)], FILLER[(len(pages) + 2) % len(FILLER)]
             first, last = label == labels[0], label == labels[-1]
             text += f"{before}. " if first else ""
             text += piece + (f" {after}.\n" if last else " ")

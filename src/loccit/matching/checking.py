@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from loccit.matching import messages
+import loccit.matching.messages as messages
 from loccit.matching.context import (
     Hidden,
     clipped,
@@ -137,7 +137,12 @@ class _Check:
     def _nothing_held(self, cit: Cit) -> str:
         named = [name_work(c.work) for c in cit.citations if c.work.title or c.work.authors]
         if named:
-            return f"Nothing was compared: {' and '.join(dict.fromkeys(named))} is not held."
+            works = list(dict.fromkeys(named))
+            if len(works) > 1:
+                return (
+                    f"Nothing was compared: none of the works cited is held ({'; '.join(works)})."
+                )
+            return f"Nothing was compared: {messages.subject(works[0])} is not held."
         return "Nothing was compared: no source is held."
 
     def _absent(
@@ -175,8 +180,8 @@ class _Check:
             )
         if missing:
             return "not-held", (
-                f"Nothing was compared: {missing[0]} is not held, and the words stand nowhere "
-                "else in the library."
+                f"Nothing was compared: {messages.subject(missing[0])} is not held, and the words "
+                "stand nowhere else in the library."
             )
         name = name_source(self._held.sources[held[0]])
         return "not-found", f"These words do not stand in {name}, nor anywhere else in the library."

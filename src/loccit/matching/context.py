@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loccit.matching import limits
+import loccit.matching.limits as limits
 from loccit.model import Document, Quotation, Variant, pages_of
 from loccit.text import Span
 
@@ -35,8 +35,8 @@ _CLOSES = re.compile(
 
 
 def _words(text: str) -> str:
-    """On one line, without page marks."""
-    return " ".join(_PAGE_MARK.sub(" ", text).split())
+    """On one line, without page marks, apostrophes straight."""
+    return " ".join(_PAGE_MARK.sub(" ", text).replace("’", "'").split())
 
 
 # --- cut short ---------------------------------------------------------------------------

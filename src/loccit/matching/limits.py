@@ -15,11 +15,12 @@ __all__ = ["after", "before", "negation", "speech"]
 AFTER: dict[str, tuple[str, ...]] = {
     "en": (
         "but", "unless", "except", "excepting", "provided", "providing", "only if", "only when",
-        "only so long as", "only so far as", "only where", "if", "though", "although", "even though",
-        "however", "save that", "save for", "save when", "save where", "save in", "saving", "yet",
-        "albeit", "so long as", "as long as", "as far as", "so far as", "in so far as", "insofar as",
-        "on condition", "on the condition", "subject to", "notwithstanding", "barring", "or so",
-        "at least", "other than", "apart from", "with the exception",
+        "only so long as", "only so far as", "only where", "if", "though", "although",
+        "even though", "however", "save that", "save for", "save when", "save where", "save in",
+        "saving", "yet",
+        "albeit", "so long as", "as long as", "as far as", "so far as", "in so far as",
+        "insofar as", "on condition", "on the condition", "subject to", "notwithstanding",
+        "barring", "or so", "at least", "other than", "apart from", "with the exception",
         "nevertheless", "assuming", "supposing", "in theory", "on paper",
     ),
     "de": (
@@ -39,12 +40,12 @@ AFTER: dict[str, tuple[str, ...]] = {
 
 BEFORE: dict[str, tuple[str, ...]] = {
     "en": (
-        r"not", r"never", r"hardly", r"scarcely", r"barely", r"cannot", r"\w+n'?t", r"nor", r"neither",
-        r"without", r"far from", r"instead of", r"by no means", r"in no (?:way|sense)", r"no longer",
-        r"no", r"nothing like",
+        r"not", r"never", r"hardly", r"scarcely", r"barely", r"cannot", r"\w+n'?t", r"nor",
+        r"neither", r"without", r"far from", r"instead of", r"by no means", r"no", r"no longer",
+        r"in no (?:way|sense)", r"nothing like",
         r"(?:false|untrue|wrong|absurd|impossible|unthinkable|nonsense|a lie|a mistake|an error"
-        r"|a myth|a legend|a slander|not true|not the case|no longer true) (?:to (?:say|think|believe"
-        r"|suppose|claim|assert|pretend|imagine) )?that",
+        r"|a myth|a legend|a slander|not true|not the case|no longer true) (?:to (?:say|think"
+        r"|believe|suppose|claim|assert|pretend|imagine) )?that",
         r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disputes?d?|refutes?d?|pretend(?:s|ed)?"
         r"|reject(?:s|ed)? the (?:idea|claim|notion)) that",
         r"(?:do|does|did|can|could|would|will|shall|should|may|must)(?: not|n'?t|not| never)"

@@ -11,7 +11,7 @@ from loccit.matching.names import name_source
 from loccit.matching.place import Placed
 from loccit.model import Match, Source, Variant, Wording
 
-__all__ = ["Said", "found", "pages_named", "shorten", "where"]
+__all__ = ["Said", "found", "pages_named", "shorten", "subject", "where"]
 
 SHOWN = 60
 """Longest excerpt within a message, in code points."""
@@ -30,6 +30,11 @@ def count(number: int, word: str) -> str:
     """ "one word", "12 words"."""
     shown = NUMBERS[number] if number < len(NUMBERS) else str(number)
     return f"{shown} {word}{'' if number == 1 else 's'}"
+
+
+def subject(name: str) -> str:
+    """A work's name at the head of a clause: a comma closes one that holds a comma."""
+    return f"{name}," if "," in name else name
 
 
 def pages_named(labels: Sequence[str]) -> str:

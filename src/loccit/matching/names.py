@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from loccit.matching.pages import roman
 from loccit.model import Source, Work
@@ -55,6 +56,7 @@ def plain(text: str) -> str:
     return "".join(c for c in spread if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=10_000)
 def words_of(text: str) -> tuple[str, ...]:
     """The words that carry a title: articles, prepositions and conjunctions left out, unless
     nothing else is there."""
@@ -109,6 +111,7 @@ class Person(tuple[str, str]):
         return not mine or not theirs or mine[0][0] == theirs[0][0]
 
 
+@lru_cache(maxsize=10_000)
 def person(name: str) -> Person:
     """A name as "Anna Mills", "Mills, Anna", "A. Mills" or "von der Mills"."""
     if "," in name:
