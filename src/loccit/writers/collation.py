@@ -18,7 +18,7 @@ PieceKind = Literal["same", "source", "quotation", "passed-over"]
 class Piece:
     """A stretch of words: the same on both sides, only the source's, only the quotation's, or
     passed over (what an ellipsis skips, what the writer put between). `variant` is what it
-    answers to in the apparatus; pieces of differences may be empty on one side."""
+    answers to in the apparatus; its piece is empty where this side has no words for it."""
 
     text: str
     kind: PieceKind = "same"
@@ -49,7 +49,7 @@ def _inside(whole: Span, variants: Iterable[tuple[Span, Variant]]) -> list[tuple
     kept: list[tuple[Span, Variant]] = []
     done = whole.start
     for span, variant in sorted(variants, key=lambda pair: pair[0]):
-        if len(span) and done <= span.start and span.end <= whole.end:
+        if done <= span.start and span.end <= whole.end:
             kept.append((span, variant))
             done = span.end
     return kept

@@ -1,7 +1,7 @@
 """A report for the terminal: a head, the counts, then the findings that need a look.
 
 Differences are never shown by colour alone: without colours they stand between signs
-(`[-the source's-]`, `{+the quotation's+}`), with colours they are struck or underlined too.
+(`[-the source's-]`, `{+the quotation's+}`), with colours they are underlined.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _HEADINGS: dict[Severity, str] = {
 }
 _PIECES = {
     "same": ("", "", ""),
-    "source": ("[-", "-]", "red strike"),
+    "source": ("[-", "-]", "red underline"),
     "quotation": ("{+", "+}", "green underline"),
     "passed-over": ("", "", "dim"),
 }
@@ -199,6 +199,8 @@ class _Printer:
         for piece in shorten(pieces, room):
             before, after, style = _PIECES[piece.kind]
             words = _clean_piece(piece.text)
+            if not words:
+                continue
             if not self.options.color:
                 words = f"{before}{words}{after}"
             elif piece.variant and piece.variant.critical:
