@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from loccit.matching.words import Word
 
-__all__ = ["is_critical", "is_negation", "negates", "number", "opposed", "rivals"]
+__all__ = ["critical_words", "is_critical", "is_negation", "negates", "number", "opposed", "rivals"]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -120,6 +120,12 @@ def number(word: str, language: str) -> str | None:
     return str(NUMBERS[table][word]) if word in NUMBERS[table] else None
 
 
+def critical_words(language: str) -> frozenset[str]:
+    """The negations and modals of the language, folded."""
+    table = _table(language)
+    return NEGATIONS[table] | MODALS[table]
+
+
 def is_negation(word: str, language: str) -> bool:
     """Whether a folded word negates."""
     return word in NEGATIONS[_table(language)]
@@ -179,5 +185,4 @@ def rivals(word: str, language: str) -> frozenset[str]:
     close = {b for a, b in _PAIRS if a == word} | {a for a, b in _PAIRS if b == word}
     affixed = {prefix + word for prefix in _PREFIXES[table] if len(word) > 3}
     bare = {word.removeprefix(prefix) for prefix in _PREFIXES[table] if len(word) > 5}
-    sets = NEGATIONS[table] | MODALS[table]
-    return frozenset((close | affixed | bare | sets) - {word})
+    return frozenset((close | affixed | bare | critical_words(table)) - {word})

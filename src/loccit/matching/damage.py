@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from loccit import lexicon
-from loccit.matching.critical import is_critical, number, opposed, rivals
+from loccit.matching.critical import critical_words, is_critical, number, opposed, rivals
 from loccit.matching.spelling import spelled
 from loccit.matching.words import Word
 from loccit.model import Document
@@ -115,15 +115,21 @@ def _looks_damaged(word: str, language: str) -> bool:
     lower = word.lower()
     if is_known(lower, word, language):
         return False
-    shapes = REAL if word.islower() else (("m", "rn"), ("rn", "m"))
-    for a, b in shapes:
-        at = lower.find(a)
+    return bool(_repaired(lower, language, names=not word.islower()))
+
+
+@lru_cache(maxsize=20_000)
+def _repaired(word: str, language: str, names: bool = False) -> frozenset[str]:
+    """The known words that one confused shape makes of `word`; of names only by rn and m."""
+    found: set[str] = set()
+    for a, b in (("m", "rn"), ("rn", "m")) if names else REAL:
+        at = word.find(a)
         while at >= 0:
-            repaired = lower[:at] + b + lower[at + len(a) :]
+            repaired = word[:at] + b + word[at + len(a) :]
             if is_known(repaired, repaired, language):
-                return True
-            at = lower.find(a, at + 1)
-    return False
+                found.add(repaired)
+            at = word.find(a, at + 1)
+    return frozenset(found)
 
 
 def is_noisy(document: Document, at: Span, language: str) -> bool:
@@ -209,7 +215,15 @@ class Scene:
         if sound and near:
             names = source.plain[:1].isupper() and quoted.plain[:1].isupper()
             return not (names and distance > max(1, longest // 4))
+        if distance > 1 and _repaired(a, self.language) - {b}:
+            return None  # one shape makes it another word: that word stands there
         return False if near or (sound and distance <= longest * 0.7) else None
+
+    def hides_critical(self, word: Word) -> bool:
+        """Whether a damaged word is most likely a negation or modal: `n0t`."""
+        return any(
+            confusions(word.fold, critical) == 1 for critical in critical_words(self.language)
+        )
 
     def _differs_in_sense(self, source: Word, quoted: Word) -> bool:
         a, b = source.fold, quoted.fold

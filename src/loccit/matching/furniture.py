@@ -38,7 +38,7 @@ def _begins_line(before: str) -> bool:
 
 
 def _ends_line(after: str) -> bool:
-    rest = after.lstrip(" \t])-–—*_.,·")
+    rest = after.lstrip(" \t])-–—*_.·")
     return not rest or rest[0] in "\n\f"
 
 
@@ -51,4 +51,5 @@ def _is_furniture_line(line: str) -> bool:
     letters = [c for c in line if c.isalpha()]
     if len(letters) >= 3 and all(c.isupper() for c in letters):
         return True
-    return bool(_EDGE.match(line)) and line[-1:] not in ".,;:"
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return bool(_EDGE.match(line)) and bool(long) and all(word[0].isupper() for word in long)

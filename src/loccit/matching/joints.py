@@ -14,6 +14,7 @@ from loccit.text import Span
 
 __all__ = ["find_shuffled", "find_splice"]
 
+_HARD = frozenset(("substitution", "addition", "omission"))
 _FEWEST = 6
 _TRIED = 3
 _NEAR = 4_000
@@ -100,7 +101,7 @@ def _is_one_change(segment: Segment, searcher: Searcher, whole: Placement) -> bo
     """Whether a place found differs in so little that nothing was joined there."""
     hit = Hit(whole.witness, whole.parts[0], whole.distance)
     variants, _ = searcher.variants(segment, hit)
-    hard = [v for v in variants if v.kind in ("substitution", "addition", "omission")]
+    hard = [v for v in variants if v.kind in _HARD]
     words = sum(max(len(v.lemma.split()), len(v.reading.split())) for v in hard)
     return words <= max(1, len(segment.own) // 6)
 
@@ -109,11 +110,13 @@ _SHUFFLED = 0.9
 """Share of the letters that must stand together before another order is taken for the cause."""
 
 
-def find_shuffled(segment: Segment, searcher: Searcher) -> Placement | None:
+def find_shuffled(
+    segment: Segment, searcher: Searcher, whole: Placement | None
+) -> Placement | None:
     """A stretch of a text that holds the quotation's words in another order."""
     words = Counter(word.fold for word in segment.own)
     total = len(segment.letters)
-    if len(segment.own) < _FEWEST:
+    if len(segment.own) < _FEWEST or (whole and _is_one_change(segment, searcher, whole)):
         return None
     best: tuple[int, str, Span] | None = None
     for witness, letters in searcher.windows(segment.text, total)[:_TRIED]:
@@ -131,4 +134,6 @@ def find_shuffled(segment: Segment, searcher: Searcher) -> Placement | None:
         return None
     weight, witness, span = best
     score = weight / total * _SHUFFLED
+    if whole and whole.score >= score:
+        return None
     return Placement(witness, (span,), score, round((1 - score) * total))

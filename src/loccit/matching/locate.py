@@ -21,6 +21,10 @@ from loccit.model import Shelf
 __all__ = ["LocateOptions", "Placement", "locate"]
 
 
+_WHOLE = 0.95
+"""Share of letters from which on a single place is taken for the quotation's."""
+
+
 @dataclass(frozen=True, slots=True)
 class LocateOptions:
     """`limit` is the most places told; `candidates` the most places looked at; `near` the
@@ -58,15 +62,16 @@ def locate(
         if any(not p.missing for p in found):
             break
     if len(segments) == 1 and _worth_a_splice(found):
-        spliced = find_splice(segments[0], searcher, found[0] if found else None)
+        whole = max(found, key=lambda p: p.score, default=None)
+        spliced = find_splice(segments[0], searcher, whole)
         found += [spliced] if spliced else []
-        shuffled = None if found else find_shuffled(segments[0], searcher)
+        shuffled = None if spliced else find_shuffled(segments[0], searcher, whole)
         found += [shuffled] if shuffled else []
     return _ranked(found, frozenset(prefer), options)
 
 
 def _worth_a_splice(found: Sequence[Placement]) -> bool:
-    return not found or max(p.score for p in found) < 0.85
+    return not found or max(p.score for p in found) < _WHOLE
 
 
 def _ranked(

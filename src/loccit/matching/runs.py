@@ -135,7 +135,7 @@ class _Reader:
             if self._p.last:
                 self._closing_point()
             self._notes_of_marks()
-        return _with_transpositions(self._found)
+        return self._with_transpositions(self._found)
 
     def _add(
         self,
@@ -254,7 +254,8 @@ class _Reader:
         if is_known(word.fold, word.plain, scene.language):
             return False
         note = f"the source has ‘{word.plain}’ here, perhaps a damaged word"
-        self._add("transport", (word,), (), note=note, critical=True)
+        kind: VariantKind = "omission" if scene.hides_critical(word) else "transport"
+        self._add(kind, (word,), (), note=note, critical=True)
         return True
 
     def _is_speck(self, word: Word, *, quoted: bool) -> bool:
@@ -301,6 +302,43 @@ class _Reader:
                 self._found.append(Variant("insertion", "", words, None, mark.span, note="sic"))
         self._found.sort(key=lambda v: v.reading_span.start if v.reading_span else 0)
 
+    def _with_transpositions(self, found: list[Variant]) -> list[Variant]:
+        """Words given at another place are one transposition, not an omission and an addition."""
+        for i, one in enumerate(found):
+            for j in range(i + 1, min(len(found), i + 6)):
+                if _crossed(one, found[j]):
+                    moved = self._moved(one, found[j])
+                    return [*found[:i], moved, *self._with_transpositions(found[j + 1 :])]
+        return found
+
+    def _moved(self, one: Variant, other: Variant) -> Variant:
+        if one.kind == "substitution":
+            there, here = (one.lemma_span, other.lemma_span), (one.reading_span, other.reading_span)
+            lemma_span, reading_span = _cover(*there), _cover(*here)
+            lemma = _text(lemma_span, self._p.source)
+            reading = _text(reading_span, self._p.draft) if not self._bare else one.reading
+            critical = one.critical and other.critical
+            return Variant(
+                "transposition", lemma, reading, lemma_span, reading_span, critical, _ORDER
+            )
+        omitted, added = (one, other) if one.kind == "omission" else (other, one)
+        return Variant(
+            "transposition",
+            omitted.lemma,
+            added.reading,
+            omitted.lemma_span,
+            added.reading_span,
+            note=_ORDER,
+        )
+
+
+def _text(span: Span | None, text: str) -> str:
+    return compact(span.of(text)) if span else ""
+
+
+def _cover(one: Span | None, other: Span | None) -> Span | None:
+    return one.cover(other) if one and other else one or other
+
 
 def _place(word: Word) -> int:
     return word.span.start
@@ -321,15 +359,6 @@ def _by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
     return lines
 
 
-def _with_transpositions(found: list[Variant]) -> list[Variant]:
-    """Words given at another place are one transposition, not an omission and an addition."""
-    for i, one in enumerate(found):
-        for j in range(i + 1, min(len(found), i + 6)):
-            if _crossed(one, found[j]):
-                return [*found[:i], _moved(one, found[j]), *_with_transpositions(found[j + 1 :])]
-    return found
-
-
 def _crossed(one: Variant, other: Variant) -> bool:
     kinds = {one.kind, other.kind}
     if kinds == {"omission", "addition"}:
@@ -341,21 +370,3 @@ def _crossed(one: Variant, other: Variant) -> bool:
 
 def _folds(words: str) -> list[str]:
     return [word.fold for word in words_of(words)]
-
-
-def _moved(one: Variant, other: Variant) -> Variant:
-    lemma = _cover(one.lemma_span, other.lemma_span)
-    reading = _cover(one.reading_span, other.reading_span)
-    return Variant(
-        "transposition",
-        one.lemma or other.lemma,
-        one.reading or other.reading,
-        lemma,
-        reading,
-        one.critical and other.critical and one.kind == "substitution",
-        _ORDER,
-    )
-
-
-def _cover(one: Span | None, other: Span | None) -> Span | None:
-    return one.cover(other) if one and other else one or other

@@ -41,7 +41,7 @@ def most_edits(segment: Segment) -> int:
     """The most letter edits at which a place is looked at; its words decide afterwards."""
     words, letters = len(segment.own), len(segment.letters)
     if words <= SHORT:
-        return max(1, letters // 4)
+        return max(1, letters // 3)
     share = 0.48 if words < 8 else 0.36 if words < 15 else 0.42 if words < 25 else 0.46
     return int(letters * share)
 
@@ -111,20 +111,25 @@ class Searcher:
                     done.append(hit)
                     yield hit
 
-    def near(self, witness: str, letters: Letters, segment: Segment) -> Iterator[Hit]:
-        places = best_places(segment.letters, letters.text, most_edits(segment), 4)
+    def near(
+        self, witness: str, letters: Letters, segment: Segment, *, beside: bool = False
+    ) -> Iterator[Hit]:
+        """Near places in `letters`; `beside` a place already found a few words may differ too."""
+        most = max(most_edits(segment), len(segment.letters) // 2 if beside else 0)
+        places = best_places(segment.letters, letters.text, most, 4)
         for start, end, distance in places:
             if start < end:
                 hit = Hit(witness, letters.back(start, end), distance)
-                if self.accepts(segment, hit):
+                if self.accepts(segment, hit, beside=beside):
                     yield hit
 
-    def accepts(self, segment: Segment, hit: Hit) -> bool:
+    def accepts(self, segment: Segment, hit: Hit, *, beside: bool = False) -> bool:
         """Whether enough of the words themselves stand there; of a few words all must."""
         variants, matched = self.variants(segment, hit)
         words = len(segment.own)
         if words <= SHORT:
-            return all(_is_light(variant) for variant in variants)
+            changed = beside and words > 2 and _one_word_off(segment, variants, 1)
+            return changed or all(_is_light(variant) for variant in variants)
         share = next((s for most, s in _SHARES if words <= most), 0.5)
         if matched >= share * len(segment.letters):
             return True
@@ -166,7 +171,7 @@ class Searcher:
             return found
         if fuzz.partial_ratio(segment.letters, letters.text) < 55:
             return []
-        return list(self.near(witness, letters, segment))
+        return list(self.near(witness, letters, segment, beside=True))
 
 
 def exact(witness: str, letters: Letters, segment: Segment) -> Iterator[Hit]:
@@ -197,15 +202,15 @@ def _is_light(variant: Variant) -> bool:
     return variant.kind == "transport" or (variant.kind in _LIGHT and not variant.critical)
 
 
-def _one_word_off(segment: Segment, variants: list[Variant]) -> bool:
-    """Whether one word alone was changed, added or dropped, and words of weight stay."""
+def _one_word_off(segment: Segment, variants: list[Variant], weighty: int = 2) -> bool:
+    """Whether one word alone was changed, added or dropped, and `weighty` longer words stay."""
     hard = [v for v in variants if v.kind not in _LIGHT]
     if len(hard) != 1 or max(len(hard[0].lemma.split()), len(hard[0].reading.split())) > 1:
         return False
     kept = [
         w for w in segment.own if hard[0].reading_span and not hard[0].reading_span.contains(w.span)
     ]
-    return sum(1 for w in kept if len(w.fold) > 3) >= 2
+    return sum(1 for w in kept if len(w.fold) > 3) >= weighty
 
 
 def word_start(text: str, at: int) -> int:
