@@ -91,8 +91,10 @@ def _parts(text: str, chunk: Sequence[_Row], normal: int) -> Iterator[list[_Row]
     part: list[_Row] = []
     flush = min(row.indent for row in rows) <= normal
     for row in rows:
-        opens = flush and row.indent >= normal + _STEP and (not part or part[-1].indent <= normal)
-        if part and (opens or _ITEM.match(text, row.start, row.end)):
+        item = bool(_ITEM.match(text, row.start, row.end))
+        hanging = bool(part and _ITEM.match(text, part[0].start, part[0].end))
+        indented = flush and row.indent >= normal + _STEP
+        if part and (item or (indented and not hanging and part[-1].indent <= normal)):
             yield part
             part = []
         part.append(row)

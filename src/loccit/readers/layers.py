@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loccit.text import Edit, Rewriter, Span, WayBack, restore
 
-__all__ = ["Layers", "compose"]
+__all__ = ["Layers", "compose", "forth"]
 
 
 class Layers:
@@ -29,6 +29,20 @@ class Layers:
         self.edits = compose(self.text, self.edits, edits)
         self.text = text
         return WayBack(edits)
+
+
+def forth(way: WayBack, spans: Iterable[Span]) -> list[Span]:
+    """Where spans that lie one after the other stand after the edits: again so.
+
+    A border in the midst of replaced words belongs to the span before it.
+    """
+    moved: list[Span] = []
+    reached = 0
+    for span in map(way.forth, spans):
+        start = max(span.start, reached)
+        moved.append(Span(start, max(span.end, start)))
+        reached = moved[-1].end
+    return moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.errors import ReadError
 from loccit.model import Block, Document, Note, Page, Paging, Problem
 from loccit.readers.headmatter import metadata
 from loccit.readers.language import guess_language, looks_scanned
-from loccit.readers.layers import Layers
+from loccit.readers.layers import Layers, forth
 from loccit.readers.paging import paginate
 from loccit.readers.repair import disguised_hyphens, mend
 from loccit.text import Rewriter, Span, WayBack
 
-__all__ = ["Marked", "cut_all", "finish", "place"]
+__all__ = ["Marked", "cut_all", "finish", "move_pages", "place"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,14 @@ def cut_all(rewriter: Rewriter, cuts: Iterable[tuple[int, int, str]]) -> None:
 
 
 def place(way: WayBack, marked: Marked) -> Marked:
-    """`marked` in the places that `way` leads to. What has lost all its words is left out."""
+    """`marked` in the places that `way` leads to. Emphasis on no words is left out."""
     return replace(
         marked,
         blocks=tuple(
-            replace(block, span=span) for block in marked.blocks if (span := way.forth(block.span))
+            replace(block, span=span)
+            for block, span in zip(
+                marked.blocks, forth(way, (block.span for block in marked.blocks)), strict=True
+            )
         ),
         notes=tuple(
             replace(
@@ -60,8 +63,13 @@ def place(way: WayBack, marked: Marked) -> Marked:
             for note in marked.notes
         ),
         emphasis=tuple(span for span in map(way.forth, marked.emphasis) if len(span)),
-        pages=tuple(replace(page, span=way.forth(page.span)) for page in marked.pages),
+        pages=move_pages(way, marked.pages),
     )
+
+
+def move_pages(way: WayBack, pages: Sequence[Page]) -> tuple[Page, ...]:
+    spans = forth(way, (page.span for page in pages))
+    return tuple(replace(page, span=span) for page, span in zip(pages, spans, strict=True))
 
 
 def finish(data: bytes, name: str, media_type: str, layers: Layers, marked: Marked) -> Document:

@@ -17,13 +17,14 @@ from loccit.readers.folioruns import folio_sheets, single_page
 from loccit.readers.folios import sheet_labels
 from loccit.readers.furniture import Cut, Sheet, find_furniture
 from loccit.readers.layers import Layers
-from loccit.readers.lines import bottom_lines, runs_on, top_lines
+from loccit.readers.lines import bottom_lines, is_title_like, runs_on, top_lines
 from loccit.readers.pagemarks import PageMark, find_page_marks
 from loccit.text import Rewriter, Span, WayBack
 
 __all__ = ["Paged", "paginate"]
 
 _GAP = re.compile(r"\n|[^\S\n\f]+|\f")
+_BLANK = re.compile(r"\n[ \t]*\n")
 _INDENT = re.compile(r"[ \t]{1,}\S")
 
 
@@ -49,7 +50,7 @@ def paginate(layers: Layers, *, marks_only: bool = False) -> Paged:
     found = find_furniture(text, sheets)
     bodies = [_body(text, sheet, found.cuts) for sheet in sheets]
     rewriter = layers.rewriter()
-    _close_gaps(rewriter, bodies, found.cuts)
+    _close_gaps(rewriter, sheets, bodies, found.cuts)
     way = layers.apply(rewriter)
     if paging == "sheets":
         labels = sheet_labels(len(sheets), found.folios)
@@ -127,16 +128,21 @@ def _within(cuts: Sequence[Cut], start: int, end: int) -> Sequence[Cut]:
 
 
 def _close_gaps(
-    rewriter: Rewriter, bodies: Sequence[tuple[int, int] | None], cuts: Sequence[Cut]
+    rewriter: Rewriter,
+    sheets: Sequence[Sheet],
+    bodies: Sequence[tuple[int, int] | None],
+    cuts: Sequence[Cut],
 ) -> None:
     """Take out what stands between one page's text and the next one's."""
     text = rewriter.original
-    kept = [body for body in bodies if body]
-    ends = [0, *(end for _, end in kept)]
-    starts = [*(start for start, _ in kept), len(text)]
+    kept = [(sheet, body) for sheet, body in zip(sheets, bodies, strict=True) if body]
+    ends = [0, *(end for _, (_, end) in kept)]
+    starts = [*(start for _, (start, _) in kept), len(text)]
     for i, (start, end) in enumerate(zip(ends, starts, strict=True)):
-        inner = 0 < i < len(kept)
-        lines = 0 if i == 0 else 1 + (inner and _is_paragraph_end(text, kept[i - 1], kept[i]))
+        lines = int(i > 0)
+        if 0 < i < len(kept):
+            (before, page), (_, following) = kept[i - 1], kept[i]
+            lines += not before.paged or _is_paragraph_end(text, page, following)
         inside = _within(cuts, start, end)
         if inside or "\f" in text[start:end]:
             _close(rewriter, start, end, inside, lines)
@@ -169,6 +175,8 @@ def _is_paragraph_end(text: str, page: tuple[int, int], following: tuple[int, in
     """Whether a paragraph ends with a page: not in mid-sentence, nor with a full line."""
     lines = bottom_lines(text, *page, 4)
     first = top_lines(text, *following, 1)[0]
+    if is_title_like(first.text) and _BLANK.match(text, first.end):
+        return True
     if runs_on(lines[-1].text, first.text):
         return False
     length = lines[-1].end - lines[-1].start

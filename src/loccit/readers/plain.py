@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
@@ -15,6 +15,7 @@ from loccit.readers.decode import decode, unify_line_ends
 from loccit.readers.headmatter import HeadMatter, front_matter, head_lines, metadata
 from loccit.readers.language import guess_language, looks_scanned
 from loccit.readers.layers import Layers
+from loccit.readers.markup import move_pages
 from loccit.readers.paging import paginate
 from loccit.readers.plainnotes import find_notes
 from loccit.readers.repair import disguised_hyphens, mend
@@ -37,11 +38,11 @@ def read_plain(data: bytes, name: str, options: Options) -> Document:  # noqa: A
     paged = paginate(layers)
     quotes = _take_out_quote_marks(layers)
     language = guess_language(layers.text)
-    ways = [quotes.way, mend(layers, language)]
+    mended = mend(layers, language)
     if not layers.text.strip():
         raise ReadError(name, "no-text", "nothing but page numbers stands in the file")
-    pages = tuple(replace(page, span=_lead(ways, page.span)) for page in paged.pages)
-    runs = [(_lead(ways[1:], span), level) for span, level in quotes.runs]
+    pages = move_pages(mended, move_pages(quotes.way, paged.pages))
+    runs = [(mended.forth(span), level) for span, level in quotes.runs]
     notes = find_notes(layers.text, pages)
     fields = head.fields if head else head_lines(layers.text).fields
     blocks = mark_notes(find_blocks(layers.text, runs), notes)
@@ -97,12 +98,6 @@ def _take_out_front_matter(layers: Layers) -> HeadMatter | None:
         rewriter.delete(0, head.end, "markup")
         layers.apply(rewriter)
     return head
-
-
-def _lead(ways: Sequence[WayBack], span: Span) -> Span:
-    for way in ways:
-        span = way.forth(span)
-    return span
 
 
 def _with_head(blocks: Sequence[Block], end: int) -> tuple[Block, ...]:

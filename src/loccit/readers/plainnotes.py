@@ -51,7 +51,7 @@ def find_notes(text: str, pages: Sequence[Page]) -> tuple[Note, ...]:
         start = headings[-1].end()
         end = _END.search(text, start)
         entries = list(_entries(text, start, end.start() if end else len(text)))
-        if entries:
+        if entries and entries[0].value == 1:
             return _hang(text, entries, 0, headings[-1].start())
     return tuple(note for zone in _ruled_zones(text, pages) for note in _ruled(text, *zone))
 
@@ -78,7 +78,7 @@ def _entries(text: str, start: int, end: int) -> Iterator[_Entry]:
     for found in _ENTRY.finditer(text, start, end):
         if not heads or _value(found) == _value(heads[-1]) + 1:
             heads.append(found)
-    stops = [*(found.start() for found in heads[1:]), end]
+    stops = [*(found.start() for found in heads), end][1:]
     for found, stop in zip(heads, stops, strict=True):
         words = text[found.end() : stop].rstrip()
         yield _Entry(str(_value(found)), _value(found), Span(found.end(), found.end() + len(words)))
