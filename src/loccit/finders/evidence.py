@@ -92,9 +92,11 @@ def _is_prose(draft: Draft) -> bool:
     if first in NOT_NAMES:
         return True
     printed = bool(draft.imprint.year and (draft.imprint.place or draft.imprint.publisher))
+    # "Lenin, What is to be done?, p. 9": a name before and a page behind leave verbs to titles
+    titled = len(plain) > 1 and is_name(plain[0].words) and (draft.labelled or printed)
     for chunk in plain:
         words = re.findall(r"[^\W_]+", chunk.words)
-        if set(words) & PROSE_VERBS or len(words) > 25:
+        if (set(words) & PROSE_VERBS and not titled) or len(words) > 25:
             return True
         if not printed and not (is_title(chunk.words) or is_name(chunk.words)):
             return not (draft.labelled and words[0][0].isupper() and len(words) <= 12)

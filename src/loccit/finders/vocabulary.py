@@ -132,7 +132,7 @@ PROSE_VERBS = REPORTING | _set(
     "should does went came made makes gives gave took takes became seems seemed "
     "ist war sind waren hat hatte haben hatten wird wurde wurden kann konnte muss musste soll "
     "sollte gibt gab kommt kam ging geht "
-    "est était sont étaient a avait ont avaient sera fut furent peut pouvait doit devait fait"
+    "est était sont étaient avait ont avaient sera fut furent peut pouvait doit devait fait"
 )
 """Finite verbs: a field with one of them is a sentence, unless italics make it a title."""
 
