@@ -135,10 +135,16 @@ def second_hand(
     if opened is None or not _closed(source.text, opened, span, paragraph.end):
         return None
     name = _speaker(source.text, paragraph, opened, span, language)
-    near = draft.text[max(0, quotation.span.start - AROUND) : quotation.span.end + AROUND // 2]
-    if name and name.split()[-1] in near:
+    if name and name.split()[-1] in _near(draft.text, quotation.span):
         return None
     return Voice(name)
+
+
+def _near(draft: str, span: Span) -> str:
+    """The draft's words around the quotation, in the same paragraph."""
+    before = draft[max(0, span.start - AROUND) : span.start].rpartition("\n\n")[2]
+    after = draft[span.end : span.end + AROUND // 2].partition("\n\n")[0]
+    return f"{before} {after}"
 
 
 def _marked_within(draft: str, quotation: Quotation) -> bool:
