@@ -29,7 +29,8 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return "".join(c for c in word.lower() if c.isalnum())
     kept = "".join(c for c in word if unicodedata.category(c) != "No")
-    plain = unicodedata.normalize("NFKD", kept.casefold().translate(_RESOLVED))
+    plain = unicodedata.normalize("NFKD", kept).casefold().translate(_RESOLVED)
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if c.isalnum())
 
 
@@ -74,8 +75,7 @@ class Letters:
         word = bisect_right(self._at, letter) - 1
         start, end = self._starts[word], self._ends[word]
         inside = letter - self._at[word]
-        after = self._at[word + 1] if word + 1 < len(self._at) else len(self.text)
-        if after - self._at[word] == end - start:
+        if self._source[start:end].isascii():
             return start + inside, start + inside + 1
         for i in range(start, end):
             inside -= len(fold_word(self._source[i]))

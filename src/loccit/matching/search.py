@@ -22,6 +22,9 @@ SHORT = 4
 """Words up to which only the very words count, never a look-alike."""
 _MARGIN = 64
 _ALIGNED = 8
+_LIKE = 0.5
+"""Least guessed likeness of a place that is aligned."""
+_LONG, _PIECE = 120, 5
 _LIGHT = frozenset(
     ("spelling", "capitals", "punctuation", "typography", "transport", "insertion", "emphasis")
 )
@@ -169,7 +172,7 @@ class Searcher:
         found = list(exact(witness, letters, segment))
         if found or not letters.text:
             return found
-        if fuzz.partial_ratio(segment.letters, letters.text) < 55:
+        if _likeness(segment.letters, letters.text) < _LIKE:
             return []
         return list(self.near(witness, letters, segment, beside=True))
 
@@ -188,14 +191,23 @@ def _likeliest(
     segment: Segment, windows: list[tuple[str, Letters]], prefer: frozenset[str]
 ) -> list[tuple[str, Letters]]:
     scored = [
-        (fuzz.partial_ratio(segment.letters, letters.text), i)
+        (_likeness(segment.letters, letters.text), i)
         for i, (_, letters) in enumerate(windows)
         if letters.text
     ]
     scored.sort(key=lambda pair: (windows[pair[1]][0] not in prefer, -pair[0], pair[1]))
     best = max((score for score, _ in scored), default=0.0)
-    good = [windows[i] for score, i in scored if score >= max(50.0, best - 20)]
+    good = [windows[i] for score, i in scored if score >= max(_LIKE, best * 0.6)]
     return good[:_ALIGNED]
+
+
+def _likeness(sought: str, text: str) -> float:
+    """A quick guess, 0 to 1, of how much of `sought` stands in `text`; for long strings the
+    share of their pieces that stand there whole."""
+    if len(sought) < _LONG:
+        return fuzz.partial_ratio(sought, text) / 100
+    pieces = [sought[i : i + _PIECE] for i in range(0, len(sought) - _PIECE + 1, _PIECE)]
+    return min(1.0, 2 * sum(piece in text for piece in pieces) / len(pieces))
 
 
 def _is_light(variant: Variant) -> bool:
