@@ -11,8 +11,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from loccit import __version__
@@ -39,8 +40,11 @@ from loccit.writers.words import (
 
 __all__ = ["write"]
 
-_CONTEXT = 320
-"""Code points of the source shown before and after the words."""
+_CONTEXT = 140
+_WIDE_CONTEXT = 360
+"""Code points of the source shown before and after the words; the wide one where the verdict
+rests on what stands around them."""
+_CONTEXTUAL = {"clipped", "second-hand", "wide-ellipsis"}
 _ROOM = 2400
 """Code points of one side of a finding; a longer one is cut between its differences."""
 _MATCHES = 5
@@ -53,31 +57,36 @@ _GRADES: dict[Severity, str] = {
 
 
 def write(report: Report, options: Options, texts: Mapping[str, Document]) -> str:  # noqa: ARG001
-    environment = Environment(
-        loader=PackageLoader("loccit.writers"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    source = (
-        environment.loader.get_source(environment, "report.css")[0] if environment.loader else ""
-    )
-    style = Markup(source)  # noqa: S704 - ours, from the package
+    template, style = _template()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    view = _View(report, texts)
-    return environment.get_template("report.html.j2").render(
+    return template.render(
         count_of=count_of,
         report=report,
-        style=style,
+        style=Markup(style),  # noqa: S704 - ours, from the package
         style_hash=f"sha256-{digest}",
         version=__version__,
-        view=view,
+        view=_View(report, texts),
         blocks=mark_draft(report),
         counts=count(report.findings),
         problems=problems_of(report),
     )
+
+
+@cache
+def _template() -> tuple[Template, str]:
+    """The page's template and its style sheet."""
+    loader = PackageLoader("loccit.writers")
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["visible"] = visible
+    style, _, _ = loader.get_source(environment, "report.css")
+    return environment.get_template("report.html.j2"), style
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,11 @@ class _Held:
     facts: str
     apparatus: list[Variant]
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the apparatus says more than the marked words do."""
+        return any(variant.critical or variant.note for variant in self.apparatus)
+
 
 @dataclass(frozen=True, slots=True)
 class _Card:
@@ -115,6 +129,7 @@ class _Card:
     look: bool
     where: str
     draft: list[_Words]
+    differs: bool
     held: list[_Held]
     more: int
     cited: list[str]
@@ -201,6 +216,7 @@ class _View:
             pieces = collate_quotation(draft, quotation, finding.matches[0])
         else:
             pieces = [Piece(quotation.span.of(draft))]
+        wide = _WIDE_CONTEXT if _CONTEXTUAL & set(finding.flags) else _CONTEXT
         held = finding.sources or (None,) * len(finding.cit.citations)
         cited = zip(finding.cit.citations, held, strict=True)
         return _Card(
@@ -211,7 +227,8 @@ class _View:
             look=needs_look(finding),
             where=self.where(quotation.span),
             draft=_words(pieces),
-            held=[self._held(match) for match in finding.matches[:_MATCHES]],
+            differs=any(piece.kind != "same" for piece in pieces),
+            held=[self._held(match, wide) for match in finding.matches[:_MATCHES]],
             more=max(0, len(finding.matches) - _MATCHES),
             cited=[
                 f"{' '.join(citation.span.of(draft).split())}: {self.meant(citation, source)}"
@@ -219,9 +236,9 @@ class _View:
             ],
         )
 
-    def _held(self, match: Match) -> _Held:
+    def _held(self, match: Match, context: int) -> _Held:
         witness = self._witnesses.get(match.witness)
-        before, after = self._around(match)
+        before, after = self._around(match, context)
         return _Held(
             before=before,
             words=_words(collate_source(match)),
@@ -233,17 +250,17 @@ class _View:
             apparatus=[v for v in match.apparatus if v.kind != "transport" or v.note],
         )
 
-    def _around(self, match: Match) -> tuple[str, str]:
+    def _around(self, match: Match, context: int) -> tuple[str, str]:
         """What stands before and after, cut at a word, with … where there is more."""
         document = self._texts.get(match.witness)
         if document is None:
             return match.before, match.after
-        text = document.text
-        before = text[max(0, match.span.start - _CONTEXT) : match.span.start]
-        if match.span.start > _CONTEXT:
+        text, span = document.text, match.span
+        before = text[max(0, span.start - context) : span.start]
+        if span.start > context:
             before = f"… {before.partition(' ')[2]}"
-        after = text[match.span.end : match.span.end + _CONTEXT]
-        if match.span.end + _CONTEXT < len(text):
+        after = text[span.end : span.end + context]
+        if span.end + context < len(text):
             after = f"{after.rpartition(' ')[0]} …"
         return before, after
 
