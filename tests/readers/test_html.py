@@ -204,3 +204,19 @@ def test_attributes() -> None:
 def test_hostile_pages_are_read(source: str) -> None:
     with suppress(ReadError):  # some hold no text at all
         assert read(source).text
+
+
+@pytest.mark.parametrize(
+    "target", ["preface", "references", "nav-text2", "background", "n_a", "ref"]
+)
+def test_links_of_a_table_of_contents_are_no_way_back(target: str) -> None:
+    document = read(
+        f'<p><a href="#{target}">Part 2</a> and <a href="#{target}" class="background">on</a>'
+    )
+    assert document.text.strip() == "Part 2 and on"
+
+
+@pytest.mark.parametrize("arrow", ["↩", "↑", "&#8617;&#xFE0E;", "^", "[1]"])
+def test_ways_back_are_no_text(arrow: str) -> None:
+    document = read(f'<p>A.<a href="#fn1">1</a><p id="fn1">Hallam. <a href="#fnref1">{arrow}</a>')
+    assert document.text.strip() == "A.\n\nHallam."

@@ -379,3 +379,27 @@ def test_paragraphs_end_with_pages_only_where_they_end(printed: Printed) -> None
     assert "a short end.\n\n    A new" in document.text
     assert "who\n\n" not in document.text
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+
+
+def test_chapters_divided_by_form_feeds_keep_their_numbers(printed: Printed) -> None:
+    for head in ("Chapter {}", "{}", "The Letters {}", "LETTER {}"):
+        text = "\f".join(
+            f"{head.format(i)}\n\n{page.capitalize()}." for i, page in enumerate(printed(5), 1)
+        )
+        document = read(text)
+        assert document.paging == "sheets"
+        assert all(head.format(i) in document.text for i in range(1, 6))
+
+
+def test_dated_headings_on_marked_pages_stay(printed: Printed) -> None:
+    text = "\n".join(
+        f"[p. {i}]\n\nMeeting of {i} January\n\n{page}" for i, page in enumerate(printed(5), 12)
+    )
+    assert read(text).text.count("Meeting of") == 5
+
+
+def test_a_head_without_a_folio_goes_where_it_comes_back(printed: Printed) -> None:
+    pages = printed(5)
+    document = read("\f".join(f"The Dark Light of Garra Head\n\n{page}" for page in pages))
+    assert document.paging == "sheets"
+    assert document.text.split() == words(pages)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -28,6 +29,7 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\b\d+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class _Edges:
 def find_furniture(text: str, sheets: Sequence[Sheet]) -> Furniture:
     """The folios and running heads of `sheets`."""
     edges = [_edges(text, sheet) for sheet in sheets]
-    _find_folios(edges, sheets)
+    printed = _run_on(edges)
+    _find_folios(edges, sheets, printed=printed)
     for edge in edges:
         edge.heads = _possible_heads(edge)
     keys = [{(top, _key(line.text)) for line, top, _ in edge.heads} for edge in edges]
@@ -86,8 +89,8 @@ def find_furniture(text: str, sheets: Sequence[Sheet]) -> Furniture:
             rule = "running-head" if edge.folio.rest else "folio"
             cuts.append(Cut(edge.folio_line.start, edge.folio_line.end, rule))
         for line, top, beside in edge.heads:
-            recurs = _recurs(keys, i, (top, _key(line.text)))
-            if _is_head(line.text, recurs, beside) or (
+            recurs = _recurs(keys, i, (top, _key(line.text))) if printed else 1
+            if _is_head(line.text, recurs, beside=beside and top, marked=bool(sheets[i].mark)) or (
                 beside and top and _breaks_in(edges, i, line)
             ):
                 cuts.append(Cut(line.start, line.end, "running-head"))
@@ -104,9 +107,24 @@ def _edges(text: str, sheet: Sheet) -> _Edges:
     return _Edges(top, [line for line in bottom if line not in top[:3]])
 
 
-def _find_folios(edges: Sequence[_Edges], sheets: Sequence[Sheet]) -> None:
+def _run_on(edges: Sequence[_Edges]) -> bool:
+    """Whether sentences run on from sheet to sheet, as on printed pages. Where they do not,
+    the sheets may be chapters, and the numbers on top of them the chapters'."""
+    turns = running = 0
+    for edge, following in pairwise(edges):
+        last = [line.text for line in (*edge.top, *edge.bottom) if not parse_folio(line.text)]
+        first = [line.text for line in following.top if not parse_folio(line.text, with_head=True)]
+        while len(first) > 1 and is_title_like(first[0]):
+            del first[0]
+        if last and first:
+            turns += 1
+            running += runs_on(last[-1], first[0])
+    return len(edges) < 2 or running * 5 >= turns > 0
+
+
+def _find_folios(edges: Sequence[_Edges], sheets: Sequence[Sheet], *, printed: bool) -> None:
     """Settle which of the numbers at the edges are folios."""
-    places = [_possible_folios(edge) for edge in edges]
+    places = [_possible_folios(edge, printed=printed) for edge in edges]
     rests = Counter(_key(folio.rest) for found in places for folio, _ in found if folio.rest)
     places = [
         [(f, line) for f, line in found if not f.rest or _is_head_of_folio(edge, f, line, rests)]
@@ -116,30 +134,35 @@ def _find_folios(edges: Sequence[_Edges], sheets: Sequence[Sheet]) -> None:
         [folio for folio, _ in found] if sheet.label is None else []
         for found, sheet in zip(places, sheets, strict=True)
     ]
-    printed = printed_sequence(free)
+    sequence = printed_sequence(free)
     for i, (edge, sheet, found) in enumerate(zip(edges, sheets, places, strict=True)):
         for folio, line in found:
-            if folio == printed.get(i) or (sheet.label and folio.label == sheet.label):
+            if folio == sequence.get(i) or (sheet.label and folio.label == sheet.label):
                 edge.folio, edge.folio_line = folio, line
                 break
 
 
 def _is_head_of_folio(edge: _Edges, folio: Folio, line: Line, rests: Counter[str]) -> bool:
     """Whether what stands beside a number is a head; a footnote is numbered too."""
+    if _CHAPTER.match(folio.rest):
+        return False
     if is_caps(folio.rest):
         return True
     often = rests[_key(folio.rest)]
     return is_title_like(folio.rest) and often >= (2 if line in edge.top else 3)
 
 
-def _possible_folios(edge: _Edges) -> list[tuple[Folio, Line]]:
+def _possible_folios(edge: _Edges, *, printed: bool) -> list[tuple[Folio, Line]]:
     """Every number at the edges that may be a folio, the likelier first."""
     top, bottom = edge.top, edge.bottom
-    places = [(f, line) for line in top[:1] for f in parse_folio(line.text, with_head=True)]
-    if len(top) > 2 and len(top[0].text.strip()) <= 80:
+    places: list[tuple[Folio, Line]] = []
+    if printed:
+        places += [(f, line) for line in top[:1] for f in parse_folio(line.text, with_head=True)]
+    if printed and len(top) > 2 and len(top[0].text.strip()) <= 80:
         places += [(f, top[1]) for f in parse_folio(top[1].text)]
     for line in reversed(bottom):
-        places += [(f, line) for f in parse_folio(line.text, with_head=line is bottom[-1])]
+        with_head = printed and line is bottom[-1]
+        places += [(f, line) for f in parse_folio(line.text, with_head=with_head)]
     if not bottom and len(top) > 1:
         places += [(f, top[-1]) for f in parse_folio(top[-1].text)]
     # a number alone on its line is better evidence than one at the end of a head
@@ -164,7 +187,8 @@ def _possible_heads(edge: _Edges) -> list[tuple[Line, bool, bool]]:
 
 
 def _key(line: str) -> str:
-    return "".join(_LETTERS.findall(line)).casefold()
+    """What two misreadings of a head have in common; numbers tell heads of chapters apart."""
+    return "".join(_LETTERS.findall(line)).casefold() + "#".join(["", *_DIGITS.findall(line)])
 
 
 def _recurs(keys: Sequence[set[tuple[bool, str]]], sheet: int, key: tuple[bool, str]) -> int:
@@ -175,20 +199,27 @@ def _recurs(keys: Sequence[set[tuple[bool, str]]], sheet: int, key: tuple[bool, 
     near = keys[max(0, sheet - _NEAR) : sheet + _NEAR + 1]
     return sum(
         any(
-            other_top == top
-            and (other == letters or fuzz.ratio(other, letters, score_cutoff=_SAME) > 0)
+            other_top == top and (other == letters or _alike(other, letters))
             for other_top, other in found
         )
         for found in near
     )
 
 
-def _is_head(line: str, recurs: int, beside: bool) -> bool:
+def _alike(one: str, other: str) -> bool:
+    words, _, numbers = one.partition("#")
+    other_words, _, other_numbers = other.partition("#")
+    return numbers == other_numbers and fuzz.ratio(words, other_words, score_cutoff=_SAME) > 0
+
+
+def _is_head(line: str, recurs: int, *, beside: bool, marked: bool) -> bool:
+    """Whether a line that recurs on so many sheets is a running head. Where an editor marked
+    the pages it must stand beside a folio: editors leave heads out, but not headings."""
     if len(line.strip()) > 80 or not _LETTERS.search(line):
         return False
     if beside:
         return recurs >= 3 or (recurs == 2 and is_title_like(line))
-    return recurs >= 3 and is_title_like(line)
+    return recurs >= 3 and is_title_like(line) and not marked
 
 
 def _breaks_in(edges: Sequence[_Edges], sheet: int, line: Line) -> bool:

@@ -42,6 +42,7 @@ _RUN = re.compile(r"[^ \t\n\f&]++(?: [^ \t\n\f&]++)*+|&(?:#?\w{1,40};?)?|[ \t\n\
 _NUMBER = re.compile(
     r"\s*(?:<(?:sup|span|b|small)[^<>]*>\s*)?[\[(]?(?:\d{1,4}|[*†‡§a-z]|[ivxl]+)[\])]?[.:]?\s*</"
 )
+_ARROW = re.compile(r"\W{0,12}(?:&[#\w]{1,10};\W{0,6}){0,3}</")
 _LINK = re.compile(r"\s*[\[(]?\s*<a\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*</|\s*(?=<(?:/|[abi]\b))")
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
@@ -156,7 +157,11 @@ class _Walk:
             or (name in HIDDEN and not (name == "aside" and note))
             or (name in OUTER and not any(map(self._builder.inside, _IN_TEXT)))
             or (name == "sup" and bool(_LINK.match(self._source, piece.end)))
-            or (name == "a" and is_backlink(data))
+            or (
+                name == "a"
+                and (numbered or _ARROW.match(self._source, piece.end))
+                and is_backlink(data)
+            )
             or "hidden" in data,
             "call": data.get("href", "").partition("#")[2] if call else None,
             "note": note,

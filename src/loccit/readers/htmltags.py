@@ -55,11 +55,14 @@ _PAGE_ID = re.compile(r"(?:page|pg|p|pagebreak)[_.\-]?(\d{1,5}[a-z]?|[ivxlcdm]{1
 _LABEL = re.compile(r"(?:^|[\s\[({.])(\d{1,5}[a-z]?|[ivxlcdm]{1,12})\W*$", re.I)
 _NOTE = re.compile(r"(?:^|\W)(?:foot|end|rear)notes?(?:$|\s)", re.I)
 _NOTE_ID = re.compile(
-    r"(?:_?(?:fn|ftn|edn|en|note|footnote|endnote|cite[_-]note|n))[\w.:\-]*\d[\w]*", re.I
+    r"(?:_?(?:fn|ftn|edn|en|note|footnote|endnote|cite[_-]note)[\w.:\-]*\d\w*|n[_\-]?\d+)", re.I
 )
-_CALL_ID = re.compile(r"ref|back|src|call|anchor|text", re.I)
+_BACK_ID = re.compile(
+    r"_?(?:(?:fn|ftn|edn|en|foot|end|cite|note)[a-z]*[_\-]?ref|ref|[a-z]*back(?:link)?)[\w.:\-]*\d\w*",
+    re.I,
+)
 _CALL_CLASS = re.compile(r"(?:foot|end)?note-?(?:ref|call|anchor)|noteref", re.I)
-_BACK_CLASS = re.compile(r"back", re.I)
+_BACK_CLASS = re.compile(r"(?:^|[\s_-])back(?:link|ref)?(?:$|[\s_-])", re.I)
 
 
 def is_note(data: Mapping[str, str]) -> bool:
@@ -88,8 +91,7 @@ def is_backlink(data: Mapping[str, str]) -> bool:
     """Whether a link leads from a note back to its call."""
     target = data.get("href", "")
     typed = "backlink" in data.get("role", "") or bool(_BACK_CLASS.search(data.get("class", "")))
-    named = bool(_NOTE_ID.match(target[1:]) and _CALL_ID.search(target))
-    return target.startswith("#") and (typed or named or "ref" in target)
+    return target.startswith("#") and (typed or bool(_BACK_ID.fullmatch(target[1:])))
 
 
 def page_label(name: str, data: Mapping[str, str], *, empty: bool) -> str | None:
