@@ -403,3 +403,10 @@ def test_a_head_without_a_folio_goes_where_it_comes_back(printed: Printed) -> No
     document = read("\f".join(f"The Dark Light of Garra Head\n\n{page}" for page in pages))
     assert document.paging == "sheets"
     assert document.text.split() == words(pages)
+
+
+def test_raw_pages_that_end_with_their_sentences(printed: Printed) -> None:
+    pages = [f"{page.capitalize()}." for page in printed(3)]
+    document = read("\n".join(f"THE GAZETTE\n{i}\n{page}" for i, page in enumerate(pages, 3)))
+    assert labels(document) == ["3", "4", "5"]
+    assert document.text.split() == words(pages)

@@ -76,7 +76,8 @@ class _Edges:
 def find_furniture(text: str, sheets: Sequence[Sheet]) -> Furniture:
     """The folios and running heads of `sheets`."""
     edges = [_edges(text, sheet) for sheet in sheets]
-    printed = _run_on(edges)
+    labelled = any(sheet.label and not sheet.mark for sheet in sheets)
+    printed = labelled or _run_on(edges)
     _find_folios(edges, sheets, printed=printed)
     for edge in edges:
         edge.heads = _possible_heads(edge)
