@@ -1,0 +1,130 @@
+"""Running heads and folios of a PDF: found by their words as in any text, and by their place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from rapidfuzz import fuzz
+
+from loccit.readers.folios import Folio
+from loccit.readers.furniture import Sheet, find_furniture
+from loccit.readers.pdf_lines import Line
+
+__all__ = ["Furnished", "furnish"]
+
+_BAND = 3.0
+"""Heads stand at the same height on all pages, give or take so many points."""
+_LONGEST = 100
+_NEAR, _SAME = 8, 80.0
+"""Running heads come back within so many sheets, this much alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """What is no text: `rules` names, by sheet and line, why it is taken out; `folios` are
+    the printed numbers, by sheet."""
+
+    rules: dict[tuple[int, int], str]
+    folios: dict[int, Folio]
+
+
+def furnish(sheets: Sequence[Sequence[Line]]) -> Furnished:
+    """The running heads and folios among the lines of all sheets."""
+    starts: dict[int, tuple[int, int]] = {}
+    stretches: list[Sheet] = []
+    parts: list[str] = []
+    place = 0
+    for number, lines in enumerate(sheets):
+        begin = place
+        for at, line in enumerate(lines):
+            starts[place] = number, at
+            parts.append(line.text + "\n")
+            place += len(parts[-1])
+        stretches.append(Sheet(begin, place))
+        parts.append("\f")
+        place += 1
+    found = find_furniture("".join(parts), stretches)
+    rules = {starts[cut.start]: cut.rule for cut in found.cuts if cut.start in starts}
+    rules |= _returning(sheets, rules)
+    return Furnished(rules | _banded(sheets, rules), found.folios)
+
+
+def _returning(
+    sheets: Sequence[Sequence[Line]], rules: dict[tuple[int, int], str]
+) -> dict[tuple[int, int], str]:
+    """Lines set off at an edge, no larger than the text, that stand with the same words at the
+    same height on a sheet near by."""
+    edges = [
+        {
+            at: (line.ends, _letters(line.text))
+            for at, line in enumerate(lines)
+            if line.ends and len(line.text) <= _LONGEST and (number, at) not in rules
+        }
+        for number, lines in enumerate(sheets)
+    ]
+    returning: dict[tuple[int, int], str] = {}
+    for number, edge in enumerate(edges):
+        near = range(max(0, number - _NEAR), min(len(edges), number + _NEAR + 1))
+        size = median(line.size for line in sheets[number]) if edge else 0.0
+        for at, (ends, letters) in edge.items():
+            line = sheets[number][at]
+            again = [
+                other
+                for other in near
+                if other != number
+                and letters
+                and line.size < 1.05 * size
+                and any(
+                    ends == ends2
+                    and abs(line.y - sheets[other][at2].y) < _BAND
+                    and fuzz.ratio(letters, letters2, score_cutoff=_SAME) > 0
+                    for at2, (ends2, letters2) in edges[other].items()
+                )
+            ]
+            if again:
+                returning[number, at] = "running-head"
+    return returning
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words)).casefold()
+
+
+def _banded(
+    sheets: Sequence[Sequence[Line]], rules: dict[tuple[int, int], str]
+) -> dict[tuple[int, int], str]:
+    """Heads known by their place alone: on the height where other sheets bear theirs, and
+    set off from the text, though their words stand on no other page."""
+    heads = Counter[int]()
+    for sheet, at in rules:
+        heads[round(sheets[sheet][at].y / _BAND)] += 1
+    needed = max(2, 0.4 * sum(bool(lines) for lines in sheets))
+    bands = {height for height, count in heads.items() if count >= needed}
+    banded: dict[tuple[int, int], str] = {}
+    for number, lines in enumerate(sheets):
+        for at, line in enumerate(lines):
+            height = round(line.y / _BAND)
+            if (
+                (number, at) not in rules
+                and line.ends
+                and len(line.text) <= _LONGEST
+                and bands & {height - 1, height, height + 1}
+                and _is_set_off(lines, at)
+            ):
+                banded[number, at] = "running-head"
+    return banded
+
+
+def _is_set_off(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line at the edge differs from its page's text in distance and in size."""
+    steps = [a.y - b.y for a, b in pairwise(lines) if a.y > b.y]
+    size = median(line.size for line in lines)
+    other = lines[at + 1 : at + 2] if lines[at].ends < 0 else lines[max(0, at - 1) : at]
+    if not steps or not other:
+        return False
+    apart = abs(lines[at].y - other[0].y) > 1.25 * median(steps)
+    return apart and abs(lines[at].size - size) > 0.04 * size

@@ -1,0 +1,304 @@
+"""Words on a page become lines in the order they are read in: columns, rows, raised marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from loccit.readers.pdf_glyphs import Word
+
+__all__ = ["SMALL", "Line", "lines_of"]
+
+SMALL = 0.93
+"""Letters of at most this share of the usual size are set smaller on purpose."""
+_RAISED_SIZE = 0.86
+_MARK = re.compile(r"[\d*†‡§¶,()\[\]]{1,5}")
+_MOST_EDGES = 2
+_GUTTER = 0.8
+"""Of the letters' size: the least width of a gutter."""
+_CROSSING = 0.15
+"""So large a share of a page's lines may run across the gutter of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page. `raised` and `italic` are stretches of its text; `bold` says all of it
+    is. Lines of one `flow` stand in one column, or across all. `ends` are the lines set off
+    at the page's head or foot: -1 at the head, 1 at the foot, else 0."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    raised: tuple[tuple[int, int], ...] = ()
+    italic: tuple[tuple[int, int], ...] = ()
+    bold: bool = False
+    flow: int = 0
+    ends: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words that follow each other on one baseline, closer than columns are."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The lines of one page, those of its left column before those of its right one."""
+    pieces = _settle_marks(_pieces(words))
+    if not pieces:
+        return []
+    head, middle, foot = _set_off(_rows(pieces))
+    lines = [_line(row, 0, -1) for row in head]
+    flows = _flows([piece for row in middle for piece in row])
+    for number, flow in enumerate(flows, 1):
+        lines += [_line(row, number, 0) for row in _rows(flow)]
+    return lines + [_line(row, len(flows) + 1, 1) for row in foot]
+
+
+# --- pieces ------------------------------------------------------------------------------
+
+
+def _pieces(words: Sequence[Word]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _follows(run, word):
+            pieces.append(_piece(run))
+            run = []
+        run.append(word)
+    return [*pieces, _piece(run)] if run else pieces
+
+
+def _follows(run: Sequence[Word], word: Word) -> bool:
+    """Whether `word` stands on the line of `run`, right behind it; raised or lowered a little
+    where one of the two is smaller."""
+    last = run[-1]
+    size = max(word.size, *(w.size for w in run[-3:]))
+    gap = word.x0 - last.x1
+    if not -0.5 * size < gap < 0.8 * size:
+        return False
+    base = max(run[-3:], key=lambda w: w.size).y
+    rise = abs(word.y - base)
+    if rise < 0.12 * size:
+        return True
+    smaller = min(word.size, last.size) <= _RAISED_SIZE * size
+    return smaller and rise < 0.7 * size and gap < 0.6 * size
+
+
+def _piece(run: Sequence[Word]) -> _Piece:
+    size, y = _measure(run)
+    return _Piece(tuple(run), min(w.x0 for w in run), max(w.x1 for w in run), y, size)
+
+
+def _measure(run: Sequence[Word]) -> tuple[float, float]:
+    """The size and baseline that most letters have."""
+    letters = Counter[tuple[float, float]]()
+    for word in run:
+        letters[round(word.size, 1), word.y] += len(word.text)
+    sizes = Counter[float]()
+    for (size, _), count in letters.items():
+        sizes[size] += count
+    size = max(sizes, key=lambda s: (sizes[s], s))
+    return size, max((key for key in letters if key[0] == size), key=letters.__getitem__)[1]
+
+
+def _settle_marks(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Put raised marks that were drawn apart on the line they belong to."""
+    if not pieces:
+        return []
+    usual = median(piece.size for piece in pieces)
+    marks = [p for p in pieces if p.size <= _RAISED_SIZE * usual and _MARK.fullmatch(_text(p))]
+    if not marks:
+        return list(pieces)
+    apart = set(map(id, marks))
+    others = sorted((p for p in pieces if id(p) not in apart), key=lambda p: p.y)
+    heights = [p.y for p in others]
+    settled = []
+    for mark in marks:
+        near = others[
+            bisect_left(heights, mark.y - 0.75 * usual) : bisect_right(heights, mark.y - 0.1)
+        ]
+        beside = [
+            p for p in near if abs(mark.x0 - p.x1) < 0.5 * usual or abs(p.x0 - mark.x1) < usual
+        ]
+        y = max(beside, key=lambda p: p.y).y if beside else mark.y
+        settled.append(_Piece(mark.words, mark.x0, mark.x1, y, mark.size))
+    return others + settled
+
+
+def _text(piece: _Piece) -> str:
+    return "".join(word.text for word in piece.words)
+
+
+# --- rows and columns --------------------------------------------------------------------
+
+
+def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """The pieces of each line, from the top of the page to its foot."""
+    rows: list[list[_Piece]] = []
+    height = 0.0
+    for piece in sorted(pieces, key=lambda p: (-p.y, p.x0)):
+        if rows and height - piece.y < 0.3 * min(piece.size, rows[-1][0].size):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+            height = piece.y
+    return [sorted(row, key=lambda p: p.x0) for row in rows]
+
+
+_Rows = list[list[_Piece]]
+
+
+def _set_off(rows: _Rows) -> tuple[_Rows, _Rows, _Rows]:
+    """The rows at the head and at the foot that stand apart from the rest, and the rest."""
+    steps = [a[0].y - b[0].y for a, b in pairwise(rows)]
+    if len(rows) < 3:
+        return [], rows, []
+    apart = 1.25 * median(steps)
+    head = next((i + 1 for i in range(_MOST_EDGES) if i < len(steps) and steps[i] > apart), 0)
+    foot = next((i + 1 for i in range(_MOST_EDGES) if i < len(steps) and steps[-1 - i] > apart), 0)
+    if head + foot >= len(rows):
+        return [], rows, []
+    return rows[:head], rows[head : len(rows) - foot], rows[len(rows) - foot :]
+
+
+def _flows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """The columns of a page, in order; what runs across them parts those above from those
+    below."""
+    gutter = _gutter(pieces)
+    if gutter is None:
+        return [list(pieces)] if pieces else []
+    flows: list[list[_Piece]] = []
+    left: list[_Piece] = []
+    right: list[_Piece] = []
+    across: list[_Piece] = []
+
+    def close() -> None:
+        flows.extend(_flows(left) + _flows(right))
+        left.clear()
+        right.clear()
+
+    for piece in sorted(pieces, key=lambda p: -p.y):
+        if piece.x0 < gutter < piece.x1:
+            close()
+            across.append(piece)
+            continue
+        if across:
+            flows.append(across)
+            across = []
+        (left if piece.x1 <= gutter else right).append(piece)
+    close()
+    return [*flows, across] if across else flows
+
+
+def _gutter(pieces: Sequence[_Piece]) -> float | None:
+    """Where a gap runs down the page between two columns of text, or None."""
+    if len(pieces) < 12:
+        return None
+    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    width = right - left
+    starts, ends = sorted(p.x0 for p in pieces), sorted(p.x1 for p in pieces)
+    places = [left + width * step / 200 for step in range(36, 165)]
+    crossing = [bisect_left(starts, x) - bisect_right(ends, x) for x in places]
+    fewest = min(crossing)
+    if fewest > _CROSSING * len(pieces):
+        return None
+    best = max(_stretches(crossing, fewest), key=lambda s: (s[1] - s[0], s[0]))
+    wide = places[best[1]] - places[best[0]] + width / 100
+    if wide < _GUTTER * median(p.size for p in pieces):
+        return None
+    gutter = (places[best[0]] + places[best[1]]) / 2
+    return gutter if _are_columns(pieces, gutter, left, right) else None
+
+
+def _stretches(counts: Sequence[int], wanted: int) -> list[tuple[int, int]]:
+    """First and last place of each run of `wanted`."""
+    found: list[tuple[int, int]] = []
+    for i, count in enumerate(counts):
+        if count != wanted:
+            continue
+        if found and found[-1][1] == i - 1:
+            found[-1] = (found[-1][0], i)
+        else:
+            found.append((i, i))
+    return found
+
+
+def _are_columns(pieces: Sequence[_Piece], gutter: float, left: float, right: float) -> bool:
+    """Whether both sides are filled with lines, side by side."""
+    sides = [p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]
+    reaches = []
+    for side, room in zip(sides, (gutter - left, right - gutter), strict=True):
+        rows = _rows(side)
+        if len(rows) < 5:
+            return False
+        lengths = [max(p.x1 for p in row) - min(p.x0 for p in row) for row in rows]
+        if median(lengths) < 0.6 * room:
+            return False
+        starts = Counter(round(row[0].x0 / 2) for row in rows)
+        if starts.most_common(1)[0][1] < 0.4 * len(rows):
+            return False  # a river: white that runs down a justified text by chance
+        reaches.append((rows[-1][0].y, rows[0][0].y))
+    (low, high), (low2, high2) = reaches
+    shared = min(high, high2) - max(low, low2)
+    return shared > 0.5 * min(high - low, high2 - low2)
+
+
+# --- lines -------------------------------------------------------------------------------
+
+
+def _line(row: Sequence[_Piece], flow: int, ends: int) -> Line:
+    words = [word for piece in row for word in piece.words]
+    size, base = _measure(words)
+    text = ""
+    raised: list[tuple[int, int]] = []
+    italic: list[tuple[int, int]] = []
+    previous: Word | None = None
+    firsts = {id(piece.words[0]) for piece in row}
+    for word in words:
+        if previous and _parted(previous, word, size, apart=id(word) in firsts):
+            text += " "
+        place = len(text), len(text) + len(word.text)
+        text += word.text
+        if word.size <= _RAISED_SIZE * size and word.y > base + 0.12 * size:
+            _add(raised, place, 0)
+        if word.italic:
+            _add(italic, place, 1)
+        previous = word
+    return Line(
+        text,
+        min(piece.x0 for piece in row),
+        max(piece.x1 for piece in row),
+        base,
+        size,
+        tuple(raised),
+        tuple(italic),
+        all(word.bold for word in words if any(map(str.isalpha, word.text))),
+        flow,
+        ends,
+    )
+
+
+def _parted(before: Word, word: Word, size: float, *, apart: bool) -> bool:
+    """Whether a space stands between two words of a line; `apart`: PDFium does not know."""
+    return word.x0 - before.x1 > 0.1 * size if apart else word.spaced
+
+
+def _add(places: list[tuple[int, int]], place: tuple[int, int], reach: int) -> None:
+    """Add `place`, as one with the last where that ends within `reach` of it."""
+    if places and place[0] - places[-1][1] <= reach:
+        places[-1] = (places[-1][0], place[1])
+    else:
+        places.append(place)
