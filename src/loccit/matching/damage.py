@@ -89,6 +89,8 @@ def is_known(word: str, plain: str, language: str) -> bool:
     return any(len(b) >= 4 and lexicon.frequency(b, language) >= 50 for b in bare - {word})
 
 
+_SCRAP = 100_000
+"""How common a word of two letters may be and still be taken for what is left of another."""
 _BUCKET = 4000
 _LIKELY = re.compile(r"[^\W\d_]+(?:[~^|\\{}<>=#][^\W\d_]+)?")
 
@@ -194,8 +196,8 @@ class Scene:
         if not critical and confusions(a, b, real=True) == 1:
             return True
         if Levenshtein.distance(a, b) > 1:
-            fragment = len(a) <= 2 and (b.startswith(a) or b.endswith(a))
-            return False if fragment else None
+            scrap = len(a) <= 2 and self._commonness(a) <= _SCRAP and len(b) <= len(a) + 2
+            return False if scrap else None
         rare = self._commonness(a) <= 2000
         return rare and self._commonness(b) >= 100 * self._commonness(a) and not critical
 
