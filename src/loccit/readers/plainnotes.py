@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loccit.model import Note, Page
@@ -27,6 +29,12 @@ _ENTRY = re.compile(
     rf"|(?P<d>[{_SUPERSCRIPTS}]{{1,4}}))[ \t]*(?=\S)",
     re.MULTILINE,
 )
+
+_MARK = re.compile(
+    rf"\[(?P<a>\d{{1,4}})\]|(?<=\S)(?P<b>[{_SUPERSCRIPTS}]{{1,4}})(?![{_SUPERSCRIPTS}])"
+    r"|(?:(?<=[^\W\d_][.,;:!?”’\"»)])|(?<=[.,;:!?][”’\"»)]))(?P<c>\d{1,4})(?![\w.,])"
+)
+"""A note's mark: in brackets, raised, or set close to the end of a word or sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +97,18 @@ def _value(found: re.Match[str]) -> int:
     return int(digits) if digits else superscript_value(found["d"])
 
 
-def _hang(text: str, entries: Iterable[_Entry], start: int, end: int) -> tuple[Note, ...]:
+def _hang(text: str, entries: Sequence[_Entry], start: int, end: int) -> tuple[Note, ...]:
     """Find the mark of each note, one after the other, between `start` and `end`."""
+    marks: defaultdict[int, list[Span]] = defaultdict(list)
+    for found in _MARK.finditer(text, start, end) if entries else ():
+        digits = found["a"] or found["c"]
+        value = int(digits) if digits else superscript_value(found["b"])
+        marks[value].append(Span(*found.span()))
     notes: list[Note] = []
     for entry in entries:
-        mark = _mark(entry.value).search(text, start, end)
-        if mark:
-            start = mark.end()
-        anchor = Span(mark.start(), mark.end()) if mark else None
+        places = marks[entry.value]
+        at = bisect_left(places, start, key=lambda span: span.start)
+        anchor = places[at] if at < len(places) else None
+        start = anchor.end if anchor else start
         notes.append(Note(entry.label, anchor, entry.span))
     return tuple(notes)
-
-
-def _mark(value: int) -> re.Pattern[str]:
-    """A note's mark: in brackets, raised, or set close to the end of a word or sentence."""
-    digits = str(value)
-    raised = "".join(_SUPERSCRIPTS[int(digit)] for digit in digits)
-    return re.compile(
-        rf"\[{digits}\]|(?<=\S){raised}(?![{_SUPERSCRIPTS}])"
-        rf"|(?<=[^\W\d_][.,;:!?”’\"»)]){digits}(?![\d\w.,])"
-        rf"|(?<=[.,;:!?][”’\"»)]){digits}(?![\d\w.,])"
-    )
