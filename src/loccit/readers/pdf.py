@@ -23,10 +23,10 @@ from loccit.readers.layers import Layers
 from loccit.readers.pdf_blocks import group_lines, measure
 from loccit.readers.pdf_draft import Draft, Mark, draft
 from loccit.readers.pdf_furniture import furnish
-from loccit.readers.pdf_glyphs import Extract, extract
+from loccit.readers.pdf_glyphs import Extract
 from loccit.readers.pdf_labels import choose_labels
 from loccit.readers.pdf_layer import check_layer
-from loccit.readers.pdf_lines import Line, lines_of
+from loccit.readers.pdf_lines import Line, read_lines
 from loccit.readers.pdf_notes import find_notes
 from loccit.readers.plain import title_of
 from loccit.readers.process import run_limited
@@ -58,15 +58,14 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
     if len(data) > options.max_bytes:
         message = f"the file is larger than {options.max_bytes // 1_000_000} MB"
         raise ReadError(name, "too-large", message)
-    found = run_limited(
-        extract,
+    found, sheets = run_limited(
+        read_lines,
         (data, name),
         name=name,
         seconds=options.seconds,
         memory_bytes=_MEMORY + 10 * len(data),
     )
-    problems = check_layer(found.sheets, name)
-    sheets = [lines_of(sheet.words) for sheet in found.sheets]
+    problems = check_layer(found.sheets, sheets, name)
     furnished = furnish(sheets)
     labelled = choose_labels([sheet.label for sheet in found.sheets], furnished.folios)
     raw = _lay_out(sheets, furnished.rules)
@@ -195,8 +194,8 @@ def language_of(found: Extract, raw: Draft) -> str:
 
 def _is_recognised(found: Extract, made: _Made) -> bool:
     """Whether the text was recognised from pictures of the pages."""
-    written = [sheet for sheet in found.sheets if sheet.words]
-    if 2 * sum(sheet.unseen for sheet in written) > len(written):
+    pictures = [sheet for sheet in found.sheets if sheet.pictures]
+    if pictures and 2 * sum(sheet.unseen for sheet in pictures) > len(pictures):
         return True
     return looks_scanned(made.text, made.language, disguised_hyphens(made.edits))
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from loccit.errors import ReadError
 from loccit.model import Problem
 from loccit.readers.pdf_glyphs import Sheet
+from loccit.readers.pdf_lines import Line
 
 __all__ = ["check_layer", "is_rubbish"]
 
-_FEW = 20
-"""On fewer letters than this a sheet is not judged."""
+_SAMPLE, _FEW = 1500, 20
+"""A sheet is judged by its first letters; by fewer than this it is not."""
 _BROKEN_SHARE, _VOWEL_SHARE = 0.2, 0.2
 _SCAN = (
     "the pages are pictures without a text layer; run text recognition over them first, "
@@ -20,10 +21,12 @@ _SCAN = (
 )
 
 
-def check_layer(sheets: Sequence[Sheet], name: str) -> tuple[Problem, ...]:
+def check_layer(
+    sheets: Sequence[Sheet], lines: Sequence[Sequence[Line]], name: str
+) -> tuple[Problem, ...]:
     """What is wrong with single sheets. Raises `ReadError` `no-text` where it is all of them,
     `damaged` where none could be opened."""
-    texts = [" ".join(word.text for word in sheet.words) for sheet in sheets]
+    texts = [" ".join(line.text for line in found) for found in lines]
     if all(sheet.damaged for sheet in sheets):
         raise ReadError(name, "damaged", "none of its pages can be opened")
     if not any(map(str.isalnum, "".join(texts))):
@@ -57,7 +60,7 @@ def _problem(code: str, sheets: Sequence[int], what: str) -> tuple[Problem, ...]
 def is_rubbish(text: str) -> bool:
     """Whether signs that mean nothing make up a good part of `text`, or its Latin letters hold
     too few vowels for any language."""
-    signs = [sign for sign in text if not sign.isspace()]
+    signs = [sign for sign in text[:_SAMPLE] if not sign.isspace()]
     if len(signs) < _FEW:
         return False
     broken = sum(sign == "\ufffd" or unicodedata.category(sign) in ("Co", "Cc", "Cn", "Cs")

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from loccit.readers.pdf_glyphs import Word
+from loccit.readers.pdf_glyphs import Extract, Word, extract
 
-__all__ = ["SMALL", "Line", "lines_of"]
+__all__ = ["SMALL", "Line", "lines_of", "read_lines"]
 
 SMALL = 0.93
 """Letters of at most this share of the usual size are set smaller on purpose."""
@@ -52,6 +52,16 @@ class _Piece:
     x1: float
     y: float
     size: float
+
+
+def read_lines(data: bytes, name: str) -> tuple[Extract, list[list[Line]]]:
+    """What PDFium knows of a file, its sheets without their words, and the lines of each sheet.
+
+    Raises `ReadError` as `extract` does.
+    """
+    found = extract(data, name)
+    lines = [lines_of(sheet.words) for sheet in found.sheets]
+    return replace(found, sheets=tuple(replace(s, words=()) for s in found.sheets)), lines
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
