@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loccit import lexicon
+from loccit.matching.compare import reach
 from loccit.matching.damage import Scene, is_noisy
+from loccit.matching.furniture import is_furniture
 from loccit.matching.gaps import between, ellipsis, splice
 from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
-from loccit.matching.runs import Passage, read_steps
+from loccit.matching.runs import Passage, by_lines, read_steps
 from loccit.matching.segments import Segment, split
 from loccit.matching.words import Word, letters_in, words_of
 from loccit.model import Document, Shelf, Variant
@@ -112,7 +114,7 @@ def _source_words(
     not the part's; the part's bounds in them; indexes of words that close a sentence."""
     text, own = passage.source, passage.segment.own
     start, end = _start(text, part.start), _end(text, part.end)
-    words = words_of(text, start, end)
+    words = _without_furniture(words_of(text, start, end), passage)
     if words and words[0].fold == own[0].fold and words[-1].fold == own[-1].fold:
         return words, (0, len(words)), frozenset()
     before = words_of(text, _start(text, start - _MARGIN), start)[-_MARGIN_WORDS:]
@@ -123,6 +125,19 @@ def _source_words(
         i for i, (a, b) in enumerate(pairwise(words)) if _closes(text[a.span.end : b.span.start])
     )
     return words, inner, frozenset(closing)
+
+
+def _without_furniture(words: list[Word], passage: Passage) -> list[Word]:
+    """Without running heads and page numbers that the quotation does not have either."""
+    text = passage.source
+    if not words or "\n" not in text[words[0].span.start : words[-1].span.end]:
+        return words
+    quoted = {word.fold for word in passage.segment.words}
+    kept: list[Word] = []
+    for line in by_lines(words, text):
+        furniture = not all(w.fold in quoted for w in line) and is_furniture(text, reach(line))
+        kept += [] if furniture else line
+    return kept or words
 
 
 def _closes(gap: str) -> bool:

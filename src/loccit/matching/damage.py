@@ -217,7 +217,7 @@ class Scene:
         if sound and near:
             names = source.plain[:1].isupper() and quoted.plain[:1].isupper()
             return not (names and distance > max(1, longest // 4))
-        if distance > 1 and _repaired(a, self.language) - {b}:
+        if distance > 1 and len(a) > 3 and _repaired(a, self.language) - {b}:
             return None  # one shape makes it another word: that word stands there
         return False if near or (sound and distance <= longest * 0.7) else None
 

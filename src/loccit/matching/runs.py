@@ -19,7 +19,7 @@ from loccit.matching.words import LINE_END, Word, compact, punctuation, words_of
 from loccit.model import Document, Variant, VariantKind
 from loccit.text import Span
 
-__all__ = ["BORDER", "Passage", "read_steps"]
+__all__ = ["BORDER", "Passage", "by_lines", "read_steps"]
 
 _ORDER = "the words stand in another order"
 _AROUND = 300_000
@@ -112,13 +112,14 @@ class _Reader:
         )
 
     def _said_elsewhere(self, step: Step) -> bool:
-        """Whether elsewhere in the witness the quoted word, and not the one read here, stands
-        beside the same neighbour."""
+        """Whether elsewhere in the witness the quoted word, and not the unknown one read here,
+        stands beside the same neighbour."""
         if len(step.quoted) != 1:
             return False
         word, quoted, text = step.source[0], step.quoted[0], self._p.source
-        known = is_known(word.fold, word.plain, self._p.scene.language)
-        if Levenshtein.distance(word.fold, quoted.fold) > (1 if known else 2):
+        if is_known(word.fold, word.plain, self._p.scene.language):
+            return False
+        if Levenshtein.distance(word.fold, quoted.fold) > 2:
             return False
         before = words_of(text, max(0, word.span.start - 40), word.span.start)[-1:]
         after = words_of(text, word.span.end, word.span.end + 40)[:1]
@@ -127,7 +128,7 @@ class _Reader:
         frames = [f" {w.plain} {{}} " for w in before] + [f" {{}} {w.plain} " for w in after]
         right = sum(around.count(frame.format(quoted.plain)) for frame in frames)
         wrong = sum(around.count(frame.format(word.plain)) for frame in frames)
-        return right > known and wrong <= len(frames)
+        return right > 0 and wrong <= len(frames)
 
     def finish(self) -> list[Variant]:
         self._flush()
@@ -235,7 +236,7 @@ class _Reader:
             for word in (step.quoted if quoted else step.source)
         ]
         kept: list[Word] = []
-        for line in _by_lines(lone, text):
+        for line in by_lines(lone, text):
             if is_furniture(text, reach(line)):
                 sides = ((), line) if quoted else (line, ())
                 self._add("transport", *sides, note="running head or page number")
@@ -270,6 +271,8 @@ class _Reader:
         here = Span(one.quoted[-1].span.end, start)
         there = Span(one.source[-1].span.end, other.source[0].span.start)
         reading, lemma = _BRACKETS.sub("", here.of(self._p.draft)), there.of(self._p.source)
+        if any(c.isalnum() for c in lemma):  # furniture was left out here
+            return
         a, b = punctuation(lemma), punctuation(reading)
         if a == b or (b == "-" and LINE_END.search(lemma)):
             return
@@ -348,7 +351,7 @@ def _joined(words: Sequence[Word]) -> str:
     return " ".join(word.plain for word in words)
 
 
-def _by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
+def by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
     """Runs of words that follow each other on one line."""
     lines: list[list[Word]] = []
     for word in words:
