@@ -83,6 +83,15 @@ def test_the_page_asks_for_nothing(page: Page) -> None:
     assert "unsafe-inline" not in policy[0][2]
 
 
+def test_the_label_in_the_draft_says_what_is_wrong_in_words(report: Report) -> None:
+    html = "".join(str(block.html) for block in mark_draft(report))
+    labels = dict(re.findall(r'<a class="tag" href="#f\d+"><span>(\d+)</span> (.*?)</a>', html))
+    assert labels["1"] == "verbatim"
+    assert labels["4"] == "altered, reversed"
+    assert labels["10"] == "verbatim, other page"
+    assert labels["13"] == "not found, no such page, decided"
+
+
 def test_the_draft_is_whole(report: Report) -> None:
     blocks = mark_draft(report)
     assert "".join("".join(plain(b.html) for b in blocks).split()) == "".join(

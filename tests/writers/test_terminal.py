@@ -74,6 +74,12 @@ def test_verdicts_are_words_without_colours(report: Report) -> None:
     assert ESCAPE.sub("", shown(report, color=True)).count("altered, as cited") == 1
 
 
+def test_every_place_of_ambiguous_words_is_named(report: Report) -> None:
+    text = shown(replace(report, findings=(report.findings[14],)), all=True)
+    assert "Minutes of the Harbour Board, 1871, p. 13" in text
+    assert "Ada Quill, Letters, 1871, p. 90" in text
+
+
 def test_a_clipped_quotation_shows_how_the_source_goes_on(report: Report) -> None:
     assert re.search(r"after +, said Mr. Finch, but it will not be loved", shown(report))
 

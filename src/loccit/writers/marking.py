@@ -18,7 +18,7 @@ from markupsafe import Markup
 from loccit.model import Block, Document, Report
 from loccit.text import Span
 from loccit.writers.severity import severity
-from loccit.writers.words import ASIDES, WORDING_NAMES
+from loccit.writers.words import ASIDES, brief_verdict
 
 __all__ = ["MarkedBlock", "mark_draft", "visible"]
 
@@ -229,7 +229,7 @@ class _Writer:
         tag = Markup("")
         if outer.last:
             tag = Markup('<a class="tag" href="#f{0}"><span>{0}</span> {1}</a>').format(
-                outer.number, WORDING_NAMES[finding.wording]
+                outer.number, brief_verdict(finding)
             )
         return Markup('<span class="q {}"{}>{}{}</span>').format(grave, anchor, content, tag)
 

@@ -227,7 +227,10 @@ class _View:
             look=needs_look(finding),
             where=self.where(quotation.span),
             draft=_words(pieces),
-            differs=any(piece.kind != "same" for piece in pieces),
+            differs=any(piece.kind != "same" for piece in pieces)
+            or any(
+                variant.kind != "transport" for m in finding.matches[:1] for variant in m.apparatus
+            ),
             held=[self._held(match, wide) for match in finding.matches[:_MATCHES]],
             more=max(0, len(finding.matches) - _MATCHES),
             cited=[

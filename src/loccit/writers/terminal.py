@@ -48,6 +48,8 @@ _PIECES = {
 _CONTEXTUAL = {"clipped", "second-hand"}
 """Flags that nobody can judge without what stands around the words."""
 _CONTEXT = 160
+_PLACES = 5
+"""How many places are named where words stand in several."""
 _ROWS = 6
 """How many lines of the terminal one side of a finding may take."""
 
@@ -175,20 +177,25 @@ class _Printer:
             yield "draft", self._side([Piece(quotation.span.of(draft))])
         for citation in finding.cit.citations:
             yield "cited", Text(_clean(citation.span.of(draft)))
-        if finding.matches and finding.place == "ambiguous":
-            for match in finding.matches[:5]:
-                yield "stands", self._place(match)
-        elif nearest:
-            label = "source" if finding.place else "nearest"
-            if _CONTEXTUAL & set(finding.flags):
-                yield "before", self._context(nearest.before[-_CONTEXT:])
-            yield label, self._side(collate_source(nearest))
-            if _CONTEXTUAL & set(finding.flags):
-                yield "after", self._context(nearest.after[:_CONTEXT])
-            yield "stands", self._place(nearest)
+        if nearest:
+            yield from self._source_rows(finding, nearest)
         yield "", Text(_clean(finding.message), style="italic")
         if finding.decision is not None:
             yield "decided", Text(_clean(finding.decision))
+
+    def _source_rows(self, finding: Finding, nearest: Match) -> Iterator[tuple[str, Text]]:
+        contextual = bool(_CONTEXTUAL & set(finding.flags))
+        if contextual:
+            yield "before", self._context(nearest.before[-_CONTEXT:])
+        label = "source" if finding.place else "nearest"
+        yield label, self._side(collate_source(nearest))
+        if contextual:
+            yield "after", self._context(nearest.after[:_CONTEXT])
+        told = finding.matches[:_PLACES] if finding.place == "ambiguous" else (nearest,)
+        for match in told:
+            yield "stands", self._place(match)
+        if finding.place == "ambiguous" and len(finding.matches) > _PLACES:
+            yield "", Text(f"and in {count_of(len(finding.matches) - _PLACES, 'more place')}")
 
     def _context(self, words: str) -> Text:
         return Text(_clean(words) or "(nothing)", style="dim")

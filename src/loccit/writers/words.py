@@ -12,6 +12,7 @@ __all__ = [
     "VARIANT_NAMES",
     "WORDING_MEANINGS",
     "WORDING_NAMES",
+    "brief_verdict",
     "count_of",
     "verdict",
 ]
@@ -45,6 +46,9 @@ PLACE_NAMES: dict[Place, str] = {
     "ambiguous": "ambiguous",
     "no-such-page": "no such page",
 }
+_LOUD_PLACES: frozenset[Place] = frozenset(
+    {"other-page", "other-work", "ambiguous", "no-such-page"}
+)
 FLAG_NAMES: dict[Flag, str] = {
     "clipped": "clipped",
     "second-hand": "second hand",
@@ -84,6 +88,15 @@ def verdict(finding: Finding) -> str:
     if finding.place is not None:
         said.append(PLACE_NAMES[finding.place])
     return ", ".join([*said, *(FLAG_NAMES[flag] for flag in finding.flags)])
+
+
+def brief_verdict(finding: Finding) -> str:
+    """As `verdict`, but a place only where it is not in order, and that it was decided."""
+    said = [WORDING_NAMES[finding.wording]]
+    if finding.place is not None and finding.place in _LOUD_PLACES:
+        said.append(PLACE_NAMES[finding.place])
+    said += [FLAG_NAMES[flag] for flag in finding.flags]
+    return ", ".join([*said, "decided"] if finding.decision is not None else said)
 
 
 def count_of(number: int, one: str, many: str = "") -> str:
