@@ -1,6 +1,6 @@
 """Sets the sample's memoir as a PDF: preface on roman pages, the book on arabic ones.
 
-    python tests/sample/build_memoir.py     writes src/loccit/sample/sources/
+python tests/sample/build_memoir.py     writes src/loccit/sample/sources/
 """
 
 from __future__ import annotations
