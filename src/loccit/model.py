@@ -187,8 +187,9 @@ class Work:
 
 
 LocatorLabel = Literal[
-    "page", "line", "verse", "chapter", "section", "paragraph", "note", "column", "folio", "act"
-]
+    "page", "line", "verse", "chapter", "section", "paragraph", "note", "column", "folio", "act",
+    "scene", "book",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,8 @@ class Source:
     language: str = ""
     catalogued: bool = False
     """Whether a bibliography told this, rather than the file's own head or name."""
+    date: str = ""
+    """The day it appeared ("1911-03-14"), where the catalogue tells the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)

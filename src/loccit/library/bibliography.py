@@ -142,8 +142,14 @@ def _bibtex_entry(key: str, fields: Mapping[str, str]) -> Entry | None:
         key=key,
         language=told("langid", "language"),
         catalogued=True,
+        date=_day(fields.get("date", "")),
     )
     return Entry(source, split_files(fields.get("file", "")))
+
+
+def _day(date: str) -> str:
+    """The date where it is a whole day; an uncertain one ("1911-03~") is none."""
+    return date.strip() if re.fullmatch(r"\d{4}-\d{2}-\d{2}", date.strip()) else ""
 
 
 # --- CSL-JSON ----------------------------------------------------------------------------
@@ -191,6 +197,7 @@ def _csl_entry(item: Mapping[str, Any]) -> Entry:
         key=key,
         language=told("language"),
         catalogued=True,
+        date=_csl_day(item.get("issued")),
     )
     attached = item.get("attachments")
     files = [a.get("path") for a in attached or () if isinstance(a, dict)] if attached else []
@@ -221,6 +228,16 @@ def _csl_year(issued: object) -> str:
         return year_of(str(parts[0][0]))
     told = issued.get("raw") or issued.get("literal") or ""
     return year_of(told) if isinstance(told, str) else ""
+
+
+def _csl_day(issued: object) -> str:
+    parts = issued.get("date-parts") if isinstance(issued, dict) else None
+    if not isinstance(parts, list) or len(parts) != 1 or not isinstance(parts[0], list):
+        return ""
+    numbers = [str(part) for part in parts[0]]
+    if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
+        return ""
+    return _day(f"{int(numbers[0]):04}-{int(numbers[1]):02}-{int(numbers[2]):02}")
 
 
 _Parser = Callable[[str, str], tuple[tuple[Entry, ...], tuple[Problem, ...]]]

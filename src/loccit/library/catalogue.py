@@ -56,7 +56,7 @@ def _mark(source: Source) -> str:
 def _source_of(record: Record, entries: Entries) -> tuple[Source, Problem | None]:
     if record.given is not None:
         return record.given, None
-    found = entries.of(record)
+    found = _one_of_each(entries.of(record))
     if len(found) == 1:
         return found[0], None
     own = own_source(record)
@@ -65,6 +65,16 @@ def _source_of(record: Record, entries: Entries) -> tuple[Source, Problem | None
     keys = ", ".join(sorted(source.key for source in found))
     told = f"the bibliography has more than one entry that fits ({keys}); none was bound to it"
     return own, Problem("ambiguous-entry", told, file=record.witness.name)
+
+
+def _one_of_each(sources: Iterable[Source]) -> list[Source]:
+    """Of entries that tell the same of a work, entered twice, the first by its key."""
+    told: dict[tuple[object, ...], Source] = {}
+    for source in sorted(sources, key=lambda s: (s.key, s.id)):
+        people = tuple(key_of(author) for author in source.authors)
+        same = (key_of(source.title), people, source.year, key_of(source.volume), source.date)
+        told.setdefault(same, source)
+    return list(told.values())
 
 
 def own_source(record: Record) -> Source:

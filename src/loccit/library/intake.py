@@ -1,7 +1,8 @@
 """Files and folders into the library; bibliographies into its catalogue.
 
 What is known already is not read again: a file with the size and time it had when it was
-read is trusted, else its bytes are hashed. One bad file never stops the rest.
+read is trusted, else its bytes are hashed. One bad file never stops the rest. A Zotero data
+directory is both: a catalogue, and the attachments that its items have on this machine.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import loccit.library.bibliography as bibliography
+import loccit.library.zotero as zotero
 from loccit.errors import ReadError, UsageError
 from loccit.library.keeper import Library, Progress
 from loccit.model import Document, Problem
@@ -76,6 +78,14 @@ class _Work:
         self.bibliographies.append(found.path)
         self.problems += found.problems
 
+    def take_zotero(self, database: Path) -> tuple[Path, ...]:
+        """The catalogue of a Zotero library; returns its attachments, to be taken in turn."""
+        found = zotero.read(database.parent)
+        self.library.add_bibliography(found.bibliography)
+        self.bibliographies.append(found.bibliography.path)
+        self.problems += zotero.missing_problem(found, str(database.parent))
+        return found.files
+
 
 def intake(
     library: Library,
@@ -89,14 +99,16 @@ def intake(
     """Takes in files, and folders with everything below them.
 
     In folders hidden files, links that lead out of the folder and files that are not
-    `readable` are passed over; a file named by itself is always tried. `read` may raise
-    `ReadError`. Raises `UsageError`, before anything is read, for a path that does not exist.
+    `readable` are passed over; a file named by itself is always tried. Of a Zotero data
+    directory only what Zotero's database names is taken. `read` may raise `ReadError`.
+    Raises `UsageError`, before anything is read, for a path that does not exist.
     """
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: no such file or folder")
     files, skipped = _sorted_out(paths, readable)
     work = _Work(library, read, reader_version)
+    files, skipped = _with_attachments(work, paths, files, skipped, readable)
     for done, path in enumerate(files):
         if progress is not None:
             progress(path.name, done, len(files))
@@ -122,6 +134,31 @@ def intake(
     )
 
 
+def _with_attachments(
+    work: _Work,
+    paths: Sequence[Path],
+    files: Sequence[Path],
+    skipped: tuple[str, ...],
+    readable: Callable[[Path], bool],
+) -> tuple[list[Path], tuple[str, ...]]:
+    """The files with those of Zotero libraries among them in the place of their databases."""
+    taken: dict[Path, Path] = {}
+    for path in files:
+        found: tuple[Path, ...] = (path,)
+        if path.name == zotero.DATABASE:
+            try:
+                found = work.take_zotero(path)
+            except ReadError as error:
+                named = path if path in paths else path.parent
+                work.unreadable.append(Problem(error.code, error.message, file=str(named)))
+                continue
+            skipped += tuple(file.name for file in found if not readable(file))
+            found = tuple(file for file in found if readable(file))
+        for file in found:
+            taken.setdefault(file.resolve(), file)
+    return list(taken.values()), skipped
+
+
 def _is_bibliography(path: Path, readable: Callable[[Path], bool]) -> bool:
     suffix = path.suffix.lower()
     return suffix in (".bib", ".bibtex") or (suffix in bibliography.SUFFIXES and not readable(path))
@@ -135,17 +172,26 @@ def _sorted_out(
     skipped: list[str] = []
     for path in paths:
         for found in _walk(path) if path.is_dir() else (path,):
-            if path.is_dir() and not (_is_bibliography(found, readable) or readable(found)):
+            if path.is_dir() and not _is_wanted(found, readable):
                 skipped.append(str(found.relative_to(path)))
             else:
                 files.setdefault(found.resolve(), found)
     return list(files.values()), tuple(skipped)
 
 
+def _is_wanted(path: Path, readable: Callable[[Path], bool]) -> bool:
+    return path.name == zotero.DATABASE or _is_bibliography(path, readable) or readable(path)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
-    """All files below, sorted, without hidden ones and without links that lead out."""
+    """All files below, sorted, without hidden ones and without links that lead out; of a
+    Zotero data directory its database alone."""
     home = folder.resolve()
     for here, folders, names in os.walk(folder, followlinks=False):
+        if zotero.is_home(Path(here)):
+            folders.clear()
+            yield Path(here, zotero.DATABASE)
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here, name)

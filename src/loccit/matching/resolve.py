@@ -106,7 +106,8 @@ class Resolver:
         stems = [] if source.catalogued else [stem for stem in stems if len(words_of(stem)) > 1]
         told = [source.title, main_title(source.title), source.container, *stems]
         volume = volume_of(source.volume) if source.volume else _told_volume([*told[:1], *stems])
-        day = next((d for text in (source.year, source.title, *stems) if (d := day_of(text))), None)
+        told_days = (source.date, source.year, source.title, *stems)
+        day = next((d for text in told_days if (d := day_of(text))), None)
         return _Card(
             source,
             tuple(person(author) for author in source.authors),
