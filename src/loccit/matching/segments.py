@@ -182,7 +182,7 @@ class _Builder:
                     tuple(self._marks),
                     self._ellipsis,
                     after,
-                    tuple(self._breaks),
+                    tuple(b for b in self._breaks if b < len(self._words)),
                 )
             )
             self._ellipsis = None
