@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.finders.lines import author_before, in_prose, key_reference, whole_line
+from loccit.finders.loci import continued_locus, find_loci
 from loccit.finders.names import is_title, split_names
 from loccit.finders.paragraphs import breaks
-from loccit.finders.references import Reference, read_reference
+from loccit.finders.references import Reference, by_locus, read_reference
 from loccit.finders.sites import (
     Site,
     bracket_sites,
@@ -65,6 +66,10 @@ def read_paragraph(
         if not _covered(taken, reference.span):
             insort(taken, reference.span)
             yield _line(reference)
+    for gap in list(_gaps(taken, paragraph)):
+        for located in find_loci(text, gap):
+            insort(taken, located.span)
+            yield _line(by_locus(located))
     for gap in _gaps(taken, paragraph):
         for reference in in_prose(text, gap, emphasis):
             yield _line(reference)
@@ -106,7 +111,7 @@ def _bracket(
 ) -> Iterator[Reference]:
     before: Reference | None = None
     for segment in segments(text, site.span):
-        reference = read_segment(text, segment, emphasis)
+        reference = _further(text, segment, before) or read_segment(text, segment, emphasis)
         if reference is None:
             continue
         if reference.form == "year":
@@ -115,6 +120,12 @@ def _bracket(
             reference = replace(reference, mention=_title_before(text, site, paragraph))
         before = reference
         yield reference
+
+
+def _further(text: str, segment: Span, before: Reference | None) -> Reference | None:
+    """A further place in the book just named: `; 9:1`."""
+    found = continued_locus(text, segment, before.work) if before else None
+    return by_locus(found) if found else None
 
 
 def read_segment(text: str, segment: Span, emphasis: Sequence[Span]) -> Reference | None:
@@ -219,5 +230,6 @@ def _read_part(text: str, part: Span, emphasis: Sequence[Span]) -> Iterator[Refe
     if reference is not None and (reference.strength or reference.alias):
         yield reference
     else:
-        prose = list(in_prose(text, part, emphasis))
+        prose = [by_locus(located) for located in find_loci(text, part)]
+        prose += in_prose(text, part, emphasis)
         yield from prose or ([reference] if reference else [])

@@ -13,21 +13,18 @@ from dataclasses import dataclass, replace
 from loccit.finders.chunks import Chunk, chunks_of
 from loccit.finders.evidence import strength_of
 from loccit.finders.imprint import is_remark
-from loccit.finders.locators import DASH, Place, expand, read_locators
-from loccit.finders.names import fold, is_name, split_names
+from loccit.finders.locators import Place, read_locators
+from loccit.finders.loci import Located, read_locus
+from loccit.finders.names import is_name, split_names
 from loccit.finders.taking import Draft, Form, take
-from loccit.finders.vocabulary import BIBLE, NEWSPAPER_WORDS, TITLE_WORDS
+from loccit.finders.vocabulary import NEWSPAPER_WORDS, TITLE_WORDS
 from loccit.model import Locator, Work
 from loccit.text import Span
 
-__all__ = ["Reference", "read_reference"]
+__all__ = ["Reference", "by_locus", "read_reference"]
 
 LONGEST = 1500
 """No reference is longer than this many code points."""
-_SCRIPTURE = re.compile(
-    r"(?P<book>(?:[1-3]|I{1,3})?\.?\s?[^\W\d_]{2,14}\.?)\s(?P<chapter>\d{1,3}|[ivxlc]{1,7})"
-    rf"(?:\s?[:.]\s?|,)(?P<verse>\d{{1,3}}(?:{DASH}\d{{1,3}})?)"
-)
 _JOINED = re.compile(r"^(?:and|und|et|&)\s+")
 _TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
 
@@ -65,8 +62,8 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
     chunks = chunks_of(text, span, emphasis) if len(span) <= LONGEST else []
     if not chunks:
         return None
-    if scripture := _scripture(text, span):
-        return scripture
+    if located := read_locus(text, span):
+        return by_locus(located)
     draft = Draft(end=chunks[0].span.start)
     for index, chunk in enumerate(chunks):
         following = chunks[index + 1] if index + 1 < len(chunks) else None
@@ -81,19 +78,9 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
     return _assemble(draft, text, Span(chunks[0].span.start, max(end, chunks[0].span.start)))
 
 
-def _scripture(text: str, span: Span) -> Reference | None:
-    """`Rom. 8:19`, `1 Cor. xiii. 4–7`: a book of the Bible with chapter and verse."""
-    found = _SCRIPTURE.fullmatch(span.of(text).strip(" .,")) if len(span) < 60 else None
-    if found is None or fold(found["book"]).lstrip("123i ").rstrip(".") not in BIBLE:
-        return None
-    first, _, last = re.sub(DASH, "-", found["verse"]).partition("-")
-    locators = (
-        Locator("chapter", found["chapter"], ((found["chapter"], found["chapter"]),)),
-        Locator("verse", found["verse"], expand(first, last)),
-    )
-    work = Work(title=found["book"], container="Bible")
-    start = span.start + text[span.start : span.end].find(found["book"])
-    return Reference(Span(start, start + len(found.group())), "full", work, locators, strength=2)
+def by_locus(located: Located) -> Reference:
+    """A locus as the reference it is, wherever it stands."""
+    return Reference(located.span, "full", located.work, located.locators, strength=2)
 
 
 def _assemble(draft: Draft, text: str, span: Span) -> Reference | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 __all__ = [
     "ABBREVIATIONS",
-    "BIBLE",
     "BIBLIOGRAPHY",
     "CROSS_REFERENCE",
     "EDITING",
@@ -24,6 +23,7 @@ __all__ = [
     "REPORTING",
     "SIGNALS",
     "TITLE_WORDS",
+    "VERSIONS",
     "VIA",
     "WEAK_SIGNALS",
 ]
@@ -215,18 +215,14 @@ BIBLIOGRAPHY = _set(
 }
 """Headings under which works are listed, not cited."""
 
-BIBLE = _set(
-    "gen genesis ex exod exodus lev leviticus num numbers deut deuteronomy josh joshua judg judges "
-    "ruth sam samuel kgs kings chr chron chronicles ezra neh nehemiah esth esther job ps psalm "
-    "psalms prov proverbs eccl eccles ecclesiastes isa isaiah jer jeremiah lam ezek ezekiel dan "
-    "daniel hos hosea joel amos obad jonah mic micah nah hab zeph hag zech mal matt matthew mark "
-    "luke john acts rom romans cor corinthians gal galatians eph ephesians phil philippians col "
-    "colossians thess thessalonians tim timothy tit titus philem heb hebrews jas james pet peter "
-    "jude rev revelation "
-    "mose jes jesaja spr mt mk lk joh apg rom romer kor hebr jak offb "
-    "gn lv dt is mt mc lc jn ac rm"
-)
-"""Books of the Bible, folded (no accents, no stop), with their usual abbreviations."""
+VERSIONS = (
+    "Rev. Ver.", "Rev. V.", "R. V.", "RV", "A. V.", "AV", "KJV", "AKJV", "NKJV", "RSV", "NRSV",
+    "ESV", "NIV", "NASB", "NEB", "REB", "JB", "NJB", "NAB", "ASV", "NET", "CEB", "Douay",
+    "Douay-Rheims", "Vulg.", "Vulgate", "LXX", "Sept.", "Septuagint", "Geneva", "Bishops", "Tyndale", "Wyclif",
+    "Authorized Version", "Revised Version", "King James Version", "King James",
+    "Luther", "Lut", "LB", "LU", "EÜ", "ELB", "Zürcher", "ZB", "BJ", "TOB", "Segond", "LSG",
+)  # fmt: skip
+"""Versions of the Bible named after chapter and verse."""
 
 ABBREVIATIONS = _set(
     "p pp s ss vol vols no nos nr n nn ch chap chaps cf ed eds edn trans tr rev col cols fol fols "
