@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import loccit.matching.messages as messages
 from loccit.matching.context import (
@@ -13,10 +14,12 @@ from loccit.matching.context import (
     language_of,
     second_hand,
 )
+from loccit.matching.editions import Point, Shift, shifts
 from loccit.matching.ids import finding_ids
 from loccit.matching.judge import joins_places
 from loccit.matching.names import name_source, name_work
 from loccit.matching.options import Checked, Options
+from loccit.matching.pages import arabic, cited_pages
 from loccit.matching.readings import Reading, Readings, Shelved, read_at
 from loccit.matching.resolve import Resolution, Resolver
 from loccit.matching.segments import segments
@@ -39,6 +42,9 @@ from loccit.text import Span
 
 __all__ = ["check_all"]
 
+COMPARED: tuple[Place, ...] = ("as-cited", "other-page", "no-such-page", "ambiguous")
+"""Places of which it was asked whether the page is the one cited."""
+
 
 def check_all(
     draft: Document,
@@ -59,6 +65,7 @@ class _Check:
         self._held = Shelved(shelf)
         self._resolver = Resolver(shelf)
         self._places: dict[Span, tuple[str, Match | None]] = {}
+        self._said: dict[str, messages.Said] = {}
 
     def run(
         self,
@@ -78,13 +85,15 @@ class _Check:
             findings.append(finding)
             if progress:
                 progress(done, len(ordered))
-        sources = tuple((c, self._resolver.resolve(c).source) for c in citations)
-        return Checked(tuple(findings), sources, tuple(self._problems(citations)))
+        sources = tuple((c, self._resolve(c).source) for c in citations)
+        settled, shifted = self._other_editions(findings)
+        problems = (*self._problems(citations), *shifted)
+        return Checked(tuple(settled), sources, problems)
 
     def _problems(self, citations: Sequence[Citation]) -> list[Problem]:
         problems: list[Problem] = []
         for citation in citations:
-            meant = self._resolver.resolve(citation)
+            meant = self._resolve(citation)
             if meant.contradiction:
                 text = f"{name_work(citation.work)}: {meant.contradiction}"
                 problems.append(Problem("citation-contradicts", text, citation.span))
@@ -224,6 +233,7 @@ class _Check:
             modern,
             len(others),
         )
+        self._said[finding.key] = said
         matches = (match, *(r.match for r in others[: self._options.matches - 1]))
         return finding.say(
             best.judged.wording,
@@ -232,6 +242,54 @@ class _Check:
             place=best.placed.place,
             flags=tuple(flag for flag in FLAGS if raised[flag]),
         )
+
+    # --- another edition -----------------------------------------------------------------
+
+    def _other_editions(self, findings: Sequence[Finding]) -> tuple[list[Finding], list[Problem]]:
+        """The findings, those whose page is that of another edition told as such."""
+        points = [self._point(finding) for finding in findings]
+        cited: dict[tuple[str, Span], Point] = {}
+        for point, span in filter(None, points):  # one citation may serve several quotations
+            known = cited.get((point.work, span), point)
+            cited[point.work, span] = replace(point, found=(*known.found, *point.found))
+        shifted = shifts(cited.values())
+        settled = [
+            self._settle(finding, told[0], shifted[told[0].work])
+            if told and told[0].work in shifted
+            else finding
+            for finding, told in zip(findings, points, strict=True)
+        ]
+        problems: list[Problem] = []
+        for witness, shift in shifted.items():
+            first = min(span for work, span in cited if work == witness)
+            told = messages.other_edition(name_source(self._held.source_of(witness)), shift)
+            problems.append(Problem("citation-edition", told, first))
+        return settled, problems
+
+    def _point(self, finding: Finding) -> tuple[Point, Span] | None:
+        """The pages cited and found, as numbers, and the citation; None where they cannot be
+        compared."""
+        if finding.place not in COMPARED or not finding.matches:
+            return None
+        match = finding.matches[0]
+        if self._held.witnesses[match.witness].paging == "sheets":
+            return None
+        pages = tuple(page for label in match.pages if (page := arabic(label)) is not None)
+        for citation in finding.cit.citations:
+            cited = cited_pages(citation.locators)
+            if cited and cited.run and pages and match.source in self._resolve(citation).meant:
+                return Point(match.witness, *cited.run, pages), citation.span
+        return None
+
+    def _settle(self, finding: Finding, point: Point, shift: Shift) -> Finding:
+        """The finding as it is, or with the page cited told as one of the other edition."""
+        if finding.place == "as-cited" or not shift.explains(point):
+            return finding
+        said = self._said[finding.id]
+        why = messages.why_other_edition(point, shift)
+        placed = replace(said.placed, place="ambiguous", why=why)
+        message = messages.found(replace(said, placed=placed))
+        return replace(finding, place="ambiguous", message=message)
 
 
 def _negations_joined(best: Reading, source: Document, language: str) -> list[Hidden]:

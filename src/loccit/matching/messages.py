@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loccit.matching.context import Clipped, Hidden, Voice
+from loccit.matching.editions import Point, Shift
 from loccit.matching.judge import FREE_KINDS, WORD_KINDS, is_border, is_marked
 from loccit.matching.names import name_source
 from loccit.matching.place import Placed
 from loccit.model import Match, Source, Variant, Wording
 
-__all__ = ["Said", "found", "pages_named", "shorten", "subject", "where"]
+__all__ = [
+    "Said", "found", "other_edition", "pages_named", "shorten", "subject", "where",
+    "why_other_edition",
+]  # fmt: skip
 
 SHOWN = 60
 """Longest excerpt within a message, in code points."""
@@ -69,6 +73,35 @@ class Said:
     modernised: bool = False
     also: int = 0
     """How many further places have the words."""
+
+
+def other_edition(name: str, shift: Shift) -> str:
+    """What is said once of a work that seems to be cited in another edition."""
+    return (
+        f"{name}: {_agreeing(shift)}. You seem to cite another edition than the one held, so "
+        "its pages are not called wrong."
+    )
+
+
+def _agreeing(shift: Shift) -> str:
+    here = f"{shift.agreeing} of {shift.citations} citations of this work agree on one shift"
+    if shift.constant:
+        return f"{here} of {_pages_ahead(shift.at(0))}"
+    low, high = _pages_ahead(shift.at(shift.low)), _pages_ahead(shift.at(shift.high))
+    return f"{here}, from {low} at p. {shift.low} to {high} at p. {shift.high}"
+
+
+def _pages_ahead(shift: int) -> str:
+    sign = "−" if shift < 0 else "+" if shift > 0 else ""
+    return f"{sign}{abs(shift)} page{'' if abs(shift) == 1 else 's'}"
+
+
+def why_other_edition(point: Point, shift: Shift) -> str:
+    """Why the page cited is not called wrong: which page here answers it in that edition."""
+    here = pages_named([str(page) for page in dict.fromkeys((point.found[0], point.found[-1]))])
+    there = dict.fromkeys((point.first, point.last))
+    cited = pages_named([str(page) for page in there])
+    return f"{_agreeing(shift)}, so that {here} here is {cited} of another edition"
 
 
 def found(said: Said) -> str:

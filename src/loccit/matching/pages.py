@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loccit.model import Locator
 
-__all__ = ["Cited", "cited_pages", "roman"]
+__all__ = ["Cited", "arabic", "cited_pages", "roman"]
 
 PAGED = ("page", "folio", "column")
 """Locators that count as a printed page."""
@@ -55,6 +55,13 @@ def _read(label: str) -> _Number | None:
     return _Number(f"arabic {head}", int(found["number"]), found["tail"].strip())
 
 
+def arabic(label: str) -> int | None:
+    """The number of a page that is counted in plain arabic figures; None for "xii", "A4"."""
+    number = _read(label)
+    plain = number is not None and number.series == "arabic " and not number.rest
+    return number.number if number and plain else None
+
+
 def _within(number: _Number, first: _Number, last: _Number | None) -> bool:
     if number.series != first.series:
         return False
@@ -82,6 +89,17 @@ class Cited:
             if number and first and _within(number, first, last):
                 return True
         return False
+
+    @property
+    def run(self) -> tuple[int, int] | None:
+        """First and last page where one run of pages in arabic figures is cited; else None."""
+        if len(self.ranges) != 1:
+            return None
+        start, end = self.ranges[0]
+        first, last = arabic(start), arabic(end) if end else None
+        if first is None or (end and last is None):
+            return None
+        return first, first + OPEN_RANGE if last is None else last
 
     def any_of(self, labels: Iterable[str]) -> bool:
         return any(self.holds(label) for label in labels)
