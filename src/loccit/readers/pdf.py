@@ -154,7 +154,7 @@ def hang_notes(raw: Draft) -> dict[int, Mark]:
     """The mark that each note hangs on, by the note's number: on its own page, else on the
     page before."""
     waiting: dict[tuple[int, str], list[Mark]] = {}
-    for mark in raw.marks:
+    for mark in sorted(raw.marks, key=lambda m: not m.certain):
         waiting.setdefault((mark.sheet, mark.label), []).append(mark)
     hung: dict[int, Mark] = {}
     for number, (note, _, _) in enumerate(raw.notes):

@@ -15,6 +15,7 @@ __all__ = ["Draft", "Mark", "draft"]
 
 _Place = tuple[int, int]
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_WORD_OR_YEAR = re.compile(r"[^\W\d_]{3,}|1\d{3}|20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,11 @@ def draft(
 
 
 def _is_certain(line: Line, at: int) -> bool:
-    """Whether what is raised at `at` can be no exponent: m², r³ have their letter alone."""
+    """Whether what is raised at `at` can be no exponent: behind a word of letters, a year or
+    a stop, while m² has a letter or two before it, and 10³ a number."""
     before = _LAST_WORD.search(line.text, 0, at)
-    return any(start == at for start, _ in line.raised) and not (before and len(before[0]) < 3)
+    exponent = before and not _WORD_OR_YEAR.fullmatch(before[0])
+    return any(start == at for start, _ in line.raised) and not exponent
 
 
 class _Writer:

@@ -10,7 +10,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from loccit.readers.folios import Folio
+from loccit.readers.folios import Folio, parse_folio, printed_sequence
 from loccit.readers.furniture import Sheet, find_furniture
 from loccit.readers.pdf_lines import Line
 
@@ -49,8 +49,34 @@ def furnish(sheets: Sequence[Sequence[Line]]) -> Furnished:
         place += 1
     found = find_furniture("".join(parts), stretches)
     rules = {starts[cut.start]: cut.rule for cut in found.cuts if cut.start in starts}
+    folios = found.folios
+    for number, at, folio in _set_off_folios(sheets):
+        if number not in found.folios:
+            folios = folios | {number: folio}
+            rules[number, at] = "running-head" if folio.rest else "folio"
     rules |= _returning(sheets, rules)
-    return Furnished(rules | _banded(sheets, rules), found.folios)
+    return Furnished(rules | _banded(sheets, rules), folios)
+
+
+def _set_off_folios(sheets: Sequence[Sequence[Line]]) -> list[tuple[int, int, Folio]]:
+    """Numbers set off at the edges, whatever stands beside them, that count up: sheet, line.
+
+    At the foot a footnote may begin with a number; there it must stand alone, or far apart
+    from what is beside it.
+    """
+    places: list[list[tuple[Folio, int]]] = []
+    for lines in sheets:
+        places.append([])
+        for at, line in enumerate(lines):
+            if line.ends:
+                beside = line.ends < 0 or "\t" in line.text
+                found = parse_folio(line.text, with_head=beside)
+                places[-1] += [(folio, at) for folio in found]
+    printed = printed_sequence([[folio for folio, _ in found] for found in places])
+    return [
+        (number, next(at for other, at in places[number] if other == folio), folio)
+        for number, folio in sorted(printed.items())
+    ]
 
 
 def _returning(

@@ -16,9 +16,11 @@ __all__ = ["SMALL", "Line", "lines_of", "read_lines"]
 
 SMALL = 0.93
 """Letters of at most this share of the usual size are set smaller on purpose."""
+_FAR = 1.5
+_GUESSED = 0.17
 _RAISED_SIZE = 0.86
 _MARK = re.compile(r"[\d*†‡§¶,()\[\]]{1,5}")
-_MOST_EDGES = 2
+_MOST_EDGES, _FEW = 2, 8
 _GUTTER = 0.8
 """Of the letters' size: the least width of a gutter."""
 _CROSSING = 0.15
@@ -60,8 +62,19 @@ def read_lines(data: bytes, name: str) -> tuple[Extract, list[list[Line]]]:
     Raises `ReadError` as `extract` does.
     """
     found = extract(data, name)
-    lines = [lines_of(sheet.words) for sheet in found.sheets]
+    lines = [_even(lines_of(s.words)) if s.unseen else lines_of(s.words) for s in found.sheets]
     return replace(found, sheets=tuple(replace(s, words=()) for s in found.sheets)), lines
+
+
+def _even(lines: list[Line]) -> list[Line]:
+    """Lines of recognised text, whose sizes are guesses: those near the usual one made equal."""
+    if not lines:
+        return lines
+    usual = median(line.size for line in lines)
+    return [
+        replace(line, size=usual) if abs(line.size - usual) < _GUESSED * usual else line
+        for line in lines
+    ]
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
@@ -174,13 +187,16 @@ _Rows = list[list[_Piece]]
 def _set_off(rows: _Rows) -> tuple[_Rows, _Rows, _Rows]:
     """The rows at the head and at the foot that stand apart from the rest, and the rest."""
     steps = [a[0].y - b[0].y for a, b in pairwise(rows)]
-    if len(rows) < 3:
+    if not steps:
         return [], rows, []
-    apart = 1.25 * median(steps)
+    usual = median(steps)
+    if len(rows) < _FEW:  # too few to tell the usual distance by themselves
+        usual = min(usual, 1.45 * median(row[0].size for row in rows))
+    apart = 1.25 * usual
     head = next((i + 1 for i in range(_MOST_EDGES) if i < len(steps) and steps[i] > apart), 0)
     foot = next((i + 1 for i in range(_MOST_EDGES) if i < len(steps) and steps[-1 - i] > apart), 0)
     if head + foot >= len(rows):
-        return [], rows, []
+        head, foot = min(head, len(rows) - 1), 0
     return rows[:head], rows[head : len(rows) - foot], rows[len(rows) - foot :]
 
 
@@ -252,13 +268,13 @@ def _are_columns(pieces: Sequence[_Piece], gutter: float, left: float, right: fl
     reaches = []
     for side, room in zip(sides, (gutter - left, right - gutter), strict=True):
         rows = _rows(side)
-        if len(rows) < 5:
+        if len(rows) < 5 or len(side) > 3 * len(rows):
             return False
         lengths = [max(p.x1 for p in row) - min(p.x0 for p in row) for row in rows]
         if median(lengths) < 0.6 * room:
             return False
         starts = Counter(round(row[0].x0 / 2) for row in rows)
-        if starts.most_common(1)[0][1] < 0.4 * len(rows):
+        if starts.most_common(1)[0][1] < 0.6 * len(rows):
             return False  # a river: white that runs down a justified text by chance
         reaches.append((rows[-1][0].y, rows[0][0].y))
     (low, high), (low2, high2) = reaches
@@ -279,7 +295,7 @@ def _line(row: Sequence[_Piece], flow: int, ends: int) -> Line:
     firsts = {id(piece.words[0]) for piece in row}
     for word in words:
         if previous and _parted(previous, word, size, apart=id(word) in firsts):
-            text += " "
+            text += "\t" if ends and word.x0 - previous.x1 > _FAR * size else " "
         place = len(text), len(text) + len(word.text)
         text += word.text
         if word.size <= _RAISED_SIZE * size and word.y > base + 0.12 * size:

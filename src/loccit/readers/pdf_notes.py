@@ -33,15 +33,15 @@ class FootNote:
 def marks_of(line: Line) -> list[tuple[int, int, str]]:
     """What may be note marks in a line of text: start, end, label.
 
-    A mark follows a letter or a stop: an exponent follows a digit, and the raised number at
-    the head of a verse stands before its word. Asterisks and daggers need not be raised.
+    A mark stands behind a word, the raised number at the head of a verse before it. Asterisks
+    and daggers need not be raised.
     """
     marks = []
     for start, end in line.raised:
         label = line.text[start:end].strip(_DRESS)
         before = line.text[:start].rstrip()[-1:]
         after = line.text[end : end + 1]
-        if _LABEL.fullmatch(label) and before and not (before.isdigit() or after.isalnum()):
+        if _LABEL.fullmatch(label) and before and not after.isalnum():
             marks.append((start, end, label))
     taken = {start for start, _, _ in marks}
     symbols = [(m.start(), m.end(), m[0]) for m in _SYMBOL.finditer(line.text)]
@@ -98,7 +98,7 @@ class _Finder:
         first = next((i for i in range(begin, end) if self._label(flow[i])), end)
         if first < end or begin < end:
             return begin, first
-        for i in range(1, end):
+        for i in range(end):
             if self._opens_tail(flow, i):
                 return i, i
         return end, end
@@ -108,6 +108,8 @@ class _Finder:
         if not line.raised or line.raised[0][0] or not self._label(line):
             return False
         label = line.text[: line.raised[0][1]].strip(_DRESS)
+        if at == 0:
+            return line.ends > 0 and label in self.marks
         above = {mark for other in flow[:at] for _, _, mark in marks_of(other)}
         return label in above and flow[at - 1].y - line.y > 1.1 * _leading(flow[:at])
 

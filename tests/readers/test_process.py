@@ -1,0 +1,116 @@
+"""A worker process: answers, limits, and what is left behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from loccit.errors import ReadError
+from loccit.readers.pdf_glyphs import extract
+from loccit.readers.process import run_limited, stop_worker
+
+HANGS = (re.fullmatch, ("(a+)+b", "a" * 60))
+MEMORY = 1 << 30
+
+
+def run(function, *args, seconds: float = 20.0):
+    return run_limited(function, args, name="x.pdf", seconds=seconds, memory_bytes=MEMORY)
+
+
+def is_there(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_what_is_returned_and_raised_comes_back() -> None:
+    assert run(divmod, 17, 5) == (3, 2)
+    with pytest.raises(ValueError, match="invalid literal"):
+        run(int, "seven")
+    with pytest.raises(ReadError) as raised:
+        run(extract, b"no PDF", "a.pdf")
+    assert (raised.value.name, raised.value.code) == ("a.pdf", "damaged")
+
+
+def test_one_worker_takes_all_calls_and_is_another_process() -> None:
+    first = run(os.getpid)
+    assert first != os.getpid()
+    assert run(os.getpid) == first
+
+
+def test_a_hanging_function_is_ended() -> None:
+    worker = run(os.getpid)
+    with pytest.raises(ReadError) as raised:
+        run(HANGS[0], *HANGS[1], seconds=0.3)
+    assert raised.value.code == "timeout"
+    assert not is_there(worker)
+    assert run(abs, -3) == 3
+
+
+@pytest.mark.parametrize(("function", "args"), [(os._exit, (3,)), (os.abort, ())])
+def test_a_crash_is_told_and_survived(function, args) -> None:
+    worker = run(os.getpid)
+    with pytest.raises(ReadError) as raised:
+        run(function, *args)
+    assert raised.value.code == "damaged"
+    assert not is_there(worker)
+    assert run(abs, -3) == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="address space is limited on Linux only")
+def test_memory_is_limited() -> None:
+    with pytest.raises(ReadError) as raised:
+        run(bytes, 2 * MEMORY)
+    assert raised.value.code == "too-large"
+    assert run(abs, -3) == 3
+
+
+def test_threads_wait_for_each_other() -> None:
+    answers: list[int] = []
+    threads = [threading.Thread(target=lambda n=n: answers.append(run(abs, -n))) for n in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == list(range(12))
+
+
+def test_what_a_function_prints_is_no_answer() -> None:
+    assert run(print, "not an answer") is None
+    assert run(abs, -3) == 3
+
+
+def test_what_cannot_be_sent_leaves_the_worker_whole() -> None:
+    worker = run(os.getpid)
+    with pytest.raises(Exception, match=r"(?i)pickle"):
+        run(lambda: 3)
+    with pytest.raises(TypeError, match="pickle"):
+        run(compile, "(x for x in ())", "", "eval", 0)
+    assert run(os.getpid) == worker
+
+
+def test_the_worker_ends_with_its_parent_without_a_word() -> None:
+    code = (
+        "import os\n"
+        "from loccit.readers.process import run_limited\n"
+        "print(run_limited(os.getpid, (), name='x', seconds=20, memory_bytes=1 << 30))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-X", "dev", "-c", code], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not is_there(int(done.stdout))
+
+
+def test_stopping_twice_is_stopping_once() -> None:
+    worker = run(os.getpid)
+    stop_worker()
+    stop_worker()
+    assert not is_there(worker)
