@@ -14,7 +14,7 @@ import json
 from functools import cache
 from pathlib import Path
 
-__all__ = ["LANGUAGES", "frequency", "known"]
+__all__ = ["LANGUAGES", "frequency", "known", "nearest"]
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 
@@ -41,3 +41,25 @@ def frequency(word: str, language: str = "en") -> int:
 
 def known(word: str, language: str = "en") -> bool:
     return frequency(word, language) > 0
+
+
+@cache
+def _common(language: str, letters: int) -> list[str]:
+    return [w for w, n in _words(language).items() if n >= 100 and len(w) == letters]
+
+
+@cache
+def nearest(word: str, language: str = "en", reach: int = 4) -> int:
+    """How many letters must change (Levenshtein) to make `word` the nearest common word;
+    `reach` where that is further. Raises `ValueError` as `frequency` does."""
+    from rapidfuzz.distance import Levenshtein
+
+    if frequency(word, language):
+        return 0
+    best = reach
+    for letters in range(max(1, len(word) - reach), len(word) + reach + 1):
+        if abs(letters - len(word)) >= best:
+            continue
+        for other in _common(language, letters):
+            best = min(best, Levenshtein.distance(word, other, score_cutoff=best))
+    return best

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from loccit.matching.critical import is_critical, opposed
-from loccit.matching.damage import Scene, confusions, is_noisy
+from loccit.matching.damage import Scene
 from loccit.matching.furniture import is_furniture
+from loccit.matching.noise import is_noisy
+from loccit.matching.shapes import confusions
 from loccit.matching.words import words_of
 from loccit.text import Span
 

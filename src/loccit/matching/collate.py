@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loccit import lexicon
 from loccit.matching.compare import reach
-from loccit.matching.damage import Scene, is_noisy
+from loccit.matching.damage import KNOWN_WORD, Scene
 from loccit.matching.furniture import is_furniture
 from loccit.matching.gaps import between, ellipsis, splice
+from loccit.matching.noise import is_heavy, is_noisy
 from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
 from loccit.matching.runs import Passage, by_lines, read_steps
@@ -74,7 +75,17 @@ def collate(
         before = segment
     variants += _closing(pieces, draft)
     total = sum(letters_in(segment.own) for segment in pieces)
+    variants = _doubt_too_many(variants, sum(len(segment.own) for segment in pieces))
     return Collation(tuple(parts), tuple(variants), matched, matched / total if total else 0.0)
+
+
+def _doubt_too_many(variants: list[Variant], words: int) -> list[Variant]:
+    """Known words are forgiven as misread others one by one, two of them and one more in 25
+    words: where there are more, each is in doubt."""
+    forgiven = [v for v in variants if KNOWN_WORD in v.note]
+    if len(forgiven) <= 2 + words // 25:
+        return variants
+    return [replace(v, critical=True) if v in forgiven else v for v in variants]
 
 
 def _missing(placement: Placement) -> frozenset[int]:
@@ -88,7 +99,9 @@ def scene_of(witness: Document, at: Span, shelf: Shelf) -> Scene:
     """What is to be known of the place before readings are forgiven there."""
     language = witness.metadata.language[:2].lower() or "en"
     known = language if language in lexicon.LANGUAGES else "en"
-    return Scene(known, is_noisy(witness, at, known), shelf.frequency)
+    noisy = is_noisy(witness, at, known)
+    heavy = noisy and is_heavy(witness, at, known)
+    return Scene(known, noisy, shelf.frequency, heavy)
 
 
 def collate_passage(

@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from loccit.matching.words import Word
 
-__all__ = ["critical_words", "is_critical", "is_negation", "negates", "number", "opposed", "rivals"]
+__all__ = [
+    "MODALS",
+    "critical_words",
+    "is_critical",
+    "is_negation",
+    "negates",
+    "number",
+    "opposed",
+    "rivals",
+]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -74,6 +83,8 @@ NUMBERS: dict[str, dict[str, int]] = {
     language: {w: i for i, w in enumerate(words.split())} | _TENS[language]
     for language, words in _UNITS.items()
 }
+_GERMAN = NUMBERS["de"] | {"ein": 1, "eine": 1}
+"""What German numbers are put together of."""
 _ONES = {"en": {"one", "first", "second"}, "de": {"null"}, "fr": {"un", "premier"}}
 """Number words that are mostly no numbers: they count only against another number."""
 _PREFIXES = {
@@ -117,7 +128,26 @@ def number(word: str, language: str) -> str | None:
         return f"{int(ordinal.group(1))}."
     if word in ORDINALS[table]:
         return f"{ORDINALS[table][word]}."
-    return str(NUMBERS[table][word]) if word in NUMBERS[table] else None
+    if word in NUMBERS[table]:
+        return str(NUMBERS[table][word])
+    value = _german_number(word) if table == "de" and len(word) > 7 else None
+    return None if value is None else str(value)
+
+
+def _german_number(word: str) -> int | None:
+    """The value of a German number written in one word: *vierundsiebzig*, *zweihundert*."""
+    if word in _GERMAN:
+        return _GERMAN[word]
+    for name, worth in (("tausend", 1000), ("hundert", 100)):
+        many, found, rest = word.partition(name)
+        if found:
+            count = _german_number(many) if many else 1
+            more = _german_number(rest.removeprefix("und")) if rest else 0
+            return None if count is None or more is None else count * worth + more
+    unit, found, tens = word.partition("und")
+    if not found or not 1 <= _GERMAN.get(unit, 0) <= 9 or not 20 <= _GERMAN.get(tens, 0) <= 90:
+        return None
+    return _GERMAN[unit] + _GERMAN[tens]
 
 
 def critical_words(language: str) -> frozenset[str]:
@@ -171,11 +201,12 @@ def _numbers_with_one(table: str) -> frozenset[str]:
 
 
 _PAIRS = (
-    ("not", "now"), ("not", "nor"), ("not", "hot"), ("never", "ever"), ("none", "one"),
-    ("nothing", "something"), ("could", "would"), ("could", "should"), ("no", "so"),
-    ("no", "on"), ("must", "most"), ("may", "way"), ("can", "ran"), ("might", "right"),
-    ("shall", "small"), ("will", "well"), ("nicht", "recht"), ("kein", "klein"),
-    ("kein", "ein"), ("keine", "eine"), ("nie", "wie"), ("pas", "par"),
+    ("not", "now"), ("not", "nor"), ("not", "out"),
+    ("never", "ever"), ("none", "one"), ("none", "some"), ("nothing", "something"),
+    ("nothing", "anything"), ("nobody", "somebody"), ("nor", "or"), ("nor", "for"),
+    ("without", "with"), ("without", "within"), ("cannot", "can"), ("could", "would"),
+    ("could", "should"), ("no", "so"), ("no", "a"), ("kein", "ein"), ("kein", "sein"),
+    ("keine", "eine"), ("keine", "meine"), ("nie", "wie"), ("aucun", "chacun"),
 )  # fmt: skip
 
 
@@ -185,4 +216,6 @@ def rivals(word: str, language: str) -> frozenset[str]:
     close = {b for a, b in _PAIRS if a == word} | {a for a, b in _PAIRS if b == word}
     affixed = {prefix + word for prefix in _PREFIXES[table] if len(word) > 3}
     bare = {word.removeprefix(prefix) for prefix in _PREFIXES[table] if len(word) > 5}
-    return frozenset((close | affixed | bare | critical_words(table)) - {word})
+    kin = MODALS[table] if word in MODALS[table] else frozenset[str]()
+    kin |= NEGATIONS[table] if word in NEGATIONS[table] else frozenset()
+    return frozenset((close | affixed | bare | kin) - {word})
