@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from loccit.matching.critical import is_critical, number, opposed
-from loccit.matching.damage import Scene, is_known
+from loccit.folding import fold_word
+from loccit.matching.critical import is_critical, negates, number, opposed
+from loccit.matching.damage import Scene
+from loccit.matching.judge import TURNS
+from loccit.matching.noise import is_known
 from loccit.matching.path import Step
 from loccit.matching.spelling import divided, same_word
 from loccit.matching.words import LINE_END, Word
@@ -31,7 +34,11 @@ def reach(words: Sequence[Word]) -> Span:
 def compare_step(step: Step, scene: Scene, draft: str, source: str) -> Verdict | None:
     """How the words of a step differ; None where they do not."""
     if len(step.quoted) == len(step.source) == 1:
-        return _pair(step.source[0], step.quoted[0], scene)
+        word, other = step.source[0], step.quoted[0]
+        changed = other.marked and word.fold != other.fold
+        if draft and changed and _fits_brackets(word, other, draft):
+            return _bracketed(word, other, scene)
+        return _pair(word, other, scene)
     return _divided(step, scene, draft, source)
 
 
@@ -41,8 +48,28 @@ def _pair(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
     if source.fold == quoted.fold:
         return _same_letters(source, quoted, scene)
     if quoted.marked and Levenshtein.normalized_similarity(source.fold, quoted.fold) >= 0.5:
-        return "insertion", "marked", opposed(source.fold, quoted.fold, scene.language)
+        return _bracketed(source, quoted, scene)
     return _spelling(source, quoted, scene) or _forgiven(source, quoted, scene)
+
+
+_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+
+
+def _fits_brackets(source: Word, quoted: Word, draft: str) -> bool:
+    """Whether the source's word is the quoted one with other letters in its brackets:
+    `d[id]` for *do*."""
+    kept = [fold_word(piece) for piece in _IN_BRACKETS.split(quoted.span.of(draft))]
+    return (
+        any(kept) and re.fullmatch(r"\w{0,8}".join(map(re.escape, kept)), source.fold) is not None
+    )
+
+
+def _bracketed(source: Word, quoted: Word, scene: Scene) -> Verdict:
+    """A word changed within [brackets], perhaps to its contrary."""
+    language = scene.language
+    contrary = opposed(source.fold, quoted.fold, language)
+    turned = contrary or negates(source, language) != negates(quoted, language)
+    return "insertion", f"marked, {TURNS}" if turned else "marked", contrary
 
 
 def _same_letters(source: Word, quoted: Word, scene: Scene) -> Verdict | None:

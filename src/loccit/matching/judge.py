@@ -10,7 +10,7 @@ from typing import Literal
 from loccit.model import Variant, Wording
 
 __all__ = [
-    "Judged", "Nearness", "is_border", "is_marked", "joins_places", "judge_wording",
+    "TURNS", "Judged", "Nearness", "is_border", "is_marked", "joins_places", "judge_wording",
     "required_likeness", "same_passage",
 ]  # fmt: skip
 
@@ -18,6 +18,9 @@ SPLICE_WORDS = 10
 """An unmarked omission of more words than this joins two places; so does a shorter one, from
 `SENTENCE_WORDS` on, that holds the end of a sentence."""
 SENTENCE_WORDS = 5
+
+TURNS = "turns the sense"
+"""The note of [brackets] that bring in a negation or take one away."""
 
 MARKED_KINDS = frozenset({"ellipsis", "insertion", "emphasis"})
 FREE_KINDS = frozenset({"transport", "typography"})
@@ -100,7 +103,7 @@ def is_border(variant: Variant) -> bool:
 @dataclass(frozen=True, slots=True)
 class Judged:
     """`doubtful`: damage in the source may hide another reading. `touched`: variants that
-    change a negation, number or modal without showing it."""
+    change a negation, number or modal without showing it, or in [brackets] turn the sense."""
 
     wording: Wording
     touched: tuple[Variant, ...] = ()
@@ -114,6 +117,7 @@ def judge_wording(variants: Sequence[Variant], *, spliced: bool = False) -> Judg
     changed = [v for v in unmarked if v.kind in WORD_KINDS and v not in joins]
     changed += [v for v in variants if _out_of_order(v)]
     doubtful = tuple(v for v in unmarked if v.kind in FREE_KINDS and v.critical)
+    bracketed = tuple(v for v in variants if v.kind == "insertion" and TURNS in v.note)
     touched = tuple(
         v for v in unmarked if v.critical and v.kind not in FREE_KINDS and v not in joins
     )
@@ -129,7 +133,7 @@ def judge_wording(variants: Sequence[Variant], *, spliced: bool = False) -> Judg
         wording = "marked"
     else:
         wording = "verbatim"
-    return Judged(wording, touched, doubtful)
+    return Judged(wording, (*touched, *bracketed), doubtful)
 
 
 def joins_places(variant: Variant) -> bool:

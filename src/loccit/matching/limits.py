@@ -21,19 +21,20 @@ AFTER: dict[str, tuple[str, ...]] = {
         "albeit", "so long as", "as long as", "as far as", "so far as", "in so far as",
         "insofar as", "on condition", "on the condition", "subject to", "notwithstanding",
         "barring", "or so", "at least", "other than", "apart from", "with the exception",
-        "nevertheless", "assuming", "supposing", "in theory", "on paper",
+        "nevertheless", "assuming", "supposing", "in theory", "on paper", "only", "alone", "merely",
+        "solely",
     ),
     "de": (
         "aber", "doch", "jedoch", "sondern", "außer", "ausser", "ausgenommen", "es sei denn",
         "sofern", "soweit", "falls", "wenn", "nur wenn", "wofern", "vorausgesetzt", "obwohl",
         "obgleich", "obschon", "wenngleich", "wiewohl", "allerdings", "freilich", "solange",
         "mit ausnahme", "unter der bedingung", "nicht", "nie", "niemals", "nimmermehr",
-        "keineswegs", "keinesfalls", "kaum",
+        "keineswegs", "keinesfalls", "kaum", "nur", "allein", "bloß", "lediglich",
     ),
     "fr": (
         "mais", "sauf", "excepté", "hormis", "à moins", "pourvu", "à condition", "sous réserve",
         "si", "s'il", "s'ils", "bien que", "bien qu'", "quoique", "quoiqu'", "toutefois",
-        "cependant", "néanmoins", "pourtant", "encore que", "tant que", "pas",
+        "cependant", "néanmoins", "pourtant", "encore que", "tant que", "pas", "seulement",
         "point", "jamais", "guère", "nullement", "du moins",
     ),
 }  # fmt: skip

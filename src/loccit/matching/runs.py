@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from loccit.matching.compare import Verdict, compare_step, reach
-from loccit.matching.critical import is_critical, opposed
-from loccit.matching.damage import Scene, is_known
+from loccit.matching.contractions import same_in_full
+from loccit.matching.critical import is_critical, negates, opposed
+from loccit.matching.damage import Scene
 from loccit.matching.furniture import is_furniture
+from loccit.matching.judge import TURNS
+from loccit.matching.noise import is_known
 from loccit.matching.path import Step
 from loccit.matching.segments import Segment
 from loccit.matching.words import LINE_END, Word, compact, punctuation, words_of
@@ -91,7 +94,8 @@ class _Reader:
             return verdict
         kind, note, doubtful = verdict
         if kind in ("substitution", "transport") and self._runs_over(step):
-            return "transport", "words run together", False
+            hidden = self._p.scene.runs_into_negation(step.source[0].fold, step.quoted[0].fold)
+            return "transport", "words run together", hidden
         if (
             kind == "transport"
             and doubtful
@@ -189,7 +193,8 @@ class _Reader:
         added = [word for word in added if not word.inserted]
         if inserted:
             critical = is_critical(omitted, self._p.scene.language)
-            self._add("insertion", omitted, inserted, note="marked", critical=critical)
+            note = f"marked, {TURNS}" if self._turned(omitted, inserted) else "marked"
+            self._add("insertion", omitted, inserted, note=note, critical=critical)
             omitted = []
         source = sorted([w for step in subs for w in step.source] + omitted, key=_place)
         quoted = sorted([w for step in subs for w in step.quoted] + added, key=_place)
@@ -197,8 +202,17 @@ class _Reader:
             self._tell(source, quoted, subs)
         return False
 
+    def _turned(self, omitted: Sequence[Word], inserted: Sequence[Word]) -> bool:
+        """Whether words in [brackets] bring in a negation, or take one away."""
+        language = self._p.scene.language
+        sides = [any(negates(w, language) for w in side) for side in (omitted, inserted)]
+        return sides[0] != sides[1]
+
     def _tell(self, source: list[Word], quoted: list[Word], subs: list[Step]) -> None:
         language = self._p.scene.language
+        if source and quoted and same_in_full(source, quoted, language):
+            self._add("spelling", source, quoted, note="a contraction")
+            return
         critical = is_critical((*source, *quoted), language) or any(
             opposed(step.source[0].fold, step.quoted[0].fold, language) for step in subs
         )
@@ -211,8 +225,19 @@ class _Reader:
                 self._add("transposition", source, quoted, note=_ORDER)
                 return
             self._add("substitution", source, quoted, critical=critical)
+        elif self._p.scene.heavy and quoted and all(len(word.fold) == 1 for word in quoted):
+            note = "a word of one letter, perhaps lost in the source"
+            self._add("transport", source, quoted, note=note, critical=True)
         else:
+            critical = critical or any(self._was_critical(word) for word in source)
             self._add("omission" if source else "addition", source, quoted, critical=critical)
+
+    def _was_critical(self, word: Word) -> bool:
+        """Whether a damaged word of the source may have been a negation or modal."""
+        scene = self._p.scene
+        if not scene.noisy or is_known(word.fold, word.plain, scene.language):
+            return False
+        return scene.hides_critical(word)
 
     def _one_damage(self, source: list[Word], quoted: list[Word]) -> bool:
         """Whether a whole run is one damage: broken and misread words in a noisy place."""
