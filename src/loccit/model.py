@@ -214,6 +214,7 @@ class Citation:
     `antecedent` the span of the citation it was taken from. `reason` says how it was resolved,
     or why it was declined (then `work` holds only what the words themselves say).
     `note` is the label of the note it stands in. `via` is the work it is "quoted in".
+    `contradicts` says what its own words tell otherwise than the catalogue; matching fills it.
     """
 
     span: Span
@@ -224,6 +225,7 @@ class Citation:
     reason: str = ""
     note: str = ""
     via: Work | None = None
+    contradicts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,10 +15,11 @@ from loccit.matching.context import (
     language_of,
     second_hand,
 )
+from loccit.matching.contradictions import Contradiction, told
 from loccit.matching.editions import Point, Shift, shifts
 from loccit.matching.ids import finding_ids
 from loccit.matching.judge import joins_places
-from loccit.matching.names import name_source, name_work
+from loccit.matching.names import name_cited, name_source, plain, volume_of
 from loccit.matching.options import Checked, Options
 from loccit.matching.pages import arabic, cited_pages
 from loccit.matching.readings import Reading, Readings, Shelved, read_at
@@ -85,25 +87,43 @@ class _Check:
             findings.append(finding)
             if progress:
                 progress(done, len(ordered))
-        sources = tuple((c, self._resolve(c).source) for c in citations)
         settled, shifted = self._other_editions(findings)
-        problems = (*self._problems(citations), *shifted)
-        return Checked(tuple(settled), sources, problems)
+        told = [self._told(citation) for citation in citations]
+        return Checked(
+            tuple(self._with_contradictions(finding) for finding in settled),
+            tuple((citation, self._resolver.resolve(citation).source) for citation in told),
+            (*self._problems(told), *shifted),
+        )
+
+    def _told(self, citation: Citation) -> Citation:
+        """The citation with what it tells otherwise than the catalogue: a later one that only
+        leans on it repeats no error."""
+        words = citation.span.of(self._draft.text)
+        found = [c for c in self._resolver.resolve(citation).contradictions if c.by_catalogue]
+        if citation.position != "first":
+            found = [c for c in found if _says(words, c)]
+        return replace(citation, contradicts=told(found))
+
+    def _with_contradictions(self, finding: Finding) -> Finding:
+        told = tuple(self._told(citation) for citation in finding.cit.citations)
+        texts = dict.fromkeys(c.contradicts for c in told if c.contradicts)
+        message = " ".join((finding.message, *(f"{t[:1].upper()}{t[1:]}." for t in texts)))
+        return replace(finding, cit=replace(finding.cit, citations=told), message=message)
 
     def _problems(self, citations: Sequence[Citation]) -> list[Problem]:
         problems: list[Problem] = []
         for citation in citations:
-            meant = self._resolve(citation)
-            if meant.contradiction:
-                text = f"{name_work(citation.work)}: {meant.contradiction}"
+            meant = self._resolver.resolve(citation)
+            if citation.contradicts:
+                text = f"{name_cited(citation)}: {citation.contradicts}"
                 problems.append(Problem("citation-contradicts", text, citation.span))
-            elif meant.rivals:
+            if meant.rivals:
                 problems.append(Problem("citation-ambiguous", meant.reason, citation.span))
         return problems
 
     def _check(self, cit: Cit, key: str) -> Finding:
         parent, within = self._parent(cit.quotation)
-        meant = [self._resolve(citation) for citation in cit.citations]
+        meant = [self._resolver.resolve(citation) for citation in cit.citations]
         finding = _Draft(cit, key, tuple(r.source for r in meant), parent)
         pieces = segments(self._draft.text, cit.quotation.parts)
         if not pieces:
@@ -128,12 +148,6 @@ class _Check:
             return None, None
         return self._places.get(quotation.parent, (None, None))
 
-    def _resolve(self, citation: Citation) -> Resolution:
-        if citation.via is None:
-            return self._resolver.resolve(citation)
-        through = self._resolver.resolve_work(citation.via)
-        return through if through.sources else self._resolver.resolve(citation)
-
     def _too_common(self, best: Reading, readings: Readings, words: int) -> bool:
         if words > self._options.short_words or best.placed.place == "as-cited":
             return False
@@ -144,7 +158,7 @@ class _Check:
     # --- nothing found -------------------------------------------------------------------
 
     def _nothing_held(self, cit: Cit) -> str:
-        named = [name_work(c.work) for c in cit.citations if c.work.title or c.work.authors]
+        named = [name_cited(c) for c in cit.citations if c.work.title or c.work.authors]
         if named:
             works = list(dict.fromkeys(named))
             if len(works) > 1:
@@ -171,7 +185,7 @@ class _Check:
         if not meant:
             searched = messages.count(len(self._held.sources), "source")
             return "not-found", f"These words stand nowhere in the library ({searched} searched)."
-        cited = [name_work(citation.work) for citation in cit.citations]
+        cited = [name_cited(citation) for citation in cit.citations]
         held = [source for resolution in meant for source in resolution.meant]
         witnesses = self._held.witnesses_of(held)
         unread = [w for w in witnesses if not w.complete or not w.words]
@@ -277,7 +291,12 @@ class _Check:
         pages = tuple(page for label in match.pages if (page := arabic(label)) is not None)
         for citation in finding.cit.citations:
             cited = cited_pages(citation.locators)
-            if cited and cited.run and pages and match.source in self._resolve(citation).meant:
+            if (
+                cited
+                and cited.run
+                and pages
+                and match.source in self._resolver.resolve(citation).meant
+            ):
                 return Point(match.witness, *cited.run, pages), citation.span
         return None
 
@@ -290,6 +309,13 @@ class _Check:
         placed = replace(said.placed, place="ambiguous", why=why)
         message = messages.found(replace(said, placed=placed))
         return replace(finding, place="ambiguous", message=message)
+
+
+def _says(words: str, contradiction: Contradiction) -> bool:
+    """Whether these very words say what contradicts the catalogue."""
+    if contradiction.field == "volume":
+        return any(volume_of(word) == contradiction.said for word in re.findall(r"\w+", words))
+    return plain(contradiction.said) in plain(" ".join(words.split()))
 
 
 def _negations_joined(best: Reading, source: Document, language: str) -> list[Hidden]:

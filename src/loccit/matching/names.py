@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from loccit.matching.pages import roman
-from loccit.model import Source, Work
+from loccit.model import Citation, Source, Work
 
 __all__ = [
-    "Person", "day_of", "main_title", "name_source", "name_work", "person", "plain", "volume_of",
-    "words_of", "year_of",
+    "Person", "day_of", "main_title", "name_cited", "name_source", "name_work", "person", "plain",
+    "volume_of", "words_of", "year_of",
 ]  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
@@ -153,3 +153,8 @@ def name_work(work: Work) -> str:
     if work.volume:
         shown = f"{shown}, vol. {volume_of(work.volume) or work.volume}"
     return f"{shown}, {work.date}" if work.date else shown
+
+
+def name_cited(citation: Citation) -> str:
+    """The work in which a citation says the words stand: the one they are quoted in."""
+    return name_work(citation.via or citation.work)

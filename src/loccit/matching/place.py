@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loccit.matching.names import name_source, name_work
+from loccit.matching.names import name_cited, name_source, year_of
 from loccit.matching.pages import Cited, cited_pages
 from loccit.matching.resolve import Resolution
 from loccit.model import Citation, Document, Place, Source, Witness
 
-__all__ = ["UNTOLD", "Placed", "Stand", "place_found"]
+__all__ = ["ASIDE", "UNTOLD", "Placed", "Stand", "place_found"]
 
 RANK: Mapping[Place, int] = {
     "as-cited": 0,
@@ -19,9 +19,12 @@ RANK: Mapping[Place, int] = {
     "ambiguous": 2,
     "other-page": 3,
     "no-such-page": 3,
-    "other-work": 5,
+    "other-work": 6,
 }
-UNTOLD = 4
+ASIDE = 4
+"""The rank of a place in another edition than the one cited, or in the work that the one cited
+is cited for quoting: what stands in the cited one itself counts before it."""
+UNTOLD = 5
 """The rank of a place of which it cannot be told whether its work is the one cited."""
 
 
@@ -67,11 +70,18 @@ def _placed(place: Place, why: str = "", cited: Cited | None = None, rank: int =
 
 def _place(citation: Citation, meant: Resolution, stand: Stand) -> Placed:
     cited = cited_pages(citation.locators)
+    if stand.source.id in meant.editions and not meant.other_edition:
+        return _placed("ambiguous", _other_edition(citation, stand), cited, ASIDE)
     if stand.source.id in meant.meant:
         return _compare(citation, cited, meant, stand)
+    if stand.source.id in meant.quoted and citation.via:
+        held = "" if meant.sources else ", which is not held"
+        through = f"{name_cited(citation)}{held}"
+        why = f"it is that of {through}, and the words stand in the work quoted there"
+        return _placed("ambiguous", why, cited, ASIDE)
     if not meant.named:
         return _unnamed(cited, meant, stand)
-    name = name_work(citation.work)
+    name = name_cited(citation)
     if stand.source.id in meant.rivals:
         return _placed("ambiguous", f"{meant.reason}; which is cited cannot be told", cited, UNTOLD)
     held = bool(meant.sources or meant.rivals)
@@ -82,6 +92,12 @@ def _place(citation: Citation, meant: Resolution, stand: Stand) -> Placed:
         )
         return _placed("ambiguous", why, cited, UNTOLD)
     return Placed("other-work", RANK["other-work"], work=name, held=held)
+
+
+def _other_edition(citation: Citation, stand: Stand) -> str:
+    held = stand.source.year or stand.source.publisher or "another edition"
+    cited = year_of(citation.work.year) or citation.work.publisher or "another"
+    return f"the words stand in the edition of {held}, and that of {cited} is cited"
 
 
 def _anonymous(source: Source) -> bool:
@@ -110,8 +126,8 @@ def _compare(citation: Citation, cited: Cited | None, meant: Resolution, stand: 
         return _placed("as-cited" if cited.any_of(stand.labels) else "ambiguous", why, cited)
     if cited.any_of(stand.labels):
         return _placed("as-cited", cited=cited)
-    if meant.contradiction:
-        why = f"the edition held may count its pages otherwise ({meant.contradiction})"
+    if meant.other_edition:
+        why = f"the edition held may count its pages otherwise ({meant.other_edition})"
         return _placed("ambiguous", why, cited)
     return _placed("no-such-page" if _lacks(cited, stand) else "other-page", cited=cited)
 

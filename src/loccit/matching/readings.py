@@ -18,7 +18,7 @@ from loccit.matching.judge import (
 from loccit.matching.locate import LocateOptions, locate
 from loccit.matching.options import Options
 from loccit.matching.pages import cited_pages
-from loccit.matching.place import UNTOLD, Placed, Stand, place_found
+from loccit.matching.place import ASIDE, UNTOLD, Placed, Stand, place_found
 from loccit.matching.placement import Placement
 from loccit.matching.resolve import Resolution
 from loccit.matching.segments import Segment
@@ -82,8 +82,11 @@ class Reading:
     @property
     def key(self) -> tuple[int, int, int, float, str, int]:
         wording = self.judged.wording
+        tier = TIER[wording]
+        if self.placed.rank == ASIDE:  # the edition cited comes first, also where it differs
+            tier = TIER["altered"]
         return (
-            TIER[wording], self.placed.rank, ORDER[wording], -self.likeness,
+            tier, self.placed.rank, ORDER[wording], -self.likeness,
             self.match.source, self.match.span.start,
         )  # fmt: skip
 
@@ -110,7 +113,7 @@ def read_at(
 
     `within`: the place of the quotation it is nested in, which is looked at first.
     """
-    meant = {source for r in resolutions for source in (*r.meant, *r.rivals)}
+    meant = {source for r in resolutions for source in (*r.meant, *r.quoted, *r.rivals)}
     prefer = tuple(w.id for w in held.witnesses_of(meant))
     placements = _locate(segments, held, prefer)
     if within:

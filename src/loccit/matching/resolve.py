@@ -3,16 +3,25 @@
 A key decides. Else a source must answer everything that both sides tell: author, title,
 volume, date. What only one side tells is no contradiction. Where two different works answer
 equally well the choice is declined, with the reason; several copies or editions of one work
-are no such tie.
+are no such tie: of them the year cited picks one, then the publisher. A single work that is
+plainly meant, and catalogued with another year, publisher or spelling, is the work cited; what
+contradicts is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from loccit.matching.contradictions import (
+    Contradiction,
+    contradictions,
+    nearly_named,
+    same_publisher,
+    told,
+)
 from loccit.matching.names import (
     Person,
     day_of,
@@ -32,6 +41,8 @@ HEAD = 4000
 """So much of a file that no catalogue knows is read for its title."""
 MANY = 500
 """The heads of files are read only in a library of at most so many sources."""
+MISSPELT = 0.4
+"""The fit of a work that is plainly meant though something is told otherwise: the least."""
 LIKE = 88
 """From this share (of 100) on two title words are one word misread."""
 
@@ -42,17 +53,28 @@ class Resolution:
 
     `sources`: the ids of the work cited, the best first (several where it is held twice or in
     several editions); empty where it is not held or was declined. `editions`: the same work in
-    an edition of another year than the one cited. `rivals`: different works that fit equally
-    well. `named`: whether the citation tells of any work at all. `contradiction`: what the
-    catalogue tells otherwise.
+    another edition than the one cited. `rivals`: different works that fit equally well.
+    `quoted`: the work that the one cited is cited for quoting, whose pages are not those
+    cited. `named`: whether the citation tells of any work at all. `contradictions`: what the
+    catalogue tells otherwise of the first of `sources`.
     """
 
     sources: tuple[str, ...] = ()
     editions: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     reason: str = ""
     named: bool = True
-    contradiction: str = ""
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def contradiction(self) -> str:
+        return told(self.contradictions)
+
+    @property
+    def other_edition(self) -> str:
+        """What says that the edition cited is not among those held; empty where it may be."""
+        return told(c for c in self.contradictions if c.other_edition)
 
     @property
     def source(self) -> str | None:
@@ -142,11 +164,20 @@ class Resolver:
         return found
 
     def resolve(self, citation: Citation) -> Resolution:
-        """The held source that `citation` means, or why none is said to be meant."""
+        """The held source that `citation` means, or why none is said to be meant. Where words
+        are cited as quoted in another work, it is that other one which is cited."""
+        if citation.via is not None:
+            through = self.resolve_work(citation.via)
+            return replace(through, quoted=self._quoted(citation.work, through))
         found = self.resolve_work(citation.work)
         if found.named or not citation.reason:
             return found
         return Resolution(named=False, reason=citation.reason)
+
+    def _quoted(self, work: Work, through: Resolution) -> tuple[str, ...]:
+        """The work quoted, in every edition: nothing says which of them was used."""
+        found = self.resolve_work(work)
+        return tuple(source for source in found.meant if source not in through.meant)
 
     def resolve_work(self, work: Work) -> Resolution:
         """The held source that answers what is told of `work`."""
@@ -158,7 +189,11 @@ class Resolver:
         if work.key:
             keyed = [card for card in self._cards if work.key in (card.source.key, card.source.id)]
             if keyed:
-                return Resolution((keyed[0].source.id,), reason=f"by its key {work.key}")
+                source = keyed[0].source
+                clash = contradictions(work, source)
+                return Resolution(
+                    (source.id,), reason=f"by its key {work.key}", contradictions=clash
+                )
         if not (work.title or work.container or work.authors):
             return Resolution(named=False, reason="the citation names no work")
         fits = [(fit, card) for card in self._cards if (fit := _fit(work, card))]
@@ -183,15 +218,25 @@ def _choose(work: Work, cards: Sequence[_Card]) -> Resolution:
     if len(works) > 1:
         named = " and ".join(f"“{name_source(card.source)}”" for card in cards[:3])
         return Resolution(rivals=ids, reason=f"{len(works)} held works fit equally well: {named}")
+    chosen = _edition(work, cards)
+    others = tuple(card.source.id for card in cards if card not in chosen)
+    clash = contradictions(work, chosen[0].source)
+    if any(c.other_edition for c in clash):
+        chosen = chosen[:1]
+        others = tuple(i for i in ids if i != chosen[0].source.id)
+    return Resolution(
+        tuple(card.source.id for card in chosen), others, reason=_reason(work), contradictions=clash
+    )
+
+
+def _edition(work: Work, cards: Sequence[_Card]) -> Sequence[_Card]:
+    """Of the editions of one work those that are cited, by year and then by publisher; all
+    where the citation tells neither, or neither is held."""
     year = year_of(work.year) or year_of(work.date)
-    same = [c.source.id for c in cards if not year or not c.year or c.year == year]
-    others = [c.source.id for c in cards if c.source.id not in same]
-    reason = _reason(work)
-    if same:
-        return Resolution(tuple(same), tuple(others), reason=reason)
-    held = cards[0]
-    told = f"the citation says {year}, the catalogue {held.year}"
-    return Resolution((ids[0],), ids, reason=reason, contradiction=told)
+    told = [c for c in cards if year and c.year == year]
+    open_ = [c for c in cards if not year or not c.year]
+    same = told or open_ or cards
+    return [c for c in same if same_publisher(work.publisher, c.source.publisher)] or same
 
 
 def _reason(work: Work) -> str:
@@ -203,7 +248,7 @@ def _reason(work: Work) -> str:
 def _fit(work: Work, card: _Card) -> float:
     """How well a source answers a citation; 0 where they contradict each other."""
     if not _may_be(work, card):
-        return 0.0
+        return MISSPELT if _plainly_meant(work, card) else 0.0
     who = _authors_agree(work, card)
     title = _title_fit(work, card, bool(who))
     if work.title or work.container:
@@ -214,6 +259,26 @@ def _fit(work: Work, card: _Card) -> float:
         return 0.0
     year = year_of(work.year)
     return 0.0 if _apart(year, card.year) else 0.5 + 0.1 * bool(year and card.year)
+
+
+def _plainly_meant(work: Work, card: _Card) -> bool:
+    """Whether all but the spelling of a name, or a journal's volume, says that this is it."""
+    if not card.source.catalogued or _days_apart(work, card):
+        return False
+    title = words_of(work.title)
+    if not title or title not in (words_of(card.source.title), *card.titles[:2]):
+        return False
+    people = [person(name) for name in work.authors]
+    who = _authors_agree(work, card)
+    near = any(nearly_named(one, other) for one in people for other in card.people)
+    if _apart(volume_of(work.volume), card.volume):
+        return bool(who) and _in_the_same_journal(work, card)
+    return who is False and near and (len(title) > 2 or year_of(work.year) == card.year != "")
+
+
+def _in_the_same_journal(work: Work, card: _Card) -> bool:
+    held, cited = words_of(card.source.container), words_of(work.container)
+    return bool(work.container and held) and held == cited != words_of(card.source.title)
 
 
 def _may_be(work: Work, card: _Card) -> bool:
