@@ -118,7 +118,8 @@ def run(asked: argparse.Namespace, books: list[Book], folder: Path) -> dict[str,
                     results[label][said] += 1
                     if said != "right":
                         results[label]["GRAVE"] += grave(expected, said)
-                        if results[label].total() - results[label]["right"] <= asked.show:
+                        wrong = done - results[label]["right"]
+                        if wrong <= asked.show:
                             print(f"--- {label}: {said}\n{draft}")
                             for f in findings[-1:]:
                                 print(

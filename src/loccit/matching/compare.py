@@ -132,7 +132,9 @@ def _forgiven(source: Word, quoted: Word, scene: Scene) -> Verdict:
     damage = scene.damage(source, quoted)
     if damage:
         return "transport", *damage
-    critical = _critical(source, quoted, scene.language)
+    critical = _critical(source, quoted, scene.language) or scene.runs_into_negation(
+        source.fold, quoted.fold
+    )
     if not critical and _misprint(source, quoted, scene.language):
         note = f"the source reads ‘{source.plain}’, perhaps a misprint"
         return "spelling", note, False

@@ -10,6 +10,7 @@ from loccit.matching.words import Word
 
 __all__ = [
     "MODALS",
+    "NEGATIONS",
     "critical_words",
     "is_critical",
     "is_negation",

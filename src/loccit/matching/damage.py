@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from loccit import lexicon
-from loccit.matching.critical import MODALS, critical_words, is_critical, number, opposed, rivals
+from loccit.matching.critical import (
+    MODALS,
+    NEGATIONS,
+    critical_words,
+    is_critical,
+    number,
+    opposed,
+    rivals,
+)
 from loccit.matching.noise import is_known, repaired
 from loccit.matching.shapes import confusions, misreading_cost
 from loccit.matching.words import Word
@@ -63,7 +71,8 @@ class Scene:
         if not self.noisy:
             return None
         if self.heavy and self._is_damaged_number(source.fold, quoted.fold):
-            return _digits(source.fold) == _digits(quoted.fold)
+            same = _digits(source.fold) == _digits(quoted.fold)
+            return same or not _digits_differ(source.fold, quoted.fold)
         if self._differs_in_sense(source, quoted):
             return False if self.heavy and self._lost_letter(source.fold, quoted.fold) else None
         if is_known(source.fold, source.plain, self.language):
@@ -114,6 +123,7 @@ class Scene:
         scrap = any(c.isdigit() for c in source) and not _ORDINAL.fullmatch(source)
         letters = sum(c.isalpha() for c in source)
         clear = source.translate(_TO_DIGITS).isdigit() and 2 * letters <= len(source)
+        clear = clear and _digits(source) != _digits(quoted)
         return scrap and not clear and quoted[:1].isdigit()
 
     def _commonness(self, word: str) -> int:
@@ -145,6 +155,18 @@ class Scene:
             return False
         distance = Levenshtein.distance(source, quoted)
         return distance <= 1 + lexicon.nearest(source, self.language, reach=distance)
+
+    def runs_into_negation(self, source: str, quoted: str) -> bool:
+        """Whether a word of the source is the quoted one run together with a negation, which
+        may be damaged too: `isnot`, `uotco`."""
+        if source.startswith(quoted):
+            rest = source[len(quoted) :]
+        elif source.endswith(quoted):
+            rest = source[: -len(quoted)]
+        else:
+            return False
+        table = NEGATIONS.get(self.language, frozenset())
+        return len(rest) > 1 and any(misreading_cost(rest, word) <= 0.5 for word in table)
 
     def hides_critical(self, word: Word) -> bool:
         """Whether a damaged word is most likely a negation or modal: `n0t`."""

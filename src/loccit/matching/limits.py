@@ -22,7 +22,7 @@ AFTER: dict[str, tuple[str, ...]] = {
         "insofar as", "on condition", "on the condition", "subject to", "notwithstanding",
         "barring", "or so", "at least", "other than", "apart from", "with the exception",
         "nevertheless", "assuming", "supposing", "in theory", "on paper", "only", "alone", "merely",
-        "solely",
+        "solely", "not", "never", "hardly", "scarcely", "nor",
     ),
     "de": (
         "aber", "doch", "jedoch", "sondern", "außer", "ausser", "ausgenommen", "es sei denn",
