@@ -208,6 +208,18 @@ def test_numbers_that_do_not_count_up_stay_in_the_text() -> None:
     assert all(year in document.text for year in years[:2])
 
 
+def test_two_roman_folios_are_enough_where_they_stand_alone() -> None:
+    def folio(sheet: int) -> str:
+        return roman(sheet + 9) if sheet < 2 else str(sheet + 9)
+
+    pages = typeset(story(16), lines_per_page=16, folio=folio)
+    named = read(pages, [Labels(0, "r", 9), Labels(2, "D", 11)])
+    unnamed = read(pages)
+    for document in (named, unnamed):
+        assert [page.label for page in document.pages][:4] == ["ix", "x", "11", "12"]
+        assert flat(document.text) == " ".join(story(16))
+
+
 def test_empty_pages_keep_their_place() -> None:
     page = lines("Words that fill a line of it.", 3)
     document = read([page, [], page], [Labels(0, "D", 7)])
@@ -279,6 +291,15 @@ def test_exponents_and_verse_numbers_are_no_note_marks() -> None:
     assert "some 103 of" in document.text
     assert re.search("7 ?In the beginning", document.text)
     assert document.notes == ()
+
+
+def test_a_mark_set_apart_leaves_no_space_behind() -> None:
+    page = [
+        raised("It was so. ", "3", " And in 1917", 500),
+        raised("in 1917", "4", " it ended", 486),
+    ]
+    document = read([[*page, *lines("More.", 2, 458)]])
+    assert "It was so. And in 1917\nin 1917 it ended" in document.text
 
 
 def test_small_print_without_a_mark_is_no_note() -> None:

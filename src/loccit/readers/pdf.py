@@ -66,8 +66,9 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
         memory_bytes=_MEMORY + 10 * len(data),
     )
     problems = check_layer(found.sheets, sheets, name)
-    furnished = furnish(sheets)
-    labelled = choose_labels([sheet.label for sheet in found.sheets], furnished.folios)
+    own = [sheet.label for sheet in found.sheets]
+    furnished = furnish(sheets, own)
+    labelled = choose_labels(own, furnished.folios)
     raw = _lay_out(sheets, furnished.rules)
     made = _make(raw, labelled.labels, language_of(found, raw))
     return Document(
@@ -125,7 +126,8 @@ def _make(raw: Draft, labels: Sequence[str], language: str) -> _Made:
         rewriter.delete(start, end, rule)
     for mark in raw.marks:
         if mark.certain or mark in hung.values():
-            rewriter.delete(mark.start, mark.end, "note-mark")
+            alone = raw.text[mark.start - 1] == " " and raw.text[mark.end] in " \n"
+            rewriter.delete(mark.start - alone, mark.end, "note-mark")
     cut = layers.apply(rewriter)
     mended = mend(layers, language)
 

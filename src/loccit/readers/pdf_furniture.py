@@ -32,8 +32,9 @@ class Furnished:
     folios: dict[int, Folio]
 
 
-def furnish(sheets: Sequence[Sequence[Line]]) -> Furnished:
-    """The running heads and folios among the lines of all sheets."""
+def furnish(sheets: Sequence[Sequence[Line]], own: Sequence[str]) -> Furnished:
+    """The running heads and folios among the lines of all sheets; `own` are the file's labels
+    for them, "" for none."""
     starts: dict[int, tuple[int, int]] = {}
     stretches: list[Sheet] = []
     parts: list[str] = []
@@ -50,7 +51,7 @@ def furnish(sheets: Sequence[Sequence[Line]]) -> Furnished:
     found = find_furniture("".join(parts), stretches)
     rules = {starts[cut.start]: cut.rule for cut in found.cuts if cut.start in starts}
     folios = found.folios
-    for number, at, folio in _set_off_folios(sheets):
+    for number, at, folio in _set_off_folios(sheets, own):
         if number not in found.folios:
             folios = folios | {number: folio}
             rules[number, at] = "running-head" if folio.rest else "folio"
@@ -58,8 +59,12 @@ def furnish(sheets: Sequence[Sequence[Line]]) -> Furnished:
     return Furnished(rules | _banded(sheets, rules), folios)
 
 
-def _set_off_folios(sheets: Sequence[Sequence[Line]]) -> list[tuple[int, int, Folio]]:
-    """Numbers set off at the edges, whatever stands beside them, that count up: sheet, line.
+def _set_off_folios(
+    sheets: Sequence[Sequence[Line]], own: Sequence[str]
+) -> list[tuple[int, int, Folio]]:
+    """Numbers set off at the edges that are folios: sheet, line, number. They count up, with
+    whatever beside them; or they stand alone and are what the file calls the sheet, or count
+    up from one sheet to the next at one height.
 
     At the foot a footnote may begin with a number; there it must stand alone, or far apart
     from what is beside it.
@@ -73,10 +78,40 @@ def _set_off_folios(sheets: Sequence[Sequence[Line]]) -> list[tuple[int, int, Fo
                 found = parse_folio(line.text, with_head=beside)
                 places[-1] += [(folio, at) for folio in found]
     printed = printed_sequence([[folio for folio, _ in found] for found in places])
-    return [
-        (number, next(at for other, at in places[number] if other == folio), folio)
-        for number, folio in sorted(printed.items())
-    ]
+    folios: list[tuple[int, int, Folio]] = []
+    for number, found in enumerate(places):
+        for folio, at in found:
+            if (
+                printed.get(number) == folio
+                or (not folio.rest and folio.label.casefold() == own[number].casefold())
+                or (number not in printed and _has_neighbour(sheets, places, number, folio, at))
+            ):
+                folios.append((number, at, folio))
+                break
+    return folios
+
+
+def _has_neighbour(
+    sheets: Sequence[Sequence[Line]],
+    places: Sequence[Sequence[tuple[Folio, int]]],
+    number: int,
+    folio: Folio,
+    at: int,
+) -> bool:
+    """Whether the next number stands alone at the same height on the next sheet, or the one
+    before on the sheet before."""
+    line = sheets[number][at]
+    if folio.rest or line.size > 1.05 * median(other.size for other in sheets[number]):
+        return False
+    return any(
+        not other.rest
+        and other.is_roman == folio.is_roman
+        and other.value == folio.value + way
+        and abs(sheets[number + way][place].y - line.y) < _BAND
+        for way in (-1, 1)
+        if 0 <= number + way < len(places)
+        for other, place in places[number + way]
+    )
 
 
 def _returning(

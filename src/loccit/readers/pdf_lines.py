@@ -311,10 +311,15 @@ def _line(row: Sequence[_Piece], flow: int, ends: int) -> Line:
         size,
         tuple(raised),
         tuple(italic),
-        all(word.bold for word in words if any(map(str.isalpha, word.text))),
+        _is_bold(words),
         flow,
         ends,
     )
+
+
+def _is_bold(words: Sequence[Word]) -> bool:
+    lettered = [word.bold for word in words if any(map(str.isalpha, word.text))]
+    return bool(lettered) and all(lettered)
 
 
 def _parted(before: Word, word: Word, size: float, *, apart: bool) -> bool:
