@@ -273,6 +273,22 @@ def test_a_note_goes_on_under_the_next_page() -> None:
     assert [page.label for page in pages] == ["1", "2"]
 
 
+def test_notes_stand_at_the_foot_of_columns() -> None:
+    def column(x: float, word: str, mark: str) -> list[Line]:
+        text = [Line(f"{word} of the column that is full", x, 540 - 13.5 * n) for n in range(12)]
+        text[4] = Line((Run(f"{word} of it"), Run(mark, "roman", 7, 4), Run(" that is full")),
+                       x, text[4].y)  # fmt: skip
+        return [*text, Line(f"{mark} A note about the {word}.", x, 360, 8.5)]
+
+    document = read([[*column(40, "left", "1"), *column(230, "right", "2")]])
+    assert [(n.label, flat(n.span.of(document.text))) for n in document.notes] == [
+        ("1", "A note about the left."),
+        ("2", "A note about the right."),
+    ]
+    body = flat(document.text[: document.notes[0].span.start])
+    assert body.rindex("left") < body.index("right")
+
+
 def test_notes_as_large_as_the_text_are_known_by_their_number() -> None:
     page = [*lines("Text as large as the note is", 9), raised("It is so", "4", " here.", 419)]
     page += [raised("", "4", "A note in large letters,", 80), Line("of two lines.", 60, 66)]
@@ -338,6 +354,32 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     for column in (left[:count], right[:count]):
         words = flat(" ".join("".join(r.text for r in line.runs) for line in column))
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("initial", "rest", "read_as"),
+    [("T", "he keeper of", "The keeper of"), ("A", " keeper of", "A keeper of"),
+     ("A", "nd a keeper of", "And a keeper of")],
+)  # fmt: skip
+def test_a_large_initial_is_the_first_letter_of_its_line(
+    initial: str, rest: str, read_as: str
+) -> None:
+    page = [Line(initial, 60, 473, 40), Line(rest.strip() + " the light went", 92, 500)]
+    page += [
+        Line("down the stair and did not", 92, 486.5),
+        Line("come back before he had", 92, 473),
+    ]
+    page += [Line("counted all of the barrels twice.", 60, 459.5)]
+    document = read([page])
+    assert document.text == (
+        f"{read_as} the light went\ndown the stair and did not\ncome back before he had\n"
+        "counted all of the barrels twice.\n"
+    )
+
+
+def test_salutations_are_no_running_heads() -> None:
+    pages = typeset(story(30), lines_per_page=20, head=lambda sheet: "My dear Anna,")
+    assert read(pages).text.count("My dear Anna,") == len(pages)
 
 
 @pytest.mark.parametrize("angle", [90, 180, 270])

@@ -166,8 +166,9 @@ def _indent_changes(
     if difference > step:
         hangs = following is not None and abs(following.indent - here.indent) < 0.3 * layout.size
         return not hangs or bool(_ENDS.search(before.line.text)) or before.room > 3 * layout.size
-    if difference < -step:
-        return len(group) > 1  # not the second line of a paragraph with an indented first
+    if difference < -step:  # not the second line of a paragraph, nor the lines under an initial
+        ended = bool(_ENDS.search(before.line.text)) or before.room > 3 * layout.size
+        return len(group) > 1 and ended
     return here.indent > step and len(group) == 1 and before.room > 3 * layout.size
 
 

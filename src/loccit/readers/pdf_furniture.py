@@ -118,12 +118,16 @@ def _returning(
     sheets: Sequence[Sequence[Line]], rules: dict[tuple[int, int], str]
 ) -> dict[tuple[int, int], str]:
     """Lines set off at an edge, no larger than the text, that stand with the same words at the
-    same height on a sheet near by."""
+    same height on two sheets near by; on one, where there are few sheets."""
+    needed = 2 if len(sheets) > _NEAR else 1
     edges = [
         {
             at: (line.ends, _letters(line.text))
             for at, line in enumerate(lines)
-            if line.ends and len(line.text) <= _LONGEST and (number, at) not in rules
+            if line.ends
+            and len(line.text) <= _LONGEST
+            and line.text[-1] not in ",:;"  # a letter's salutation stands there too
+            and (number, at) not in rules
         }
         for number, lines in enumerate(sheets)
     ]
@@ -146,7 +150,7 @@ def _returning(
                     for at2, (ends2, letters2) in edges[other].items()
                 )
             ]
-            if again:
+            if len(again) >= needed:
                 returning[number, at] = "running-head"
     return returning
 

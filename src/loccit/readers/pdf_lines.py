@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from loccit.readers.pdf_glyphs import Extract, Word, extract
+from loccit.readers.pdf_pieces import RAISED_SIZE, Piece, measure_words, pieces_of
 
 __all__ = ["SMALL", "Line", "lines_of", "read_lines"]
 
@@ -18,8 +18,6 @@ SMALL = 0.93
 """Letters of at most this share of the usual size are set smaller on purpose."""
 _FAR = 1.5
 _GUESSED = 0.17
-_RAISED_SIZE = 0.86
-_MARK = re.compile(r"[\d*†‡§¶,()\[\]]{1,5}")
 _MOST_EDGES, _FEW = 2, 8
 _GUTTER = 0.8
 """Of the letters' size: the least width of a gutter."""
@@ -45,17 +43,6 @@ class Line:
     ends: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words that follow each other on one baseline, closer than columns are."""
-
-    words: tuple[Word, ...]
-    x0: float
-    x1: float
-    y: float
-    size: float
-
-
 def read_lines(data: bytes, name: str) -> tuple[Extract, list[list[Line]]]:
     """What PDFium knows of a file, its sheets without their words, and the lines of each sheet.
 
@@ -79,7 +66,7 @@ def _even(lines: list[Line]) -> list[Line]:
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """The lines of one page, those of its left column before those of its right one."""
-    pieces = _settle_marks(_pieces(words))
+    pieces = pieces_of(words)
     if not pieces:
         return []
     head, middle, foot = _set_off(_rows(pieces))
@@ -90,87 +77,12 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     return lines + [_line(row, len(flows) + 1, 1) for row in foot]
 
 
-# --- pieces ------------------------------------------------------------------------------
-
-
-def _pieces(words: Sequence[Word]) -> list[_Piece]:
-    pieces: list[_Piece] = []
-    run: list[Word] = []
-    for word in words:
-        if run and not _follows(run, word):
-            pieces.append(_piece(run))
-            run = []
-        run.append(word)
-    return [*pieces, _piece(run)] if run else pieces
-
-
-def _follows(run: Sequence[Word], word: Word) -> bool:
-    """Whether `word` stands on the line of `run`, right behind it; raised or lowered a little
-    where one of the two is smaller."""
-    last = run[-1]
-    size = max(word.size, *(w.size for w in run[-3:]))
-    gap = word.x0 - last.x1
-    if not -0.5 * size < gap < 0.8 * size:
-        return False
-    base = max(run[-3:], key=lambda w: w.size).y
-    rise = abs(word.y - base)
-    if rise < 0.12 * size:
-        return True
-    smaller = min(word.size, last.size) <= _RAISED_SIZE * size
-    return smaller and rise < 0.7 * size and gap < 0.6 * size
-
-
-def _piece(run: Sequence[Word]) -> _Piece:
-    size, y = _measure(run)
-    return _Piece(tuple(run), min(w.x0 for w in run), max(w.x1 for w in run), y, size)
-
-
-def _measure(run: Sequence[Word]) -> tuple[float, float]:
-    """The size and baseline that most letters have."""
-    letters = Counter[tuple[float, float]]()
-    for word in run:
-        letters[round(word.size, 1), word.y] += len(word.text)
-    sizes = Counter[float]()
-    for (size, _), count in letters.items():
-        sizes[size] += count
-    size = max(sizes, key=lambda s: (sizes[s], s))
-    return size, max((key for key in letters if key[0] == size), key=letters.__getitem__)[1]
-
-
-def _settle_marks(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Put raised marks that were drawn apart on the line they belong to."""
-    if not pieces:
-        return []
-    usual = median(piece.size for piece in pieces)
-    marks = [p for p in pieces if p.size <= _RAISED_SIZE * usual and _MARK.fullmatch(_text(p))]
-    if not marks:
-        return list(pieces)
-    apart = set(map(id, marks))
-    others = sorted((p for p in pieces if id(p) not in apart), key=lambda p: p.y)
-    heights = [p.y for p in others]
-    settled = []
-    for mark in marks:
-        near = others[
-            bisect_left(heights, mark.y - 0.75 * usual) : bisect_right(heights, mark.y - 0.1)
-        ]
-        beside = [
-            p for p in near if abs(mark.x0 - p.x1) < 0.5 * usual or abs(p.x0 - mark.x1) < usual
-        ]
-        y = max(beside, key=lambda p: p.y).y if beside else mark.y
-        settled.append(_Piece(mark.words, mark.x0, mark.x1, y, mark.size))
-    return others + settled
-
-
-def _text(piece: _Piece) -> str:
-    return "".join(word.text for word in piece.words)
-
-
 # --- rows and columns --------------------------------------------------------------------
 
 
-def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The pieces of each line, from the top of the page to its foot."""
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     height = 0.0
     for piece in sorted(pieces, key=lambda p: (-p.y, p.x0)):
         if rows and height - piece.y < 0.3 * min(piece.size, rows[-1][0].size):
@@ -181,7 +93,7 @@ def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return [sorted(row, key=lambda p: p.x0) for row in rows]
 
 
-_Rows = list[list[_Piece]]
+_Rows = list[list[Piece]]
 
 
 def _set_off(rows: _Rows) -> tuple[_Rows, _Rows, _Rows]:
@@ -193,23 +105,32 @@ def _set_off(rows: _Rows) -> tuple[_Rows, _Rows, _Rows]:
     if len(rows) < _FEW:  # too few to tell the usual distance by themselves
         usual = min(usual, 1.45 * median(row[0].size for row in rows))
     apart = 1.25 * usual
-    head = next((i + 1 for i in range(_MOST_EDGES) if i < len(steps) and steps[i] > apart), 0)
-    foot = next((i + 1 for i in range(_MOST_EDGES) if i < len(steps) and steps[-1 - i] > apart), 0)
+    tops = [step > apart for step in steps[:_MOST_EDGES]]
+    bottoms = [step > apart for step in steps[: -1 - _MOST_EDGES : -1]]
+    head = tops.index(True) + 1 if True in tops else 0
+    foot = bottoms.index(True) + 1 if True in bottoms else 0
+    if any(map(_is_of_columns, rows[len(rows) - foot :])):
+        foot = 0
     if head + foot >= len(rows):
         head, foot = min(head, len(rows) - 1), 0
     return rows[:head], rows[head : len(rows) - foot], rows[len(rows) - foot :]
 
 
-def _flows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+def _is_of_columns(row: Sequence[Piece]) -> bool:
+    """Whether a row at the foot holds the notes of two columns."""
+    return sum(sum(len(word.text) for word in piece.words) > 15 for piece in row) > 1
+
+
+def _flows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     """The columns of a page, in order; what runs across them parts those above from those
     below."""
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)] if pieces else []
-    flows: list[list[_Piece]] = []
-    left: list[_Piece] = []
-    right: list[_Piece] = []
-    across: list[_Piece] = []
+    flows: list[list[Piece]] = []
+    left: list[Piece] = []
+    right: list[Piece] = []
+    across: list[Piece] = []
 
     def close() -> None:
         flows.extend(_flows(left) + _flows(right))
@@ -229,7 +150,7 @@ def _flows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return [*flows, across] if across else flows
 
 
-def _gutter(pieces: Sequence[_Piece]) -> float | None:
+def _gutter(pieces: Sequence[Piece]) -> float | None:
     """Where a gap runs down the page between two columns of text, or None."""
     if len(pieces) < 12:
         return None
@@ -262,7 +183,7 @@ def _stretches(counts: Sequence[int], wanted: int) -> list[tuple[int, int]]:
     return found
 
 
-def _are_columns(pieces: Sequence[_Piece], gutter: float, left: float, right: float) -> bool:
+def _are_columns(pieces: Sequence[Piece], gutter: float, left: float, right: float) -> bool:
     """Whether both sides are filled with lines, side by side."""
     sides = [p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]
     reaches = []
@@ -285,9 +206,9 @@ def _are_columns(pieces: Sequence[_Piece], gutter: float, left: float, right: fl
 # --- lines -------------------------------------------------------------------------------
 
 
-def _line(row: Sequence[_Piece], flow: int, ends: int) -> Line:
+def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
     words = [word for piece in row for word in piece.words]
-    size, base = _measure(words)
+    size, base = measure_words(words)
     text = ""
     raised: list[tuple[int, int]] = []
     italic: list[tuple[int, int]] = []
@@ -298,7 +219,7 @@ def _line(row: Sequence[_Piece], flow: int, ends: int) -> Line:
             text += "\t" if ends and word.x0 - previous.x1 > _FAR * size else " "
         place = len(text), len(text) + len(word.text)
         text += word.text
-        if word.size <= _RAISED_SIZE * size and word.y > base + 0.12 * size:
+        if word.size <= RAISED_SIZE * size and word.y > base + 0.12 * size:
             _add(raised, place, 0)
         if word.italic:
             _add(italic, place, 1)
