@@ -73,7 +73,7 @@ def collate(
         variants += found
         matched += right
         before = segment
-    variants += _closing(pieces, draft)
+    variants += _closing(pieces, draft, parts)
     total = sum(letters_in(segment.own) for segment in pieces)
     variants = _doubt_too_many(variants, sum(len(segment.own) for segment in pieces))
     return Collation(tuple(parts), tuple(variants), matched, matched / total if total else 0.0)
@@ -221,8 +221,9 @@ def _joint(
     return [ellipsis(draft, witness, segment.before, gap, in_order=parts[-1].end <= part.start)]
 
 
-def _closing(pieces: Sequence[Segment], draft: str) -> list[Variant]:
+def _closing(pieces: Sequence[Segment], draft: str, parts: Sequence[Span]) -> list[Variant]:
     if not pieces or pieces[-1].after is None:
         return []
     span = pieces[-1].after
-    return [Variant("ellipsis", "", span.of(draft), None, span, note="at the border")]
+    there = Span(parts[-1].end, parts[-1].end) if parts else None
+    return [Variant("ellipsis", "", span.of(draft), there, span, note="at the border")]
