@@ -173,9 +173,7 @@ def _exit_code(report: Report, held: Held, fail_on: str) -> int:
         return 2
     if fail_on == "never":
         return 0
-    graves = [writers.severity(f) for f in report.findings if f.decision is None]
-    least = writers.SEVERITIES.index(fail_on)
-    if any(writers.SEVERITIES.index(grave) >= least for grave in graves):
+    if writers.SEVERITIES.index(writers.gravest(report)) >= writers.SEVERITIES.index(fail_on):
         return 1
     unchecked = ("not-held", "undecided")
     checked = [f for f in report.findings if f.wording not in unchecked]

@@ -39,7 +39,8 @@ FIRM = _set(
     " uitgeverij forlag forlaget izdatelstvo"
 )
 """What a publisher's name is dressed in; it tells no two apart."""
-NOBODY = _set("np sn unknown selfpublished privately printed author")
+NOBODY = _set("np sn unknown selfpublished privatelyprinted theauthor ohneverlag ov")
+"""How a citation says that no publisher is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,15 @@ def _letters(name: str) -> str:
 def same_publisher(one: str, other: str) -> bool:
     """Whether the two may be one publisher; true where either is not told."""
     ours, theirs = _telling(one), _telling(other)
-    if not ours or not theirs or (ours | theirs) & NOBODY:
+    if not ours or not theirs or not NOBODY.isdisjoint((_run_together(one), _run_together(other))):
         return True
     if any(_alike(word, another) for word in ours for another in theirs):
         return True
     return _is_initials(one, other) or _is_initials(other, one)
+
+
+def _run_together(name: str) -> str:
+    return "".join(c for c in plain(name) if c.isalpha())
 
 
 def _telling(name: str) -> frozenset[str]:
@@ -140,7 +145,7 @@ def _alike(word: str, other: str) -> bool:
 
 def _is_initials(short: str, long: str) -> bool:
     """Whether `short` is made of the initials of `long`: OUP, PUF."""
-    letters = "".join(c for c in plain(short) if c.isalpha())
+    letters = _run_together(short)
     words = plain(long).split()
     initials = "".join(word[0] for word in words if word[0].isalpha())
     telling = "".join(word[0] for word in words_of(long))

@@ -14,9 +14,11 @@ from types import MappingProxyType
 from loccit.errors import UsageError
 from loccit.model import Document, Report
 from loccit.writers.options import Options
-from loccit.writers.severity import SEVERITIES, Severity, needs_look, severity
+from loccit.writers.severity import SEVERITIES, Severity, gravest, needs_look, severity
 
-__all__ = ["FORMATS", "SEVERITIES", "Options", "Severity", "needs_look", "severity", "write"]
+__all__ = [
+    "FORMATS", "SEVERITIES", "Options", "Severity", "gravest", "needs_look", "severity", "write",
+]  # fmt: skip
 
 _MODULES = {
     "text": "loccit.writers.terminal",

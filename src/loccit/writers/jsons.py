@@ -253,6 +253,7 @@ def _citation(citation: Citation, held: str | None, text: str) -> CitationRecord
         antecedent=SpanRecord(antecedent.start, antecedent.end) if antecedent else None,
         reason=citation.reason,
         note=citation.note,
+        contradicts=citation.contradicts,
     )
 
 

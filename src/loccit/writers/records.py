@@ -118,6 +118,7 @@ class CitationRecord(Struct, frozen=True):
     antecedent: SpanRecord | None
     reason: str
     note: str
+    contradicts: str = ""
 
 
 class VariantRecord(Struct, frozen=True):

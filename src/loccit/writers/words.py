@@ -81,13 +81,19 @@ ASIDES: dict[AsideKind, str] = {
     "emphasis": "emphasis",
 }
 
+CONTRADICTS = "citation contradicts the catalogue"
+
 
 def verdict(finding: Finding) -> str:
-    """Wording, place and flags in one line: "altered, other page, reversed"."""
+    """Wording, place and flags in one line: "altered, other page, reversed"; and whether a
+    citation contradicts the catalogue."""
     said = [WORDING_NAMES[finding.wording]]
     if finding.place is not None:
         said.append(PLACE_NAMES[finding.place])
-    return ", ".join([*said, *(FLAG_NAMES[flag] for flag in finding.flags)])
+    said += [FLAG_NAMES[flag] for flag in finding.flags]
+    if any(citation.contradicts for citation in finding.cit.citations):
+        said.append(CONTRADICTS)
+    return ", ".join(said)
 
 
 def brief_verdict(finding: Finding) -> str:
