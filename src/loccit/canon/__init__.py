@@ -17,7 +17,7 @@ from loccit.canon.bible import BOOKS, SINGLE_CHAPTER, WORDLIKE
 from loccit.canon.classics import AUTHORS, CLASSICS
 from loccit.canon.plays import PLAYS
 
-__all__ = ["BIBLE", "Canonical", "Kind", "book_of_bible", "lookup"]
+__all__ = ["BIBLE", "Canonical", "Kind", "book_of_bible", "lookup", "play_in"]
 
 Kind = Literal["scripture", "play", "classic"]
 
@@ -30,6 +30,10 @@ _NUMBERED = re.compile(
 _NUMBERS = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "1st": "1", "2nd": "2", "3rd": "3",
     "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
+}  # fmt: skip
+_COUNTS = {
+    "first": "1", "one": "1", "i": "1", "second": "2", "two": "2", "ii": "2", "third": "3",
+    "three": "3", "iii": "3", "fourth": "iv", "fifth": "v", "sixth": "vi", "eighth": "viii",
 }  # fmt: skip
 _ARTICLES = ("the ", "der ", "die ", "das ", "le ", "la ", "les ")
 
@@ -63,6 +67,25 @@ def book_of_bible(name: str) -> str:
     """The usual English name of a book of the Bible, "" for any other name."""
     found = lookup(name, "scripture")
     return found.title if found else ""
+
+
+def play_in(title: str) -> str:
+    """The title of the play that a longer title names: "The First Part of King Henry the
+    Fourth" is Henry IV Part 1. "" where it names none; of several the longest."""
+    words = _counted(title)
+    named = [play for play, own in _play_words().items() if own <= words]
+    return max(named, key=lambda play: len(_play_words()[play]), default="")
+
+
+def _counted(title: str) -> frozenset[str]:
+    """The words of a title, numbers of parts in digits and of kings in roman numerals."""
+    words = re.findall(r"[^\W_]+", _key(title).replace("'", ""))
+    return frozenset(_COUNTS.get(word, word) for word in words)
+
+
+@cache
+def _play_words() -> dict[str, frozenset[str]]:
+    return {work.title: _counted(work.title) for _, work in _plays()}
 
 
 def _key(name: str) -> str:

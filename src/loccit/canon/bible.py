@@ -60,7 +60,7 @@ Romans, Rom, Ro, Rm, Römer, Röm, Romains
 2 Corinthians, 2 Cor, 2 Co, 2 Kor, 2 Korinther, 2 Corinthiens
 Galatians, Gal, Ga, Galater, Galates
 Ephesians, Eph, Ephes, Ep, Epheser, Éphésiens
-Philippians, Phil, Philipp, Php, Philipper, Philippiens
+Philippians, Phil, Phi, Philipp, Php, Philipper, Philippiens
 Colossians, Col, Coloss, Kol, Kolosser, Colossiens
 1 Thessalonians, 1 Thess, 1 Thes, 1 Th, 1 Thessalonicher, 1 Thessaloniciens
 2 Thessalonians, 2 Thess, 2 Thes, 2 Th, 2 Thessalonicher, 2 Thessaloniciens

@@ -65,7 +65,7 @@ class _Check:
         self._draft = draft
         self._options = options
         self._held = Shelved(shelf)
-        self._resolver = Resolver(shelf)
+        self._resolver = Resolver(self._held.shelf)
         self._places: dict[Span, tuple[str, Match | None]] = {}
         self._said: dict[str, messages.Said] = {}
 

@@ -42,17 +42,26 @@ def subject(name: str) -> str:
 
 
 def pages_named(labels: Sequence[str]) -> str:
-    """ "p. 12", "pp. 12–13"; nothing where there are no labels."""
+    """ "p. 12", "pp. 12–13"; nothing where there are no labels. A locus names itself."""
     if not labels:
         return ""
+    if is_locus(labels[0]):
+        return " to ".join(labels)
     if len(labels) == 1:
         return f"p. {labels[0]}"
     return f"pp. {labels[0]}–{labels[-1]}"
 
 
+def is_locus(label: str) -> bool:
+    """Whether a place is named in full ("Romans 8:19", "act 3, scene 1"), not by a page."""
+    return " " in label or ":" in label
+
+
 def where(match: Match, source: Source) -> str:
-    """ "on p. 397 of Collected Works, vol. 31"."""
+    """ "on p. 397 of Collected Works, vol. 31", "at Romans 8:19 in The Bible"."""
     name = name_source(source)
+    if match.pages and is_locus(match.pages[0]):
+        return f"at {pages_named(match.pages)} in {name}"
     return f"on {pages_named(match.pages)} of {name}" if match.pages else f"in {name}"
 
 
@@ -183,13 +192,13 @@ def _reading(variant: Variant) -> str:
 
 def _place(said: Said) -> str:
     placed = said.placed
-    page = _cited(placed.pages)
+    page = f"at {placed.locus}" if placed.locus else f"on {_cited(placed.pages)}"
     if placed.place == "as-cited":
         return f", as cited ({placed.why})" if placed.why else ", as cited"
     if placed.place == "other-page":
-        return f", not on {page} as cited"
+        return f", not {page} as cited"
     if placed.place == "no-such-page":
-        return f", not on {page} as cited, which the text held does not have"
+        return f", not {page} as cited, which the text held does not have"
     if placed.place == "other-work":
         held = "" if placed.held else ", which is not held"
         return f", not in the cited {placed.work}{held}"
@@ -210,6 +219,7 @@ def _places(said: Said) -> list[str]:
         sentences.append(f"No page is cited{'; ' + placed.why if placed.why else ''}.")
     elif placed.place == "ambiguous":
         page = f"The page cited ({placed.pages}) cannot be compared: " if placed.pages else ""
+        page = f"Cited is {placed.locus}: " if placed.locus else page
         why = placed.why if page else placed.why[:1].upper() + placed.why[1:]
         if "cannot be told" in placed.why:
             page, why = "", placed.why[:1].upper() + placed.why[1:]

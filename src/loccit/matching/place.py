@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from loccit.matching.loci import CitedLocus, cited_locus, compare_locus
 from loccit.matching.names import name_cited, name_source, year_of
+from loccit.matching.numbering import Mark, Numbering
 from loccit.matching.pages import Cited, cited_pages
 from loccit.matching.resolve import Resolution
 from loccit.model import Citation, Document, Place, Source, Witness
@@ -38,12 +40,16 @@ class Stand:
     labels: tuple[str, ...]
     sources: int = 1
     """How many sources are held."""
+    numbering: Numbering = field(default_factory=Numbering)
+    here: tuple[Mark, ...] = ()
+    """The numbered stretches of the text (verses, scenes) that the words touch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """`rank`: the smaller, the better the place answers the citation. `why` says what cannot
-    be compared; `pages` are the pages cited, as printed; `work` is the cited work by name."""
+    be compared; `pages` are the pages cited, as printed, or `locus` the chapter and verse and
+    their like; `work` is the cited work by name."""
 
     place: Place
     rank: int
@@ -51,6 +57,7 @@ class Placed:
     pages: str = ""
     work: str = ""
     held: bool = True
+    locus: str = ""
 
 
 def place_found(
@@ -115,6 +122,10 @@ def _unnamed(cited: Cited | None, meant: Resolution, stand: Stand) -> Placed:
 
 
 def _compare(citation: Citation, cited: Cited | None, meant: Resolution, stand: Stand) -> Placed:
+    if cited is None and (locus := cited_locus(citation)):
+        placed = _at_locus(locus, stand)
+        if placed is not None:
+            return placed
     if cited is None:
         other = next((locator for locator in citation.locators if locator.value), None)
         why = f"the {other.label} cited ({other.value}) is not compared" if other else ""
@@ -130,6 +141,19 @@ def _compare(citation: Citation, cited: Cited | None, meant: Resolution, stand: 
         why = f"the edition held may count its pages otherwise ({meant.other_edition})"
         return _placed("ambiguous", why, cited)
     return _placed("no-such-page" if _lacks(cited, stand) else "other-page", cited=cited)
+
+
+def _at_locus(locus: CitedLocus, stand: Stand) -> Placed | None:
+    found = compare_locus(locus, stand.numbering, stand.here)
+    if found is None:
+        return None
+    if found.held:
+        place: Place = "as-cited"
+    elif found.doubtful:
+        place = "ambiguous"
+    else:
+        place = "no-such-page" if found.lacking else "other-page"
+    return replace(_placed(place, found.why), locus=locus.printed)
 
 
 def _lacks(cited: Cited, stand: Stand) -> bool:

@@ -16,6 +16,9 @@ from loccit.matching.judge import (
     same_passage,
 )
 from loccit.matching.locate import LocateOptions, locate
+from loccit.matching.loci import cited_locus, compare_locus, name_loci
+from loccit.matching.numbered import Numbered
+from loccit.matching.numbering import Numbering
 from loccit.matching.options import Options
 from loccit.matching.pages import cited_pages
 from loccit.matching.place import ASIDE, UNTOLD, Placed, Stand, place_found
@@ -57,7 +60,7 @@ class Shelved:
     """What is held, looked up by id."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+        self.shelf = Numbered(shelf)
         self.witnesses: dict[str, Witness] = {w.id: w for w in shelf.witnesses()}
         self.sources: dict[str, Source] = {s.id: s for s in shelf.sources()}
 
@@ -152,12 +155,18 @@ def _on_pages_cited(
 ) -> Callable[[Placement], bool]:
     """Tells whether a place in a cited witness lies on a page that is cited."""
     cited = [pages for c in cit.citations if (pages := cited_pages(c.locators))]
+    loci = [locus for c in cit.citations if (locus := cited_locus(c))]
 
     def lies(placement: Placement) -> bool:
-        if not cited or placement.witness not in prefer:
+        if not (cited or loci) or placement.witness not in prefer:
             return False
         labels = _labels(held.shelf.document(placement.witness), placement.parts)
-        return any(pages.any_of(labels) for pages in cited)
+        if any(pages.any_of(labels) for pages in cited):
+            return True
+        numbering = held.shelf.numbering(placement.witness) if loci else Numbering()
+        here = numbering.at(placement.parts)
+        places = [compare_locus(locus, numbering, here) for locus in loci]
+        return any(place.held for place in places if place)
 
     return lies
 
@@ -237,8 +246,13 @@ def _read(
         judged = Judged("altered", judged.touched, judged.doubtful)
     labels = _labels(document, collation.parts)
     source = held.sources[witness.source]
-    stand = Stand(source, witness, document, labels, len(held.sources))
-    match = _match(document, witness, collation, labels, options.context)
+    asked = any(cited_locus(citation) for citation in cit.citations)
+    shelf = held.shelf
+    numbering = shelf.numbering(witness.id) if asked else shelf.verses(witness.id)
+    here = numbering.at(collation.parts)
+    stand = Stand(source, witness, document, labels, len(held.sources), numbering, here)
+    whole = held.shelf.original(witness.id)
+    match = _match(whole, witness, collation, labels or name_loci(here), options.context)
     letters = sum(len(segment.letters) for segment in segments)
     likeness = _likeness(match.score, letters, match.apparatus)
     placed = place_found(cit.citations, resolutions, stand)

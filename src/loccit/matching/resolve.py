@@ -22,6 +22,7 @@ from loccit.matching.contradictions import (
     same_publisher,
     told,
 )
+from loccit.matching.locusworks import LocusResolver
 from loccit.matching.names import (
     Person,
     day_of,
@@ -33,6 +34,7 @@ from loccit.matching.names import (
     words_of,
     year_of,
 )
+from loccit.matching.numbered import Numbered
 from loccit.model import Citation, Shelf, Source, Work
 
 __all__ = ["Resolution", "Resolver"]
@@ -110,6 +112,8 @@ class Resolver:
     """Holds every citation against the catalogue of one shelf."""
 
     def __init__(self, shelf: Shelf) -> None:
+        numbered = shelf if isinstance(shelf, Numbered) else Numbered(shelf)
+        self._by_locus = LocusResolver(numbered)
         names: dict[str, list[str]] = {}
         heads: dict[str, list[str]] = {}
         for witness in shelf.witnesses():
@@ -185,6 +189,12 @@ class Resolver:
             self._known[work] = self._resolve(work)
         return self._known[work]
 
+    def _located(self, work: Work) -> Resolution | None:
+        """The texts held of a book of the Bible or a play, told by their own numbering."""
+        cards = {c.source.id for c in self._cards if _may_be(work, c)}
+        found = [source for source in self._by_locus.sources(work) if source in cards]
+        return Resolution(tuple(found), reason=_reason(work)) if found else None
+
     def _resolve(self, work: Work) -> Resolution:
         if work.key:
             keyed = [card for card in self._cards if work.key in (card.source.key, card.source.id)]
@@ -196,6 +206,8 @@ class Resolver:
                 )
         if not (work.title or work.container or work.authors):
             return Resolution(named=False, reason="the citation names no work")
+        if located := self._located(work):
+            return located
         fits = [(fit, card) for card in self._cards if (fit := _fit(work, card))]
         if not fits:
             headed = self._by_heads(work)
