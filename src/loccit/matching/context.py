@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import loccit.matching.limits as limits
 from loccit.folding import fold_word
 from loccit.matching.critical import NEGATIONS
-from loccit.matching.noise import is_known
+from loccit.matching.noise import is_known, is_noisy
 from loccit.matching.shapes import misreading_cost
 from loccit.model import Document, Quotation, Variant, pages_of
 from loccit.text import Span
@@ -246,43 +246,45 @@ def hidden_by(variant: Variant, source: Document, language: str) -> Hidden | Non
     if variant.kind != "ellipsis" or span is None:
         return None
     if not len(span):
-        return _hidden_at_end(source.text, span.end, language)
+        return _hidden_at_end(source, span.end, language)
     text = span.of(source.text)
     touched = pages_of(source.pages, span)
     turns = touched[-1].index - touched[0].index if touched else 0
     count = len(re.findall(r"\w+(?:['’-]\w+)*", text))
-    return Hidden(count, turns, _hidden_negation(source.text, span, language))
+    return Hidden(count, turns, _hidden_negation(source, span, language))
 
 
-def _hidden_negation(text: str, span: Span, language: str) -> str:
+def _hidden_negation(source: Document, span: Span, language: str) -> str:
     """A negation at the seam: it stood beside words that are kept, in their sentence."""
+    text, noisy = source.text, is_noisy(source, span, language[:2])
     hidden = _words(span.of(text))
     kept_before = text[max(0, span.start - 3) : span.start].rstrip()
     if kept_before[-1:] not in tuple(".!?") and hidden[:1].isalnum():
         first = re.split(r"[.!?,;:—–()]", hidden, maxsplit=1)[0].split()[:3]
-        if found := _negation(first, language):
+        if found := _negation(first, language, noisy):
             return found
     if hidden[-1:].isalnum():
         last = re.split(r"[.!?,;:—–()]", hidden)[-1].split()[-3:]
-        return _negation(last, language)
+        return _negation(last, language, noisy)
     return ""
 
 
-def _hidden_at_end(text: str, end: int, language: str) -> Hidden | None:
+def _hidden_at_end(source: Document, end: int, language: str) -> Hidden | None:
     """What a closing ellipsis hides, where the very next word of the sentence negates."""
-    following = _words(text[end : end + AROUND]).split(maxsplit=1)[:1]
-    negation = _negation(following, language) if following[:1] != [] else ""
+    following = _words(source.text[end : end + AROUND]).split(maxsplit=1)[:1]
+    noisy = is_noisy(source, Span(end, end), language[:2])
+    negation = _negation(following, language, noisy)
     return Hidden(len(following), 0, negation) if negation else None
 
 
-def _negation(words: Sequence[str], language: str) -> str:
-    """The negation among these words, also one that a scan has damaged."""
+def _negation(words: Sequence[str], language: str, noisy: bool) -> str:
+    """The negation among these words; in a noisy text also one that the scan has damaged."""
     if found := limits.negation(language).search(" ".join(words)):
         return found.group()
     table = NEGATIONS.get(language[:2], NEGATIONS["en"])
-    for word in words:
+    for word in words if noisy else ():
         fold = fold_word(word)
-        if len(fold) < 2 or is_known(fold, word, language[:2]):
+        if len(fold) < 2 or not word.islower() or is_known(fold, word, language[:2]):
             continue
         for negation in sorted(table):
             if len(negation) > 2 and misreading_cost(fold, negation) <= 1:
