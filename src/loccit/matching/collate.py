@@ -24,6 +24,7 @@ __all__ = ["Collation", "collate", "collate_passage", "scene_of"]
 
 _MARGIN_WORDS = 3
 _MARGIN = 60
+_PUNCTUATION = " \n\t.,;:!?—–-\"“”‘’'"
 _CHANGED = frozenset(("substitution", "addition"))
 
 
@@ -76,6 +77,7 @@ def collate(
     variants += _closing(pieces, draft, parts)
     total = sum(letters_in(segment.own) for segment in pieces)
     variants = _doubt_too_many(variants, sum(len(segment.own) for segment in pieces))
+    variants = [_exact(variant, draft, witness.text) for variant in variants]
     return Collation(tuple(parts), tuple(variants), matched, matched / total if total else 0.0)
 
 
@@ -86,6 +88,27 @@ def _doubt_too_many(variants: list[Variant], words: int) -> list[Variant]:
     if len(forgiven) <= 2 + words // 25:
         return variants
     return [replace(v, critical=True) if v in forgiven else v for v in variants]
+
+
+def _exact(variant: Variant, draft: str, source: str) -> Variant:
+    """The variant with the very words of its spans, without white space around them; what an
+    ellipsis hides also without the punctuation around it."""
+    around = _PUNCTUATION if variant.kind == "ellipsis" else None
+    lemma, lemma_span = _words_at(variant.lemma, variant.lemma_span, source, around)
+    reading, reading_span = _words_at(variant.reading, variant.reading_span, draft)
+    return replace(
+        variant, lemma=lemma, lemma_span=lemma_span, reading=reading, reading_span=reading_span
+    )
+
+
+def _words_at(
+    words: str, span: Span | None, text: str, around: str | None = None
+) -> tuple[str, Span | None]:
+    if not words or span is None:
+        return words, span
+    raw = span.of(text)
+    start = span.start + len(raw) - len(raw.lstrip(around))
+    return raw.strip(around), Span(start, start + len(raw.strip(around)))
 
 
 def _missing(placement: Placement) -> frozenset[int]:

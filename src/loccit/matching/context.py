@@ -259,11 +259,11 @@ def _hidden_negation(source: Document, span: Span, language: str) -> str:
     text, noisy = source.text, is_noisy(source, span, language[:2])
     hidden = _words(span.of(text))
     kept_before = text[max(0, span.start - 3) : span.start].rstrip()
-    if kept_before[-1:] not in tuple(".!?") and hidden[:1].isalnum():
+    if kept_before[-1:].isalnum() and hidden[:1].isalnum():
         first = re.split(r"[.!?,;:—–()]", hidden, maxsplit=1)[0].split()[:3]
         if found := _negation(first, language, noisy):
             return found
-    if hidden[-1:].isalnum():
+    if hidden[-1:].isalnum() and text[span.end : span.end + 3].lstrip()[:1].isalnum():
         last = re.split(r"[.!?,;:—–()]", hidden)[-1].split()[-3:]
         return _negation(last, language, noisy)
     return ""
