@@ -243,9 +243,15 @@ def _add_place(history: History, reference: Reference) -> None:
     if last and last.known and last.reference.site == reference.site:
         _lean(history, reference, last.known, "a further place in the same work")
         return
+    if len(reference.named) == 1:
+        _lean_on_named(history, reference, reference.named[0], "its sentence names")
+        return
     named = _named_in_sentence(history, reference)
+    here = bool(last and last.reference.paragraph == reference.paragraph)
     if len(named) == 1:
         _lean(history, reference, named[0], f"its sentence names {told(named[0].work)}")
+    elif not named and not here and reference.named_before:
+        _lean_on_named(history, reference, reference.named_before[-1], "its paragraph names")
     elif named:
         _decline(history, reference, "subsequent", _why_not_one(named))
     elif len(history.works) == 1:
@@ -259,6 +265,29 @@ def _add_place(history: History, reference: Reference) -> None:
                  "its paragraph")  # fmt: skip
     else:
         _decline(history, reference, "first", "a page without a work, and nothing is cited before")
+
+
+def _lean_on_named(history: History, reference: Reference, work: Work, why: str) -> None:
+    """A page of a work that the text names, cited before or not."""
+    found = [known for known in candidates(history, work) if _one_work(work, known.work)]
+    if len(found) == 1:
+        _lean(history, reference, found[0], f"{why} {told(found[0].work)}")
+        return
+    if found:
+        _decline(history, reference, "subsequent", _why_not_one(found))
+        return
+    citation = Citation(
+        reference.span, "first", work, reference.locators, None, f"{why} {told(work)}",
+        reference.note, reference.via,
+    )  # fmt: skip
+    _keep(history, reference, citation, new(history, work, citation))
+
+
+def _one_work(named: Work, cited: Work) -> bool:
+    """Whether a work named in the text is one that was cited, perhaps by its author alone."""
+    if fits(cited, named):
+        return True
+    return fits(replace(named, volume="", year="", key="", publisher="", place=""), cited)
 
 
 def _add_named(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.finders.antecedents import resolve
+from loccit.finders.mentions import Mentions
 from loccit.finders.names import fold, surname, title_words
 from loccit.finders.paragraphs import breaks, index_at, paragraphs
 from loccit.finders.readings import Reading, read_note, read_paragraph
@@ -56,12 +57,13 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     blocks = _readable(document)
     readings = _readings(document, blocks)
     names = _names((r for reading in readings for r in reading.references), known)
-    sentences = _Sentences(document.text, blocks)
+    sentences = _Sentences(document, blocks, known)
     kept: list[Reference] = []
     silent: set[int] = set()
     for index, reading in enumerate(readings):
-        placed = _placed(sentences, index, reading)
-        good = [r for r in placed if _is_citation(reading, r, names)]
+        placed = list(_placed(sentences, index, reading))
+        here = bool(kept) and any(kept[-1].paragraph == r.paragraph for r in placed)
+        good = [r for r in placed if _is_citation(reading, r, names, here=here)]
         if reading.site.kind == "note" and not any(not _only_alias(r) for r in good):
             silent.add(index)
         kept += (_named(r, names) for r in good)
@@ -103,26 +105,47 @@ def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
     return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 
 
+_FAR = 600
+"""How many code points back a sentence is looked at."""
+
+
 class _Sentences:
     """The sentence up to a point, for many points of the same paragraphs."""
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
-        self._text = text
+    def __init__(self, document: Document, blocks: Sequence[Block], known: Sequence[Work]) -> None:
+        self._text = document.text
+        self._mentions = Mentions(document, known)
         self._blocks = blocks
         self._starts = [block.span.start for block in blocks]
         self._stops: dict[int, list[int]] = {}
 
     def before(self, point: int) -> tuple[int, str]:
         """The number of the paragraph, and at most 600 code points of the sentence."""
+        block, start = self._start(point)
+        return block, self._text[max(start, point - _FAR) : point] if block >= 0 else ""
+
+    def named(self, point: int) -> tuple[tuple[Work, ...], tuple[Work, ...]]:
+        """The known works that the sentence up to `point` names, and those that the paragraph
+        names before it."""
+        block, start = self._start(point)
+        if block < 0:
+            return (), ()
+        sentence = max(start, point - _FAR)
+        titles = self._mentions.titles(sentence, point)
+        opens = max(self._blocks[block].span.start, start - 2 * _FAR)
+        earlier = self._mentions.titles(opens, start)
+        return titles or self._mentions.authors(sentence, point), earlier
+
+    def _start(self, point: int) -> tuple[int, int]:
+        """The paragraph that holds `point`, and where its sentence starts there."""
         block = index_at(self._starts, point)
         if block < 0:
-            return block, ""
+            return block, point
         span = self._blocks[block].span
         if block not in self._stops:
             self._stops[block] = breaks(self._text, span.start, span.end)
         earlier = bisect_left(self._stops[block], point)
-        start = self._stops[block][earlier - 1] if earlier else span.start
-        return block, self._text[max(start, point - 600) : point]
+        return block, self._stops[block][earlier - 1] if earlier else span.start
 
 
 def _placed(sentences: _Sentences, index: int, reading: Reading) -> Iterator[Reference]:
@@ -130,7 +153,11 @@ def _placed(sentences: _Sentences, index: int, reading: Reading) -> Iterator[Ref
     block, before = sentences.before(reading.site.order)
     note = reading.site.note
     for reference in reading.references:
-        yield replace(reference, site=index, note=note, paragraph=block, before=before)
+        placed = replace(reference, site=index, note=note, paragraph=block, before=before)
+        if reference.form == "locator":
+            named, earlier = sentences.named(reading.site.order)
+            placed = replace(placed, named=named, named_before=earlier)
+        yield placed
 
 
 def _names(references: Iterable[Reference], known: Sequence[Work]) -> _Names:
@@ -147,13 +174,15 @@ def _only_alias(reference: Reference) -> bool:
     return bool(reference.alias) and reference.work == Work() and reference.form == "full"
 
 
-def _is_citation(reading: Reading, reference: Reference, names: _Names) -> bool:
+def _is_citation(reading: Reading, reference: Reference, names: _Names, *, here: bool) -> bool:
+    """Whether a reference counts. `here` tells that its paragraph has cited before."""
     if reference.strength == 2 or _only_alias(reference):
         return True
     if reference.form == "locator":
         bare = all(locator.label == "page" for locator in reference.locators)
         words = re.findall(r"[^\W\d_]+", fold(reference.before)) if bare else ()
-        return reading.site.expected and (not bare or not names.surnames.isdisjoint(words))
+        named = here or bool(reference.named) or not names.surnames.isdisjoint(words)
+        return reading.site.expected and (not bare or named)
     if reference.strength == 1:
         return reading.site.expected or names.hold(reference.work)
     return (

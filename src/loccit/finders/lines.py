@@ -21,7 +21,7 @@ from loccit.finders.vocabulary import EDITING, FUNCTION_WORDS, PARTICLES, REPORT
 from loccit.model import Work
 from loccit.text import Span
 
-__all__ = ["author_before", "in_prose", "key_reference", "whole_line"]
+__all__ = ["after_titles", "author_before", "in_prose", "key_reference", "whole_line"]
 
 _PAGE = re.compile(
     r"(?<![\w.])(?:pp?\.|S\.|fols?\.|cols?\.|Sp\.|Bl\.|pages?|Seiten?)\s?"
@@ -30,6 +30,9 @@ _PAGE = re.compile(
 _PAGE_LIST = re.compile(
     r"(?:\S{1,8}\s?)[\divxlc]+[rv]?\*?(?:\s?[-‐‑–—]\s?[\divxlc]+[rv]?)?(?:\s?ff?\b\.?)?"
     r"(?:,\s?\d+(?:[-–]\d+)?(?![\d\s]*\s[A-Z]))*(?:,?\s?nn?\.\s?\d+)?"
+)
+_BARE_PAGE = re.compile(
+    r",\s(?:\d{1,3}|[ivxl]{2,6})(?:[-–]\d{1,3})?(?=\s*[).\];]\s*(?:$|[\s)\]”’]))", re.MULTILINE
 )
 _ABBREVIATED = frozenset({*EDITING, "vol", "vols", "bd", "no", "nr", "al", "bk", "t", "et", "&"})
 _AFTER_MARK = re.compile(r"(?<=\S)[”’»\"“][\d¹²³]{0,3}\s+(?:[—–-]+\s*)?(?=[^\W\d_])")
@@ -57,6 +60,22 @@ def in_prose(text: str, paragraph: Span, emphasis: Sequence[Span]) -> Iterator[R
         if reference is not None:
             done = reference.span.end
             yield reference
+
+
+def after_titles(text: str, gap: Span, emphasis: Sequence[Span]) -> Iterator[Reference]:
+    """References in prose whose page no word tells: `The Long Road, 18.` in italics."""
+    for title in emphasis:
+        page = _BARE_PAGE.match(text, title.end, gap.end) if gap.contains(title) else None
+        if page is None or len(title.of(text).split()) < 2:
+            continue
+        stops = breaks(text, gap.start, title.start)
+        floor = max([gap.start, *stops[-1:]])
+        span = strip_signals(text, Span(_start(text, floor, title.start), page.end()), opening=True)
+        for start in dict.fromkeys((span.start, title.start)):
+            reference = read_reference(text, Span(start, page.end()), emphasis)
+            if reference is not None and reference.strength == 2:
+                yield reference
+                break
 
 
 def _around(

@@ -187,14 +187,26 @@ def _serve_before(sentences: Sentences, stream: _Stream, index: int, group: _Gro
 def _serve_sentence_of(
     sentences: Sentences, stream: _Stream, at: int, group: _Group, barrier: int
 ) -> None:
-    """The quotation at `at` and those before it that end in the same sentence."""
+    """The quotation at `at` and those before it that end in the same sentence, or that
+    adjoin one of them."""
     sentence = sentences.at(stream.quotations[at].span.end - 1)
+    following: Quotation | None = None
     while at >= 0:
         quotation = stream.quotations[at]
-        if quotation.span.end <= barrier or sentences.at(quotation.span.end - 1) != sentence:
+        if quotation.span.end <= barrier:
+            return
+        inside = sentences.at(quotation.span.end - 1) == sentence
+        if not inside and not (following and _adjoin(sentences.text, quotation, following)):
             return
         stream.serve(group, quotation)
+        following = quotation
         at -= 1
+
+
+def _adjoin(text: str, one: Quotation, other: Quotation) -> bool:
+    """Whether nothing but space stands between two quotations of one paragraph."""
+    gap = text[one.span.end : other.span.start]
+    return other.kind != "block" and not gap.strip() and "\n\n" not in gap
 
 
 def _closes(text: str, quotation: Quotation, group: _Group) -> bool:

@@ -16,6 +16,8 @@ _BLANK = re.compile(r"[ \t]*\n[ \t]*(?:\n[ \t]*)+")
 _LINE = re.compile(r"\n+")
 _STOP = re.compile(r"[.!?…][\"”’“‘»«)\]]*(?:[¹²³⁰-⁹]{1,9}|(?<=[.!?…\"”’»])\d{1,3})?(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[^\s(\[“”\"‘«»„/–—]+$")
+_AGAIN = re.compile(r"\ba\.\s?a\.\s?O\b")
+"""*am angegebenen Ort*, abbreviated with spaces."""
 _NEXT = re.compile(r"\s*[\"“‘«„(\[—–-]*\s*(?P<word>[^\s]*)")
 
 
@@ -78,6 +80,8 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int) -> bool:
     last = before.group() if before else ""
     if last.isdigit():
         return word.strip(".,").lower() not in MONTHS | {"jahrhundert", "auflage", "jahrgang"}
+    if last in ("a", "O") and _AGAIN.search(text, max(0, stop.start() - 6), stop.start() + 5):
+        return last == "O" and bool(word) and word[0].isupper()
     if len(last) == 1 and last.isalpha():
         return last.islower() and last not in ABBREVIATIONS
     return last.lower() not in ABBREVIATIONS

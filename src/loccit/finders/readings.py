@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loccit.finders.lines import author_before, in_prose, key_reference, whole_line
+from loccit.finders.lines import after_titles, author_before, in_prose, key_reference, whole_line
 from loccit.finders.loci import continued_locus, find_loci
 from loccit.finders.names import is_title, split_names
 from loccit.finders.paragraphs import breaks
@@ -26,6 +26,10 @@ from loccit.text import Span
 
 __all__ = ["Reading", "read_note", "read_paragraph"]
 
+_PRINTED = re.compile(
+    r"\s+[A-ZÀ-Þ][\w./ -]{1,40}(?::\s[^,.;:\d]{2,60})?,?\s(?:1[4-9]|20)\d\d[a-z]?(?=[,.;:)\s]|$)"
+)
+"""Where and when a work was printed, after the full stop of its title: no new sentence."""
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){1,8}[*_]*$")
 
 
@@ -66,13 +70,22 @@ def read_paragraph(
         if not _covered(taken, reference.span):
             insort(taken, reference.span)
             yield _line(reference)
+    yield from _prose(text, paragraph, taken, emphasis)
+
+
+def _prose(
+    text: str, paragraph: Span, taken: list[Span], emphasis: Sequence[Span]
+) -> Iterator[Reading]:
+    """What is cited outside brackets, between the spans in `taken` (sorted)."""
     for gap in list(_gaps(taken, paragraph)):
         for located in find_loci(text, gap):
             insort(taken, located.span)
             yield _line(by_locus(located))
-    for gap in _gaps(taken, paragraph):
-        for reference in in_prose(text, gap, emphasis):
-            yield _line(reference)
+    for find in (in_prose, after_titles):
+        for gap in list(_gaps(taken, paragraph)):
+            for reference in find(text, gap, emphasis):
+                insort(taken, reference.span)
+                yield _line(reference)
 
 
 def _is_key(text: str, span: Span) -> bool:
@@ -208,6 +221,8 @@ def _sentences(text: str, segment: Span) -> Iterator[Span]:
     start = segment.start
     for stop in breaks(text, segment.start, segment.end):
         if text[stop - 1] in '”’»"' and _is_title_end(text, segment.start, stop - 1):
+            continue
+        if _PRINTED.match(text, stop, segment.end):
             continue
         yield Span(start, stop)
         start = stop

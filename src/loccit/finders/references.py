@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from loccit.finders.chunks import Chunk, chunks_of
 from loccit.finders.evidence import strength_of
-from loccit.finders.imprint import is_remark
+from loccit.finders.imprint import is_remark, read_imprint
 from loccit.finders.locators import Place, read_locators
 from loccit.finders.loci import Located, read_locus
 from loccit.finders.names import is_name, split_names
@@ -52,6 +52,10 @@ class Reference:
     before: str = ""
     mention: str = ""
     paragraph: int = -1
+    named: tuple[Work, ...] = ()
+    """For a page alone: the known works its sentence names, by title or else by author."""
+    named_before: tuple[Work, ...] = ()
+    """The same of its paragraph up to its sentence, titles alone, the last one last."""
 
 
 def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Reference | None:
@@ -160,13 +164,28 @@ def _book(draft: Draft, work: Work, free: list[Chunk], text: str) -> Work:
         return replace(work, authors=authors)
     work = replace(work, authors=authors)
     if first_title:
-        return replace(work, title=first_title)
+        return _without_imprint(replace(work, title=first_title))
     titles, work = _printed(draft, work, titles)
     title = text[titles[0].span.start : titles[-1].span.end].strip(" .,")
     if len(titles) == 1:
         title, volume = _numbered(titles[0], plain=False)
         work = replace(work, volume=work.volume or volume)
-    return replace(work, title=" ".join(title.split()))
+    return _without_imprint(replace(work, title=" ".join(title.split())))
+
+
+def _without_imprint(work: Work) -> Work:
+    """The work, where its imprint follows the title's full stop: `Der lange Weg. Kiel 1890`."""
+    title, stop, tail = work.title.rpartition(". ")
+    imprint = read_imprint(tail) if stop else None
+    if imprint is None or work.place or not (imprint.year or work.year):
+        return work
+    return replace(
+        work,
+        title=title,
+        place=imprint.place,
+        publisher=work.publisher or imprint.publisher,
+        year=work.year or imprint.year,
+    )
 
 
 def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:

@@ -47,6 +47,14 @@ _SIGNAL = re.compile(
     rf"|(?i:{_alternatives([s for s in SIGNALS if s not in _LOWER_ONLY])})):?(?=\s),?\s+"
 )
 _OPENING = re.compile(r"\s*(?:In|From|As|On|According to|Laut|Nach|Bei|Dans|Selon|D’après)\s+")
+_LEAD = re.compile(
+    r"(?=[^\W\d_])(?:[^.;:()\[\]“”\"«»„*_]{2,160}?\s(?:see(?:\salso)?|cf\.|compare|consult|vgl\."
+    r"|siehe|vergleiche|voir)|[^,.;:()\[\]“”\"«»„*_]{2,160}?\s(?:are|is|was|were|be|been|found"
+    r"|given|taken|described|discussed|told)\s(?:in|from|by)"
+    r"|(?:the|an?|his|her|their|die|der|das|den|le|la|les)\s[^,.;:()\[\]“”\"«»„*_]{2,100}?"
+    r"\s(?:in|by|of|from|bei|von|dans|de|chez))\s+(?=[A-ZÀ-Þ“‘\"*_])"
+)
+"""A sentence that leads to a reference: *On what follows see*, *The figures are in*."""
 _CROSS = re.compile(rf"\b(?:{_alternatives(CROSS_REFERENCE)})(?!\w)", re.IGNORECASE)
 _VIA = re.compile(rf"(?<!\w)(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
 
@@ -138,6 +146,8 @@ def strip_signals(text: str, span: Span, *, opening: bool = False) -> Span:
     if opening and (found := _OPENING.match(text, start, end)):
         start = found.end()
     while found := _SIGNAL.match(text, start, end):
+        start = found.end()
+    if found := _LEAD.match(text, start, end):
         start = found.end()
     while start < end and text[start].isspace():
         start += 1

@@ -17,6 +17,7 @@ __all__ = ["find_blocks", "mark_notes"]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*|\n[^\S\n]*(?=\n)")
 _ITEM = re.compile(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
+_ABBREVIATED = re.compile(r"\b(?:pp?|ch|vol|no|nn?|S|Bd|Nr|col|fol)\.$")
 _LONG = 160
 """A line longer than this was not broken by hand: it is a paragraph."""
 _STEP = 2
@@ -91,7 +92,7 @@ def _parts(text: str, chunk: Sequence[_Row], normal: int) -> Iterator[list[_Row]
     part: list[_Row] = []
     flush = min(row.indent for row in rows) <= normal
     for row in rows:
-        item = bool(_ITEM.match(text, row.start, row.end))
+        item = _is_item(text, row, part)
         hanging = bool(part and _ITEM.match(text, part[0].start, part[0].end))
         indented = flush and row.indent >= normal + _STEP
         if part and (item or (indented and not hanging and part[-1].indent <= normal)):
@@ -100,6 +101,17 @@ def _parts(text: str, chunk: Sequence[_Row], normal: int) -> Iterator[list[_Row]
         part.append(row)
     if part:
         yield part
+
+
+def _is_item(text: str, row: _Row, part: Sequence[_Row]) -> bool:
+    """Whether a line opens an item of a list. In the middle of a sentence `p. 21` or `a)` at
+    the head of a line is what the line break left there."""
+    if not _ITEM.match(text, row.start, row.end):
+        return False
+    if not part or text[row.start] in "-*•‣–" or _ITEM.match(text, part[0].start, part[0].end):
+        return True
+    before = text[part[-1].start : part[-1].end]
+    return before.endswith((".", ":", ";", "!", "?")) and not _ABBREVIATED.search(before)
 
 
 def _words(text: str, row: _Row) -> str:
