@@ -88,7 +88,7 @@ def save(
             len(document.text),
             _count_words(document.text),
             document.paging,
-            len(document.pages),
+            len({page.index for page in document.pages}),
             document.ocr,
             not any(problem.code in INCOMPLETE for problem in document.problems),
             reader_version,

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from loccit import lexicon
 from loccit.matching.spellings import (
     DIVIDED,
     RULES_DE,
@@ -81,7 +82,26 @@ def same_word(source: str, quoted: str, language: str, *, strict: bool = False) 
         return None
     if language == "en" and a.key.translate(_LETTERS) == b.key.translate(_LETTERS):
         return Spelling(b.key, True)
+    if language == "en" and _worn(a.key) == _worn(b.key) and _only_old(source, quoted):
+        return Spelling(b.key, True)
     return None
+
+
+_COMMON = 100
+"""From here on a word of the list is no name: names stand in it with 50."""
+_DOUBLE = re.compile(r"([b-df-hj-np-tv-z])\1")
+
+
+def _worn(key: str) -> str:
+    """The letters that print before 1700 did not settle, made one: oyle, oil; raine, rain."""
+    worn = re.sub("ie$", "i", key.translate(_LETTERS).replace("uu", "w").replace("y", "i"))
+    worn = _DOUBLE.sub(r"\1", worn.replace("ck", "k"))
+    return worn.removesuffix("e")
+
+
+def _only_old(source: str, quoted: str) -> bool:
+    """Whether the quoted word is one of today, and the source's is not."""
+    return lexicon.frequency(quoted) >= _COMMON and not lexicon.known(source)
 
 
 _DOUBLED_ED = re.compile(r"([bdgmnprt])\1(?=ed$)")

@@ -147,7 +147,7 @@ def _document(document: Document, *, with_text: bool) -> DocumentRecord:
         sha256=document.sha256,
         media_type=document.media_type,
         characters=len(document.text),
-        pages=len(document.pages),
+        pages=len({page.index for page in document.pages}),
         paging=document.paging,
         text=document.text if with_text else UNSET,
     )
