@@ -215,6 +215,7 @@ class Citation:
     or why it was declined (then `work` holds only what the words themselves say).
     `note` is the label of the note it stands in. `via` is the work it is "quoted in".
     `contradicts` says what its own words tell otherwise than the catalogue; matching fills it.
+    `declined` tells that it fits two works cited before, so that no library can tell which.
     """
 
     span: Span
@@ -226,6 +227,7 @@ class Citation:
     note: str = ""
     via: Work | None = None
     contradicts: str = ""
+    declined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

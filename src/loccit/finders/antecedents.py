@@ -136,7 +136,15 @@ def _keep(history: History, reference: Reference, citation: Citation, known: Kno
     history.entries.append(Entry(citation, reference, known))
 
 
-def _decline(history: History, reference: Reference, position: Position, why: str) -> None:
+def _decline(
+    history: History,
+    reference: Reference,
+    position: Position,
+    why: str,
+    *,
+    rivals: bool = False,
+) -> None:
+    """`rivals`: two works fit, so that what is held must not decide between them."""
     citation = Citation(
         reference.span,
         position,
@@ -146,6 +154,7 @@ def _decline(history: History, reference: Reference, position: Position, why: st
         f"not resolved: {why}",
         reference.note,
         reference.via,
+        declined=rivals,
     )
     _keep(history, reference, citation, None)
 
@@ -196,7 +205,7 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
         _lean(history, reference, found[0], f"the work cited before: {told(found[0].work)}",
               place=place)  # fmt: skip
         return
-    _decline(history, reference, "subsequent", _why_not_one(found))
+    _decline(history, reference, "subsequent", _why_not_one(found), rivals=len(found) > 1)
 
 
 def _add_bare_op_cit(history: History, reference: Reference, silent: Collection[int]) -> None:
@@ -274,7 +283,7 @@ def _lean_on_named(history: History, reference: Reference, work: Work, why: str)
         _lean(history, reference, found[0], f"{why} {told(found[0].work)}")
         return
     if found:
-        _decline(history, reference, "subsequent", _why_not_one(found))
+        _decline(history, reference, "subsequent", _why_not_one(found), rivals=True)
         return
     citation = Citation(
         reference.span, "first", work, reference.locators, None, f"{why} {told(work)}",
@@ -306,7 +315,7 @@ def _add_named(
         why = reason or f"cited before: {told(exact[0].work)}"
         _lean(history, reference, exact[0], why)
     elif len(exact) > 1 and not _is_full(work):
-        _decline(history, reference, "subsequent", _why_not_one(exact))
+        _decline(history, reference, "subsequent", _why_not_one(exact), rivals=True)
     else:
         _add_first(history, reference, reason, antecedent)
 

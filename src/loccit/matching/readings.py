@@ -25,6 +25,7 @@ from loccit.matching.place import ASIDE, UNTOLD, Placed, Stand, place_found
 from loccit.matching.placement import Placement
 from loccit.matching.resolve import Resolution
 from loccit.matching.segments import Segment
+from loccit.matching.within import Within
 from loccit.model import (
     Cit,
     Document,
@@ -124,6 +125,10 @@ def read_at(
         placements = tuple(inside) or placements
     chosen = _worth_it(placements, set(prefer), _on_pages_cited(cit, prefer, held))
     readings = [_read(draft, cit, segments, resolutions, held, p, options) for p in chosen]
+    if readings and all(r.placed.rank == ASIDE for r in readings):
+        cited = held.witnesses_of({source for r in resolutions for source in r.sources})
+        found = locate(segments, Within(held.shelf, {w.id for w in cited}))
+        readings += [_read(draft, cit, segments, resolutions, held, p, options) for p in found]
     accepted = [r for r in readings if _accepted(r, segments)]
     nearest = max(readings, key=lambda r: (r.likeness, r.match.source), default=None)
     if not accepted:
@@ -186,7 +191,8 @@ def _worth_it(
 
 
 def _ranked(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    best = max(r.likeness for r in readings)
+    within = [r for r in readings if r.placed.rank != ASIDE] or readings
+    best = max(r.likeness for r in within)
     changed = [r for r in readings if TIER[r.judged.wording] == 2]
     far = [r for r in changed if r.likeness < best - SAME]
     near = [r for r in readings if r not in far]

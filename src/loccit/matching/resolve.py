@@ -102,10 +102,11 @@ class _Card:
     witnesses: tuple[str, ...]
 
     @property
-    def work(self) -> tuple[str, tuple[str, ...], str]:
-        """Equal for copies and editions of one work."""
+    def work(self) -> tuple[str, tuple[str, ...], str, tuple[int, int, int] | None]:
+        """Equal for copies and editions of one work; a newspaper is another every day."""
         surname, given = self.people[0] if self.people else ("", "")
-        return f"{surname} {given[:1]}", words_of(main_title(self.source.title)), self.volume
+        title = words_of(main_title(self.source.title))
+        return f"{surname} {given[:1]}", title, self.volume, self.day
 
 
 class Resolver:
@@ -170,6 +171,8 @@ class Resolver:
     def resolve(self, citation: Citation) -> Resolution:
         """The held source that `citation` means, or why none is said to be meant. Where words
         are cited as quoted in another work, it is that other one which is cited."""
+        if citation.declined:
+            return Resolution(reason=citation.reason, named=False)
         if citation.via is not None:
             through = self.resolve_work(citation.via)
             return replace(through, quoted=self._quoted(citation.work, through))
@@ -215,7 +218,9 @@ class Resolver:
                 return _choose(work, headed)
             return Resolution(reason=f"{name_work(work)} is not held")
         best = max(fit for fit, _ in fits)
-        return _choose(work, [card for fit, card in fits if fit == best])
+        likely = [card for fit, card in fits if fit == best]
+        works = {card.work for card in likely}
+        return _choose(work, [card for _, card in fits if card.work in works])
 
 
 def _told_volume(texts: Sequence[str]) -> str:
@@ -228,7 +233,7 @@ def _choose(work: Work, cards: Sequence[_Card]) -> Resolution:
     works = {card.work for card in cards}
     ids = tuple(card.source.id for card in cards)
     if len(works) > 1:
-        named = " and ".join(f"“{name_source(card.source)}”" for card in cards[:3])
+        named = " and ".join(f"“{name}”" for name in _told_apart(cards[:3]))
         return Resolution(rivals=ids, reason=f"{len(works)} held works fit equally well: {named}")
     chosen = _edition(work, cards)
     others = tuple(card.source.id for card in cards if card not in chosen)
@@ -239,6 +244,17 @@ def _choose(work: Work, cards: Sequence[_Card]) -> Resolution:
     return Resolution(
         tuple(card.source.id for card in chosen), others, reason=_reason(work), contradictions=clash
     )
+
+
+def _told_apart(cards: Sequence[_Card]) -> Sequence[str]:
+    """The works by name, with author or date where their titles are the same."""
+    names = [name_source(card.source) for card in cards]
+    if len(set(names)) == len(names):
+        return names
+    return [
+        ", ".join(filter(None, (*c.source.authors[:1], name, c.source.date or c.source.year)))
+        for c, name in zip(cards, names, strict=True)
+    ]
 
 
 def _edition(work: Work, cards: Sequence[_Card]) -> Sequence[_Card]:
