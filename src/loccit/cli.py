@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from loccit import __version__, config
-from loccit.console import colourful, columns, told, watched
+from loccit.console import Commands, colourful, columns, put_out, take_in, told, watched
 from loccit.errors import UsageError
+from loccit.paths import is_file, spelled, why_absent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loccit.desk import Held
     from loccit.library import Library
     from loccit.model import Document, Report
@@ -30,7 +33,9 @@ SOURCES_HELP = "A file or folder to look in; may be given several times."
 LIBRARY_HELP = "Look in the library kept at this place."
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+)
 @click.version_option(__version__, prog_name="loccit")
 def main() -> None:
     """Check every quotation and citation of a draft against the sources you hold.
@@ -78,6 +83,7 @@ def check(draft: str, **options: Any) -> None:
     from loccit import desk
 
     settings = _settle(options)
+    _refuse_output(settings["output"], [Path(draft), *settings["sources"]])
     document = _draft(draft)
     with (
         watched(quiet=options["quiet"]) as progress,
@@ -88,8 +94,11 @@ def check(draft: str, **options: Any) -> None:
             progress=progress,
         ) as held,
     ):
+        _refuse_output(settings["output"], [Path(w.path) for w in held.shelf.witnesses()])
         report = desk.check(document, held, progress)
         progress("", 0, 0)
+        for problem in held.named_unreadable:
+            click.echo(f"loccit: {problem.file}: not read: {problem.message}", err=True)
         _hand_over(report, held, draft, settings)
         sys.exit(_exit_code(report, held, settings["fail_on"]))
 
@@ -118,7 +127,7 @@ def _draft(name: str) -> Document:
     from loccit import desk
 
     if name == "-":
-        return desk.read_words(sys.stdin.buffer.read(), "standard input")
+        return desk.read_words(take_in(), "standard input")
     return desk.read(Path(name))
 
 
@@ -147,16 +156,28 @@ def _hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any])
         _open(output)
 
 
+def _refuse_output(output: Path | None, read: Sequence[Path]) -> None:
+    """Before any work is done: is there a place to write to, and is it none of the files read?"""
+    if output is None:
+        return
+    if output.is_dir():
+        raise UsageError(f"{output}: cannot be written: it is a folder; name a file in it")
+    if absent := why_absent(output.absolute().parent):
+        raise UsageError(f"{output}: cannot be written: its folder: {absent}")
+    for path in read:
+        if is_file(output) and is_file(path) and output.samefile(path):
+            raise UsageError(f"{output}: cannot be written: it is one of the files to be read")
+
+
 def _write_out(written: str, output: Path | None) -> None:
     if output is None:
-        sys.stdout.buffer.write(written.encode())
-        sys.stdout.buffer.flush()
+        put_out(written)
         return
     try:
         output.write_text(written, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
-    click.echo(f"written: {output}", err=True)
+    click.echo(f"written: {spelled(output)}", err=True)
 
 
 def _open(path: Path) -> None:

@@ -35,8 +35,10 @@ def load(start: Path) -> Config:
         if (own := folder / "loccit.toml").is_file():
             return _parse(own, _table(own))
         project = folder / "pyproject.toml"
-        if project.is_file() and (table := _table(project).get("tool", {}).get("loccit")):
-            return _parse(project, table)
+        if project.is_file():
+            tools = _table(project).get("tool")
+            if isinstance(tools, dict) and "loccit" in tools:
+                return _parse(project, tools["loccit"])
     return Config()
 
 
@@ -47,10 +49,14 @@ def _table(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: cannot be read as TOML: {error}") from error
 
 
-def _parse(path: Path, table: dict[str, Any]) -> Config:
+def _parse(path: Path, table: object) -> Config:
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: [tool.loccit] must be a table of settings")
     known = {"sources", "library", "fail-on", "format"}
     if unknown := sorted(set(table) - known):
-        raise UsageError(f"{path}: unknown setting {unknown[0]!r}; known: {sorted(known)}")
+        raise UsageError(
+            f"{path}: unknown setting {unknown[0][:40]!r}; known: {', '.join(sorted(known))}"
+        )
     sources = table.get("sources", [])
     if not isinstance(sources, list) or not all(isinstance(s, str) for s in sources):
         raise UsageError(f"{path}: 'sources' must be a list of paths")

@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from loccit.errors import LoccitError
+from loccit.errors import LoccitError, UsageError
+from loccit.paths import spelled
 
 if TYPE_CHECKING:
     from loccit.desk import Progress
 
-__all__ = ["colourful", "columns", "told", "watched"]
+__all__ = ["Commands", "colourful", "columns", "put_out", "take_in", "told", "watched"]
+
+
+class Commands(click.Group):
+    """The commands, with one end for every way in which words cannot go out or files be had."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            try:
+                return super().main(*args, **kwargs)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()  # what fails here would fail unheard at the end
+        except OSError as error:
+            _drop_what_waits()
+            if error.errno != errno.EPIPE:  # whoever closed a pipe has read enough
+                where = spelled(error.filename) if error.filename else "writing the output"
+                click.echo(f"loccit: {where}: {error.strerror}", err=True)
+            sys.exit(1 if error.errno == errno.EPIPE else 2)
+
+
+def _drop_what_waits() -> None:
+    """What could not be written is not to be tried again when the program ends."""
+    if sys.stdout is not None:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def take_in() -> bytes:
+    """All of standard input. Raises `UsageError` where it is closed."""
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; name the draft's file")
+    return sys.stdin.buffer.read()
+
+
+def put_out(written: str) -> None:
+    """To standard output, in UTF-8 wherever it goes. Raises `UsageError` where it is closed."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed; write to a file with --output")
+    sys.stdout.buffer.write(written.encode())
+    sys.stdout.buffer.flush()
 
 
 def told(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,7 +70,7 @@ def told(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*args, **kwargs)
         except LoccitError as error:
-            click.echo(f"loccit: {error}", err=True)
+            click.echo(f"loccit: {spelled(str(error))}", err=True)
             sys.exit(2)
         except KeyboardInterrupt:
             click.echo("loccit: broken off; what was read is kept, the next run goes on", err=True)
@@ -42,13 +84,13 @@ def columns() -> int:
 
 
 def colourful() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 @contextmanager
 def watched(*, quiet: bool) -> Iterator[Progress]:
     """A bar on stderr for people; nothing for pipes."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         from loccit.desk import silent
 
         yield silent

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from loccit.errors import UsageError
+from loccit.errors import LibraryError, UsageError
 from loccit.model import (
     Cit,
     Document,
@@ -27,6 +28,7 @@ from loccit.model import (
     Source,
     Work,
 )
+from loccit.paths import spelled, why_absent
 from loccit.text import Span
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ __all__ = ["Held", "Progress", "add", "check", "find", "hold", "read"]
 
 Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are."""
+
+
+MANY = 1_000_000
+"""Whoever asks where words stand wants to be told, however common they are."""
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -82,13 +88,13 @@ class Held:
 
 
 def add(library: Library, paths: Sequence[Path], progress: Progress = silent) -> Taken:
-    """Reads files and folders into a library. One bad file never stops the rest."""
+    """Reads files and folders into a library. One bad file never stops the rest.
+
+    Raises `UsageError` for a path where there is nothing.
+    """
     from loccit import readers
     from loccit.library.intake import intake
 
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder; name sources that exist")
     return intake(
         library,
         paths,
@@ -111,7 +117,9 @@ def hold(
     the next time is warm; or the library kept at `library`; with neither, the library at the
     platform's place where there is one.
 
-    `without` is the sha256 of a file to leave out: a draft must not vouch for itself.
+    `without` is the sha256 of a file to leave out: a draft must not vouch for itself. A cache
+    that cannot be used costs time, not the result: it is told among the problems.
+
     Raises `UsageError` where a source does not exist, `LibraryError` for a library that
     cannot be opened.
     """
@@ -120,30 +128,66 @@ def hold(
 
     if sources and library is not None:
         raise UsageError("give either sources or a library, not both")
-    if library is not None and not library.exists():
-        raise UsageError(f"{library}: no library there; make one with 'loccit library add'")
-    root = library or (places.source_cache() if sources else places.default_library())
-    if not sources and not root.exists():
-        yield Held(ScanShelf(()))
-        return
-    with Library.open(root, create=bool(sources)) as opened:
-        taken = add(opened, sources, progress) if sources else None
-        chosen = set(taken.witnesses) if taken else {w.id for w in opened.witnesses()}
-        own = [w for w in opened.witnesses() if w.id in chosen and w.sha256 == without]
-        kept = sorted(chosen - {w.id for w in own})
-        unreadable = taken.unreadable if taken else ()
-        named = taken.bibliographies if taken else None
-        shelf = opened.shelf(kept, progress=progress, bibliographies=named)
-        left_out = tuple(
-            Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
-            for witness in own
+    if library is not None and why_absent(library):
+        raise UsageError(
+            f"{spelled(library)}: no library there; make one with 'loccit library add'"
         )
-        yield Held(
-            shelf,
-            unreadable,
-            (taken.problems if taken else ()) + shelf.problems() + left_out,
-            tuple(p for p in unreadable if p.file and Path(p.file) in set(sources)),
+    root = library or places.default_library()
+    with ExitStack() as stack:
+        if sources:
+            yield _on_the_fly(stack, sources, without, progress)
+        elif root.exists():
+            opened = stack.enter_context(Library.open(root, create=False))
+            yield _held(opened, (), without, progress)
+        else:
+            yield Held(ScanShelf(()))
+
+
+def _on_the_fly(
+    stack: ExitStack, sources: Sequence[Path], without: str, progress: Progress
+) -> Held:
+    """The sources through the cache; where that is damaged, newer, locked or not to be
+    written, through a folder that goes with the run."""
+    from loccit.library import Library, places
+
+    try:
+        opened = stack.enter_context(Library.open(places.source_cache()))
+        return _held(opened, sources, without, progress)
+    except LibraryError as error:
+        stack.close()
+        try:
+            folder = TemporaryDirectory(prefix="loccit-", ignore_cleanup_errors=True)
+        except OSError:
+            raise error from None
+        opened = stack.enter_context(Library.open(Path(stack.enter_context(folder))))
+        held = _held(opened, sources, without, progress)
+        said = (
+            f"the cache was not used, so that the next run will be slow again: {error}; "
+            "'loccit library clear --cache' empties it"
         )
+        return replace(held, problems=(*held.problems, Problem("cache", said)))
+
+
+def _held(opened: Library, sources: Sequence[Path], without: str, progress: Progress) -> Held:
+    """What the library holds: all of it, or of these sources, which are read into it."""
+    taken = add(opened, sources, progress) if sources else None
+    chosen = set(taken.witnesses) if taken else {w.id for w in opened.witnesses()}
+    own = [w for w in opened.witnesses() if w.id in chosen and w.sha256 == without]
+    kept = sorted(chosen - {w.id for w in own})
+    unreadable = taken.unreadable if taken else ()
+    bibliographies = taken.bibliographies if taken else None
+    shelf = opened.shelf(kept, progress=progress, bibliographies=bibliographies)
+    left_out = tuple(
+        Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
+        for witness in own
+    )
+    named = {spelled(source) for source in sources}
+    return Held(
+        shelf,
+        unreadable,
+        (taken.problems if taken else ()) + shelf.problems() + left_out,
+        tuple(problem for problem in unreadable if problem.file in named),
+    )
 
 
 def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
@@ -191,11 +235,12 @@ def find(words: str, held: Held) -> Finding:
     """Where in all that is held these words stand, word for word or nearly."""
     from loccit import matching
 
-    words = words.strip()
+    words = spelled(words.strip())
     if not words:
         raise UsageError("no words to look for")
     sha256 = hashlib.sha256(words.encode()).hexdigest()
     asked = Document(name="words", text=words, media_type="text/plain", sha256=sha256)
     whole = Span(0, len(words))
     cit = Cit(Quotation(whole, (whole,), "inline"))
-    return matching.check(asked, [cit], [], held.shelf).findings[0]
+    options = matching.Options(common_places=MANY, matches=MANY)
+    return matching.check(asked, [cit], [], held.shelf, options).findings[0]

@@ -20,6 +20,7 @@ import msgspec
 from loccit.errors import ReadError
 from loccit.library.names import decode_latex, people_of, slug, split_files, year_of
 from loccit.model import Problem, Source
+from loccit.paths import is_file, spelled
 
 __all__ = ["SUFFIXES", "Bibliography", "Entry", "read"]
 
@@ -56,31 +57,26 @@ def read(path: Path) -> Bibliography:
     if parse is None:
         raise ReadError(path.name, "unsupported", "no bibliography: it is neither .bib nor .json")
     text = data.decode("utf-8-sig", errors="replace")
-    entries, problems = parse(text, path.name)
+    entries, problems = parse(text, spelled(path.name))
     home = path.resolve()
     entries = tuple(_placed(entry, home.parent) for entry in entries)
-    return Bibliography(str(home), hashlib.sha256(data).hexdigest(), entries, problems)
+    return Bibliography(spelled(home), hashlib.sha256(data).hexdigest(), entries, problems)
 
 
 def _placed(entry: Entry, folder: Path) -> Entry:
     """`files` as written, parted into those that are there and those that are not."""
-    there = {file: folder / file for file in entry.files if _stands(folder / file)}
+    there = {file: folder / file for file in entry.files if is_file(folder / file)}
     return Entry(
         entry.source,
-        tuple(str(path.resolve()) for path in there.values()),
+        tuple(spelled(path.resolve()) for path in there.values()),
         tuple(file for file in entry.files if file not in there),
     )
 
 
-def _stands(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # no path at all on this platform
-        return False
-
-
 def _bytes_of(path: Path) -> bytes:
     try:
+        if not is_file(path) and path.exists():
+            raise ReadError(path.name, "not-a-file", "this is a folder or a device, not a file")
         if path.stat().st_size > LIMIT:
             raise ReadError(path.name, "too-large", "too large to be a bibliography")
         return path.read_bytes()

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import loccit.library.bibliography as bibliography
 import loccit.library.zotero as zotero
-from loccit.errors import ReadError, UsageError
+from loccit.errors import LoccitError, ReadError, UsageError
 from loccit.library.keeper import Library, Progress
 from loccit.model import Document, Problem
+from loccit.paths import GONE, is_file, spelled, why_absent
 
 __all__ = ["Taken", "intake"]
 
@@ -58,13 +59,25 @@ class _Work:
         if identity is None:
             identity = self._known_content(path)
         if identity is None:
-            document = self.read(path)
+            document = self._read(path)
             witness, new = self.library.add(document, path, reader_version=self.reader_version)
             identity = witness.id
             self.added |= {identity} if new else set()
         self.witnesses.add(identity)
 
+    def _read(self, path: Path) -> Document:
+        """Whatever a file does to its reader, the others are still to be read."""
+        try:
+            return self.read(path)
+        except LoccitError:
+            raise
+        except Exception as error:
+            said = f"its reader broke down ({type(error).__name__}: {error}); please report it"
+            raise ReadError(spelled(path), "damaged", said) from error
+
     def _known_content(self, path: Path) -> str | None:
+        if not is_file(path):
+            return None  # a pipe would be waited for, a device has no end
         try:
             with path.open("rb") as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -83,7 +96,7 @@ class _Work:
         found = zotero.read(database.parent)
         self.library.add_bibliography(found.bibliography)
         self.bibliographies.append(found.bibliography.path)
-        self.problems += zotero.missing_problem(found, str(database.parent))
+        self.problems += zotero.missing_problem(found, spelled(database.parent))
         return found.files
 
 
@@ -104,23 +117,23 @@ def intake(
     Raises `UsageError`, before anything is read, for a path that does not exist.
     """
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
-    files, skipped = _sorted_out(paths, readable)
+        if absent := why_absent(path):
+            raise UsageError(f"{spelled(path)}: {absent}; name sources that exist")
     work = _Work(library, read, reader_version)
+    files, skipped = _sorted_out(paths, readable, work.unreadable)
     files, skipped = _with_attachments(work, paths, files, skipped, readable)
     for done, path in enumerate(files):
         if progress is not None:
-            progress(path.name, done, len(files))
+            progress(spelled(path.name), done, len(files))
         try:
             if _is_bibliography(path, readable):
                 work.take_bibliography(path)
             else:
                 work.take(path)
         except ReadError as error:
-            work.unreadable.append(Problem(error.code, error.message, file=str(path)))
+            work.unreadable.append(Problem(error.code, error.message, file=spelled(path)))
     if progress is not None and files:
-        progress(files[-1].name, len(files), len(files))
+        progress(spelled(files[-1].name), len(files), len(files))
     named = {w.id: w.name for w in library.witnesses() if w.id in work.witnesses}
     known = library.catalogue(work.bibliographies)
     undecided = [p for p in known.problems if p.file in named.values()]
@@ -150,7 +163,7 @@ def _with_attachments(
                 found = work.take_zotero(path)
             except ReadError as error:
                 named = path if path in paths else path.parent
-                work.unreadable.append(Problem(error.code, error.message, file=str(named)))
+                work.unreadable.append(Problem(error.code, error.message, file=spelled(named)))
                 continue
             skipped += tuple(file.name for file in found if not readable(file))
             found = tuple(file for file in found if readable(file))
@@ -165,13 +178,14 @@ def _is_bibliography(path: Path, readable: Callable[[Path], bool]) -> bool:
 
 
 def _sorted_out(
-    paths: Sequence[Path], readable: Callable[[Path], bool]
+    paths: Sequence[Path], readable: Callable[[Path], bool], closed: list[Problem]
 ) -> tuple[list[Path], tuple[str, ...]]:
-    """The files to take, each once, and the names of those passed over."""
+    """The files to take, each once, and the names of those passed over; folders that cannot
+    be looked into are added to `closed`."""
     files: dict[Path, Path] = {}
     skipped: list[str] = []
     for path in paths:
-        for found in _walk(path) if path.is_dir() else (path,):
+        for found in _walk(path, closed) if path.is_dir() else (path,):
             if path.is_dir() and not _is_wanted(found, readable):
                 skipped.append(str(found.relative_to(path)))
             else:
@@ -183,11 +197,16 @@ def _is_wanted(path: Path, readable: Callable[[Path], bool]) -> bool:
     return path.name == zotero.DATABASE or _is_bibliography(path, readable) or readable(path)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, closed: list[Problem]) -> Iterator[Path]:
     """All files below, sorted, without hidden ones and without links that lead out; of a
-    Zotero data directory its database alone."""
+    Zotero data directory its database alone. Tells `closed` what cannot be looked into."""
+
+    def told(error: OSError) -> None:
+        said = f"this folder cannot be looked into ({error.strerror})"
+        closed.append(Problem("denied", said, file=spelled(error.filename or folder)))
+
     home = folder.resolve()
-    for here, folders, names in os.walk(folder, followlinks=False):
+    for here, folders, names in os.walk(folder, onerror=told, followlinks=False):
         if zotero.is_home(Path(here)):
             folders.clear()
             yield Path(here, zotero.DATABASE)
@@ -195,7 +214,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if name.startswith(".") or not path.is_file():
+            if name.startswith(".") or (not is_file(path) and why_absent(path) in ("", GONE)):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(home):
                 continue

@@ -23,6 +23,7 @@ from loccit.library.catalogue import Catalogue, Entries, catalogue
 from loccit.library.records import Record
 from loccit.library.store import PATIENCE, Store
 from loccit.model import Document, Source, Witness
+from loccit.paths import spelled
 
 if TYPE_CHECKING:
     from loccit.library.shelf import IndexShelf
@@ -152,7 +153,7 @@ class Library:
         `source` says which work it is, against everything that a bibliography or the file
         itself tells. Raises `ReadError` for a text that is no Unicode.
         """
-        where = str(path.resolve()) if path is not None else ""
+        where = spelled(path.resolve()) if path is not None else ""
         with self._store.writing() as db:
             new = records.save(db, document, where, source, reader_version)
             identity = records.witness_id(records.digest_of(document))
@@ -210,7 +211,7 @@ class Library:
             row = self._store.reading().execute(
                 """SELECT witness, seen_ns, reader_version FROM files JOIN witnesses ON id=witness
                    WHERE files.path=? AND size=? AND mtime_ns=?""",
-                (str(path.resolve()), facts.st_size, facts.st_mtime_ns),
+                (spelled(path.resolve()), facts.st_size, facts.st_mtime_ns),
             ).fetchone()  # fmt: skip
         if row is None or row[2] != reader_version or row[1] - facts.st_mtime_ns < SETTLED:
             return None
@@ -220,7 +221,7 @@ class Library:
         """The witness with this content, if it would be read the same way today and is not to
         be named after this file rather than the one it was read from; the file is then
         remembered as one of its places."""
-        identity, where = records.witness_id(sha256), str(path.resolve())
+        identity, where = records.witness_id(sha256), spelled(path.resolve())
         with self._store.told():
             row = self._store.reading().execute(
                 "SELECT reader_version, path FROM witnesses WHERE sha256=?", (sha256,)
@@ -278,7 +279,7 @@ def _only(known: Catalogue, witnesses: Iterable[str]) -> Catalogue:
 
 def _meant(what: str, held: Sequence[Record], known: Catalogue) -> list[Witness]:
     by_id = {w.id: w for w in known.witnesses}
-    path = str(Path(what).resolve())
+    path = spelled(Path(what).resolve())
     ways = (
         {w.id for w in known.witnesses if w.id == what},
         {w.id for w in known.witnesses if w.source == what},

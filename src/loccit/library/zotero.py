@@ -25,6 +25,7 @@ from loccit.errors import ReadError
 from loccit.library.bibliography import Bibliography, Entry
 from loccit.library.names import slug, words_of, year_of
 from loccit.model import Problem, Source
+from loccit.paths import is_file, spelled
 
 __all__ = ["DATABASE", "Holdings", "is_home", "read"]
 
@@ -78,7 +79,7 @@ class _Attachment:
 
 def is_home(folder: Path) -> bool:
     """Whether this is a Zotero data directory."""
-    return (folder / DATABASE).is_file()
+    return is_file(folder / DATABASE)
 
 
 def read(folder: Path) -> Holdings:
@@ -93,11 +94,11 @@ def read(folder: Path) -> Holdings:
     files: dict[int, list[str]] = {}
     for one in attachments:
         if one.stands and one.parent in works:
-            files.setdefault(one.parent, []).append(str(one.path))
+            files.setdefault(one.parent, []).append(spelled(one.path))
     entries = tuple(Entry(works[i], tuple(files.get(i, ()))) for i in sorted(works))
     digest = hashlib.sha256(msgspec.json.encode(entries)).hexdigest()
     return Holdings(
-        Bibliography(str(home / DATABASE), digest, entries),
+        Bibliography(spelled(home / DATABASE), digest, entries),
         tuple(dict.fromkeys(one.path for one in attachments if one.stands)),
         tuple(one.path.name for one in attachments if not one.stands),
     )

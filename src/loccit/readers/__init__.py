@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from loccit.errors import ReadError
 from loccit.model import Document
+from loccit.paths import spelled
 from loccit.readers.formats import BIBLIOGRAPHIES, FORMATS, Format, by_content, by_name
 
 __all__ = ["FORMATS", "VERSION", "Options", "read", "read_bytes", "readable"]
@@ -43,7 +44,7 @@ def read(path: Path | str, options: Options = DEFAULT, name: str | None = None) 
     `name` is what the document is called, by default the file's name without its folder.
     Raises `ReadError`, under the path as given.
     """
-    called = name or str(path)
+    called = name or spelled(path)
     try:
         path = Path(path)
         if not path.exists():
@@ -51,12 +52,13 @@ def read(path: Path | str, options: Options = DEFAULT, name: str | None = None) 
         if not path.is_file():
             raise ReadError(called, "not-a-file", "this is a folder or a device, not a file")
         _refuse_large(path.stat().st_size, called, options)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(options.max_bytes + 1)  # it may grow, and some files tell no size
     except PermissionError as error:
         raise ReadError(called, "denied", "you have no permission to read this file") from error
     except (OSError, ValueError) as error:
         raise ReadError(called, "missing", f"the file cannot be opened ({error})") from error
-    return _read(data, name or path.name, called, options)
+    return _read(data, name or spelled(path.name), called, options)
 
 
 def read_bytes(data: bytes, name: str, options: Options = DEFAULT) -> Document:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
+_OWN = re.compile(rb'<meta name="generator" content="loccit [\w.+-]+">')
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _TARGETS = re.compile(r"href\s*=\s*[\"']?#([^\"'\s>]{1,200})", re.IGNORECASE)
 _RUN = re.compile(r"[^ \t\n\f&]++(?: [^ \t\n\f&]++)*+|&(?:#?\w{1,40};?)?|[ \t\n\f]+")
@@ -52,6 +53,8 @@ _IN_TEXT = ("article", "main", "section", "blockquote", "figure")
 
 def read_html(data: bytes, name: str, options: Options) -> Document:
     """The text of `data` without its tags, and what they say."""
+    if _OWN.search(data[:4096]):
+        raise ReadError(name, "unsupported", "this is a report that loccit wrote, and no source")
     declared = _CHARSET.search(data[:2048])
     decoded = decode(data, name, declared[1].decode("ascii", "replace") if declared else "")
     layers = Layers(decoded.text)

@@ -1,0 +1,40 @@
+"""Paths as they come: names that are no Unicode, places that may not be seen."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+__all__ = ["GONE", "is_file", "spelled", "why_absent"]
+
+GONE = "no such file or folder"
+_NOWHERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
+
+
+def spelled(path: Path | str) -> str:
+    """The path as it can be printed and stored: bytes of a name that are no UTF-8, which
+    Python carries as halves of characters, become `\\xNN`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def why_absent(path: Path) -> str:
+    """Why nothing can be found at this path; empty where there is a file, folder or device."""
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno in _NOWHERE:
+            return GONE
+        return f"it cannot be looked at ({error.strerror})"
+    except ValueError:  # a NUL in it, or halves of characters
+        return GONE
+    return ""
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is a file that can be read to its end: no folder, pipe or device. False where
+    that may not be asked."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
