@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loccit.matching.context import Clipped, Hidden, Voice
+from loccit.matching.damage import KNOWN_WORD
 from loccit.matching.editions import Point, Shift
 from loccit.matching.judge import FREE_KINDS, WORD_KINDS, is_border, is_marked
 from loccit.matching.names import name_source
@@ -115,7 +116,18 @@ def why_other_edition(point: Point, shift: Shift) -> str:
 
 def found(said: Said) -> str:
     """The message for words that were found."""
-    return " ".join([f"{_wording(said)}.", *_places(said), *_flags(said)])
+    return " ".join([f"{_wording(said)}.", *_misread(said), *_places(said), *_flags(said)])
+
+
+def _misread(said: Said) -> list[str]:
+    """Known words of the source that were taken for misreadings: the reader must be told."""
+    words = [v for v in said.match.apparatus if KNOWN_WORD in v.note and not v.critical]
+    if not words:
+        return []
+    pairs = ", ".join(f"“{v.lemma}” for “{v.reading}”" for v in words)
+    return [
+        f"The source reads {pairs}: taken for {count(len(words), 'reading error')} of the scan."
+    ]
 
 
 def _wording(said: Said) -> str:
