@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from loccit.canon import BIBLE, book_of_bible
 from loccit.finders.names import fold, surname, title_words
 from loccit.finders.references import Reference
 from loccit.model import Citation, Work
@@ -66,6 +67,8 @@ def fits(short: Work, full: Work) -> bool:
     """Whether everything `short` says is true of `full`; its volume may be another one."""
     if short.key or full.key:
         return short.key == full.key
+    if BIBLE in (short.container, full.container):
+        return _same_book(short, full)
     if short.authors and not _authors_fit(short.authors, full.authors):
         return False
     if short.year and full.year and short.year != full.year:
@@ -75,6 +78,13 @@ def fits(short: Work, full: Work) -> bool:
     if short.date and full.date and short.date != full.date:
         return False
     return not short.title or _title_fits(short.title, full)
+
+
+def _same_book(short: Work, full: Work) -> bool:
+    """John is not 1 John, nor King John."""
+    if short.container != full.container:
+        return False
+    return book_of_bible(short.title) == book_of_bible(full.title)
 
 
 def _authors_fit(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

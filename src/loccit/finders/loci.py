@@ -43,7 +43,7 @@ _WORDED = re.compile(
     rf"(?:[.,;:]?\s*(?:vv?|verses?|Verse?|ver)\b\.?\s?(?P<verse>\d{{1,3}}(?:{DASH}\d{{1,3}})?))?"
 )
 _CHAPTER_VERSE = re.compile(
-    rf"(?P<chapter>\d{{1,3}}|{_ROMAN})(?P<sign>\s?:\s?|,\s?|\.\s?)(?P<verse>\d{{1,3}})"
+    rf"(?P<chapter>\d{{1,3}}|{_ROMAN})(?P<sign>\s?:\s?|,\s?|\.\s?|(?<=[a-z])\s)(?P<verse>\d{{1,3}})"
     r"(?P<half>[a-c](?![^\W_]))?(?![^\W_])"
 )
 _CHAPTER = re.compile(rf"(?P<chapter>\d{{1,3}}|{_ROMAN})(?![\w:])(?!\.\d)")

@@ -14,7 +14,7 @@ from loccit.matching.damage import Scene
 from loccit.matching.judge import TURNS
 from loccit.matching.noise import is_known
 from loccit.matching.path import Step
-from loccit.matching.spelling import divided, same_word
+from loccit.matching.spelling import compounded, divided, same_word
 from loccit.matching.words import LINE_END, Word
 from loccit.model import VariantKind
 from loccit.text import Span
@@ -170,7 +170,8 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
         return "transport", "words run together or broken", False
     if any("-" in gap or "‐" in gap or "‑" in gap for gap in here + there):
         return "spelling", "hyphen", False
-    if divided(joined):
+    apart = step.source if len(step.source) > len(step.quoted) else step.quoted
+    if divided(joined) or compounded([w.fold for w in apart], scene.language):
         return "spelling", "written in one or in several", False
     if all(is_known(w.fold, w.plain, scene.language) for w in (*step.quoted, *step.source)):
         critical = is_critical((*step.quoted, *step.source), scene.language)

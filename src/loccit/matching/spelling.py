@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from loccit import lexicon
 from loccit.matching.spellings import (
+    APART_EN,
     DIVIDED,
     RULES_DE,
     RULES_EN,
@@ -17,7 +19,7 @@ from loccit.matching.spellings import (
     Rules,
 )
 
-__all__ = ["Spelling", "divided", "same_word", "spelled"]
+__all__ = ["Spelling", "compounded", "divided", "same_word", "spelled"]
 
 
 class Spelling(NamedTuple):
@@ -110,6 +112,12 @@ _DOUBLED_ED = re.compile(r"([bdgmnprt])\1(?=ed$)")
 def _doubled(key: str) -> str:
     """`stopp'd` became `stopped` or `stoped` by rule: one consonant before -ed."""
     return _DOUBLED_ED.sub(r"\1", key)
+
+
+def compounded(parts: Sequence[str], language: str) -> bool:
+    """Whether folded words mean the same joined to one: *high way*, *law giver*. Small words
+    mostly do not: *all ready*, *a part*, *not able*. Told for English alone."""
+    return language == "en" and all(len(part) > 2 and part not in APART_EN for part in parts)
 
 
 def divided(joined: str) -> bool:

@@ -6,7 +6,9 @@ An entry `old/new/o` marks one out of use, `british/american/-` two in use.
 
 from __future__ import annotations
 
-__all__ = ["DIVIDED", "RULES_DE", "RULES_EN", "RULES_FR", "STEMS_EN", "WHOLE_EN", "Rules"]
+__all__ = [
+    "APART_EN", "DIVIDED", "RULES_DE", "RULES_EN", "RULES_FR", "STEMS_EN", "WHOLE_EN", "Rules",
+]  # fmt: skip
 
 Rules = tuple[tuple[str, str, bool], ...]
 
@@ -136,8 +138,22 @@ DIVIDED = frozenset(
         "thereupon whereupon hereafter moreover nevertheless nonetheless notwithstanding midday "
         "midnight weekend worldwide lifelong railway railroad newspaper schoolmaster handwriting "
         "landowner shopkeeper grandfather grandmother bookseller workman workshop homeland mankind "
+        "wherein whereof whereon whereby wherewith whereto whereunto hereby herein hereof "
+        "hereunto thereby thereon thereto therewith thereunto wherefore byword "
         "outdoors upstairs downstairs percent albeit insofar inasmuch whosoever whatsoever "
         "sodass zurzeit aufgrund mithilfe zugunsten anstelle stattdessen imstande zustande infolge "
         "aujourdhui longtemps surtout bientot davantage puisque lorsque quoique parceque"
     )
 )
+
+APART_EN = frozenset(
+    _split(
+        "all any some every each both not non nor never neither now may can cannot will shall must "
+        "might could would should ought need dare one two ten the this that these those our out "
+        "for off over under upon with within without after before behind above below about along "
+        "down from into onto through near next past since till until round ever even else how why "
+        "who whom whose what when where here there then thus too very own more most less least "
+        "self selves free less full like ward wards"
+    )
+)
+"""English words that stand apart with another sense than joined: *all ready*, *any way*."""
