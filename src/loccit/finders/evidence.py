@@ -88,7 +88,7 @@ def _is_prose(draft: Draft) -> bool:
     plain = [chunk for chunk in draft.free if not chunk.emphasised]
     if not plain:
         return False
-    first = plain[0].words.split()[0].strip(".,").lower()
+    first = plain[0].words.partition(" ")[0].strip(".,").lower()
     if first in NOT_NAMES:
         return True
     printed = bool(draft.imprint.year and (draft.imprint.place or draft.imprint.publisher))
@@ -96,6 +96,8 @@ def _is_prose(draft: Draft) -> bool:
     titled = len(plain) > 1 and is_name(plain[0].words) and (draft.labelled or printed)
     for chunk in plain:
         words = re.findall(r"[^\W_]+", chunk.words)
+        if not words:
+            return True
         if (set(words) & PROSE_VERBS and not titled) or len(words) > 25:
             return True
         if not printed and not (is_title(chunk.words) or is_name(chunk.words)):

@@ -14,7 +14,7 @@ from loccit.matching.gaps import between, ellipsis, splice
 from loccit.matching.noise import is_heavy, is_noisy
 from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
-from loccit.matching.runs import Passage, by_lines, read_steps
+from loccit.matching.runs import AT_BREAK, Passage, by_lines, read_steps
 from loccit.matching.segments import Segment, split
 from loccit.matching.words import Word, letters_in, words_of
 from loccit.model import Document, Shelf, Variant
@@ -198,7 +198,7 @@ def _end(text: str, at: int) -> int:
 
 def _matched(passage: Passage, steps: Sequence[Step], variants: Sequence[Variant]) -> int:
     """Letters of the segment's own words that stand there, be it in another order; half of
-    what the quotation leaves out is taken off."""
+    what the quotation leaves out, but where it is interrupted, is taken off."""
     changed = [v.reading_span for v in variants if v.kind in _CHANGED and v.reading_span]
     moved = [v.reading_span for v in variants if v.kind == "transposition" and v.reading_span]
     answered = {w.span for step in steps if step.source for w in step.quoted}
@@ -207,7 +207,7 @@ def _matched(passage: Passage, steps: Sequence[Step], variants: Sequence[Variant
         there = word.span in answered and not any(s.contains(word.span) for s in changed)
         if there or any(s.contains(word.span) for s in moved):
             right += len(word.fold)
-    lost = sum(len(v.lemma) for v in variants if v.kind == "omission")
+    lost = sum(len(v.lemma) for v in variants if v.kind == "omission" and v.note != AT_BREAK)
     return max(0, right - lost // 2)
 
 

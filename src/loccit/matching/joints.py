@@ -37,14 +37,14 @@ def find_splice(segment: Segment, searcher: Searcher, whole: Placement | None) -
         searcher.windows(" ".join(w.plain for w in half), len(segment.letters))[:_TRIED]
         for half in halves
     ]
+    pairs = [(w, left, right) for w, left in windows[0] for o, right in windows[1] if w == o]
+    # words left out near the border of a half leave only the other half to be found by
+    pairs += [(witness, letters, letters) for half in windows for witness, letters in half]
     best: tuple[int, Placement] | None = None
-    for witness, left in windows[0]:
-        for other, right in windows[1]:
-            if witness != other:
-                continue
-            found = _joined(segment, searcher, witness, left, right)
-            if found and (best is None or found.distance < best[0]):
-                best = found.distance, found
+    for witness, left, right in pairs:
+        found = _joined(segment, searcher, witness, left, right)
+        if found and (best is None or found.distance < best[0]):
+            best = found.distance, found
     if best is None or (whole and whole.distance <= best[0] + 2):
         return None
     return best[1]
@@ -86,7 +86,7 @@ def _accepted(
         return None
     fewest = min(word, len(segment.own) - word)
     close = abs(other.start - one.end) <= _NEAR or abs(one.start - other.end) <= _NEAR
-    if fewest < (3 if close else 5):
+    if fewest < (2 if close else 5):
         return None
     score = max(0.0, 1 - cost / len(segment.letters))
     text = searcher.document(witness).text
@@ -94,6 +94,8 @@ def _accepted(
         skipped = len(words_of(text, one.end, other.start))
         if skipped <= _OMITTED:
             return Placement(witness, (one.cover(other),), score, cost)
+    if fewest < 3:
+        return None
     return Placement(witness, spans, score, cost, spliced_at=(0, word))
 
 

@@ -14,17 +14,18 @@ from loccit.matching.contractions import same_in_full
 from loccit.matching.critical import is_critical, negates, opposed
 from loccit.matching.damage import Scene
 from loccit.matching.furniture import is_furniture
+from loccit.matching.interruptions import names_speaker
 from loccit.matching.judge import TURNS
 from loccit.matching.noise import is_known
 from loccit.matching.path import Step
 from loccit.matching.segments import Segment
+from loccit.matching.transpositions import ORDER, with_transpositions
 from loccit.matching.words import LINE_END, Word, compact, punctuation, words_of
 from loccit.model import Document, Variant, VariantKind
 from loccit.text import Span
 
-__all__ = ["BORDER", "Passage", "by_lines", "read_steps"]
+__all__ = ["AT_BREAK", "BORDER", "Passage", "by_lines", "read_steps"]
 
-_ORDER = "the words stand in another order"
 _AROUND = 300_000
 BORDER = "at the border"
 """The note of what a writer may change where a quotation begins or ends."""
@@ -33,6 +34,9 @@ _BRACKETS = re.compile(
 )
 _SPECKS = frozenset("bcdefghjkmnpqrstuvwxyz")
 """Lone letters that are no words and that no short word is likely to have shrunk to."""
+AT_BREAK = "two places are joined without a mark, where the quotation is interrupted"
+_JOINED = 4
+"""So many words left out at an interruption make two places of one."""
 _POINT = re.compile(r"[.,;:!?]+")
 
 
@@ -77,7 +81,7 @@ class _Reader:
         if verdict and verdict[0] == "substitution":
             self._run.append(step)
             return
-        clear = self._flush()
+        clear = self._flush(step)
         if clear and self._before and not self._bare:
             self._punctuation(self._before, step)
         if verdict:
@@ -140,7 +144,7 @@ class _Reader:
             if self._p.last:
                 self._closing_point()
             self._notes_of_marks()
-        return self._with_transpositions(self._found)
+        return with_transpositions(self._found, self._p.source, "" if self._bare else self._p.draft)
 
     def _add(
         self,
@@ -181,8 +185,9 @@ class _Reader:
         border = word.span.start == self._first or word.span.start in self._breaks
         return BORDER if border else ""
 
-    def _flush(self) -> bool:
-        """Tells the run of words that do not answer each other; whether there was none."""
+    def _flush(self, following: Step | None = None) -> bool:
+        """Tells the run of words that do not answer each other; whether there was none.
+        `following` is the step behind it."""
         if not self._run:
             return True
         run, self._run = self._run, []
@@ -198,8 +203,27 @@ class _Reader:
             omitted = []
         source = sorted([w for step in subs for w in step.source] + omitted, key=_place)
         quoted = sorted([w for step in subs for w in step.quoted] + added, key=_place)
-        if source or quoted:
+        if quoted or (source and not self._joined_at(source, following)):
             self._tell(source, quoted, subs)
+        return False
+
+    def _joined_at(self, source: list[Word], following: Step | None) -> bool:
+        """Tells words left out that the source, or the writer, shows to be none of the speech:
+        where the source names the speaker, or where the writer broke the quotation off."""
+        if not (following and self._before):
+            return False
+        before, after = self._before.source[-1].span.end, following.source[0].span.start
+        if names_speaker(self._p.source, Span(before, after), reach(source)):
+            self._add("punctuation", source, (), note="the source names the speaker here")
+            return True
+        last = self._before
+        if last.quoted[0].span.start in self._breaks and last.source[0].fold == source[-1].fold:
+            # “They came,” he said, “they went”: which *they* answers is as good as chance
+            source, following = [*last.source, *source[:-1]], last
+        if following.quoted[0].span.start in self._breaks and len(source) >= _JOINED:
+            critical = is_critical(source, self._p.scene.language)
+            self._add("omission", source, (), note=AT_BREAK, critical=critical)
+            return True
         return False
 
     def _turned(self, omitted: Sequence[Word], inserted: Sequence[Word]) -> bool:
@@ -222,7 +246,7 @@ class _Reader:
                 self._add("transport", source, quoted, note=note, critical=True)
                 return
             if len(source) > 1 and sorted(w.fold for w in source) == sorted(w.fold for w in quoted):
-                self._add("transposition", source, quoted, note=_ORDER)
+                self._add("transposition", source, quoted, note=ORDER)
                 return
             self._add("substitution", source, quoted, critical=critical)
         elif self._p.scene.heavy and quoted and all(len(word.fold) == 1 for word in quoted):
@@ -330,43 +354,6 @@ class _Reader:
                 self._found.append(Variant("insertion", "", words, None, mark.span, note="sic"))
         self._found.sort(key=lambda v: v.reading_span.start if v.reading_span else 0)
 
-    def _with_transpositions(self, found: list[Variant]) -> list[Variant]:
-        """Words given at another place are one transposition, not an omission and an addition."""
-        for i, one in enumerate(found):
-            for j in range(i + 1, min(len(found), i + 6)):
-                if _crossed(one, found[j]):
-                    moved = self._moved(one, found[j])
-                    return [*found[:i], moved, *self._with_transpositions(found[j + 1 :])]
-        return found
-
-    def _moved(self, one: Variant, other: Variant) -> Variant:
-        if one.kind == "substitution":
-            there, here = (one.lemma_span, other.lemma_span), (one.reading_span, other.reading_span)
-            lemma_span, reading_span = _cover(*there), _cover(*here)
-            lemma = _text(lemma_span, self._p.source)
-            reading = _text(reading_span, self._p.draft) if not self._bare else one.reading
-            critical = one.critical and other.critical
-            return Variant(
-                "transposition", lemma, reading, lemma_span, reading_span, critical, _ORDER
-            )
-        omitted, added = (one, other) if one.kind == "omission" else (other, one)
-        return Variant(
-            "transposition",
-            omitted.lemma,
-            added.reading,
-            omitted.lemma_span,
-            added.reading_span,
-            note=_ORDER,
-        )
-
-
-def _text(span: Span | None, text: str) -> str:
-    return compact(span.of(text)) if span else ""
-
-
-def _cover(one: Span | None, other: Span | None) -> Span | None:
-    return one.cover(other) if one and other else one or other
-
 
 def _place(word: Word) -> int:
     return word.span.start
@@ -385,16 +372,3 @@ def by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
         else:
             lines.append([word])
     return lines
-
-
-def _crossed(one: Variant, other: Variant) -> bool:
-    kinds = {one.kind, other.kind}
-    if kinds == {"omission", "addition"}:
-        return _folds(one.lemma or other.lemma) == _folds(one.reading or other.reading)
-    return kinds == {"substitution"} and (
-        (_folds(one.lemma), _folds(one.reading)) == (_folds(other.reading), _folds(other.lemma))
-    )
-
-
-def _folds(words: str) -> list[str]:
-    return [word.fold for word in words_of(words)]
