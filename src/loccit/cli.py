@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from loccit import __version__, config
-from loccit.console import Commands, colourful, columns, put_out, take_in, told, watched
+from loccit.console import Commands, Place, colourful, columns, put_out, take_in, told, watched
 from loccit.errors import UsageError
 from loccit.paths import is_file, spelled, why_absent
 
@@ -52,12 +52,10 @@ def main() -> None:
 
 @main.command()
 @click.argument("draft")
-@click.option("-s", "--sources", multiple=True, type=click.Path(path_type=Path), help=SOURCES_HELP)
-@click.option("-l", "--library", type=click.Path(path_type=Path), help=LIBRARY_HELP)
+@click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
+@click.option("-l", "--library", type=Place(), help=LIBRARY_HELP)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: text.")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Write here instead of to stdout."
-)
+@click.option("-o", "--output", type=Place(), help="Write here instead of to stdout.")
 @click.option(
     "--fail-on",
     type=click.Choice(config.FAIL_ON),
@@ -203,8 +201,8 @@ def _exit_code(report: Report, held: Held, fail_on: str) -> int:
 
 @main.command()
 @click.argument("words")
-@click.option("-s", "--sources", multiple=True, type=click.Path(path_type=Path), help=SOURCES_HELP)
-@click.option("-l", "--library", type=click.Path(path_type=Path), help=LIBRARY_HELP)
+@click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
+@click.option("-l", "--library", type=Place(), help=LIBRARY_HELP)
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
 def find(words: str, **options: Any) -> None:
@@ -249,7 +247,7 @@ def text(file: str) -> None:
 @click.option(
     "-d",
     "--directory",
-    type=click.Path(path_type=Path),
+    type=Place(),
     default=Path("loccit-demo"),
     show_default=True,
     help="Where to put the sample and its report.",
@@ -294,8 +292,8 @@ def _library(path: Path | None, *, create: bool = False) -> Library:
 
 
 @library.command("add")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-l", "--library", "root", type=click.Path(path_type=Path), help=LIBRARY_HELP)
+@click.argument("paths", nargs=-1, required=True, type=Place())
+@click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
 def add(paths: tuple[Path, ...], root: Path | None, *, quiet: bool) -> None:
@@ -317,7 +315,7 @@ def add(paths: tuple[Path, ...], root: Path | None, *, quiet: bool) -> None:
 
 
 @library.command("list")
-@click.option("-l", "--library", "root", type=click.Path(path_type=Path), help=LIBRARY_HELP)
+@click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
 @told
 def list_(root: Path | None) -> None:
     """List what the library holds: source, file, pages, words."""
@@ -333,7 +331,7 @@ def list_(root: Path | None) -> None:
 
 @library.command("remove")
 @click.argument("what")
-@click.option("-l", "--library", "root", type=click.Path(path_type=Path), help=LIBRARY_HELP)
+@click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
 @told
 def remove(what: str, root: Path | None) -> None:
     """Remove WHAT from the library: a file's name or path, a source, a witness's id."""

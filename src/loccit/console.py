@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,7 @@ from loccit.paths import spelled
 if TYPE_CHECKING:
     from loccit.desk import Progress
 
-__all__ = ["Commands", "colourful", "columns", "put_out", "take_in", "told", "watched"]
+__all__ = ["Commands", "Place", "colourful", "columns", "put_out", "take_in", "told", "watched"]
 
 
 class Commands(click.Group):
@@ -38,6 +39,19 @@ class Commands(click.Group):
                 where = spelled(error.filename) if error.filename else "writing the output"
                 click.echo(f"loccit: {where}: {error.strerror}", err=True)
             sys.exit(1 if error.errno == errno.EPIPE else 2)
+
+
+class Place(click.Path):
+    """A path. An empty one, which Python takes for the folder one stands in, is a variable that
+    was never set."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the path is empty; '.' is the folder you are in", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 def _drop_what_waits() -> None:

@@ -279,7 +279,7 @@ def _only(known: Catalogue, witnesses: Iterable[str]) -> Catalogue:
 
 def _meant(what: str, held: Sequence[Record], known: Catalogue) -> list[Witness]:
     by_id = {w.id: w for w in known.witnesses}
-    path = spelled(Path(what).resolve())
+    path, what = spelled(Path(what).resolve()), spelled(what)
     ways = (
         {w.id for w in known.witnesses if w.id == what},
         {w.id for w in known.witnesses if w.source == what},
