@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.finders.antecedents import resolve
+from loccit.finders.entries import with_listed
+from loccit.finders.listing import is_heading, is_listing, listed
 from loccit.finders.mentions import Mentions
 from loccit.finders.names import fold, surname, title_words
 from loccit.finders.paragraphs import breaks, index_at, paragraphs
 from loccit.finders.readings import Reading, read_note, read_paragraph
 from loccit.finders.references import Reference
-from loccit.finders.vocabulary import BIBLIOGRAPHY
 from loccit.model import Block, Citation, Document, Problem, Work
 
 __all__ = ["Cited", "find_citations"]
@@ -56,6 +57,8 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     """
     blocks = _readable(document)
     readings = _readings(document, blocks)
+    works = listed(document)
+    known = (*known, *works)
     names = _names((r for reading in readings for r in reading.references), known)
     sentences = _Sentences(document, blocks, known)
     kept: list[Reference] = []
@@ -68,7 +71,7 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
             silent.add(index)
         kept += (_named(r, names) for r in good)
     citations = sorted(resolve(kept, silent), key=lambda c: (c.span.start, c.span.end))
-    return Cited(tuple(citations))
+    return Cited(tuple(with_listed(c, c.span.of(document.text), works) for c in citations))
 
 
 def _readable(document: Document) -> tuple[Block, ...]:
@@ -78,23 +81,13 @@ def _readable(document: Document) -> tuple[Block, ...]:
     kept: list[Block] = []
     listing = False
     for block in paragraphs(document):
-        if _is_heading(document.text, block):
-            listing = _heading(document.text, block) in BIBLIOGRAPHY
+        if is_heading(document.text, block):
+            listing = is_listing(document.text, block)
         index = bisect_right(starts, block.span.start) - 1
         inside = index >= 0 and notes[index].end > block.span.start
         if not listing and not inside and block.kind not in ("code", "note"):
             kept.append(block)
     return tuple(kept)
-
-
-def _heading(text: str, block: Block) -> str:
-    return block.span.of(text).strip(" \n\t#*_:.").lower()
-
-
-def _is_heading(text: str, block: Block) -> bool:
-    return block.kind == "heading" or (
-        len(block.span) < 40 and _heading(text, block) in BIBLIOGRAPHY
-    )
 
 
 def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:

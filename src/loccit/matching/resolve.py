@@ -13,19 +13,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
+from loccit.matching.cards import Card, apart, card_of, fit, may_be
 from loccit.matching.contradictions import (
     Contradiction,
     contradictions,
-    nearly_named,
     same_publisher,
     told,
 )
 from loccit.matching.locusworks import LocusResolver
 from loccit.matching.names import (
-    Person,
-    day_of,
     main_title,
     name_source,
     name_work,
@@ -35,7 +31,7 @@ from loccit.matching.names import (
     year_of,
 )
 from loccit.matching.numbered import Numbered
-from loccit.model import Citation, Shelf, Source, Work
+from loccit.model import Citation, Shelf, Work
 
 __all__ = ["Resolution", "Resolver"]
 
@@ -43,10 +39,6 @@ HEAD = 4000
 """So much of a file that no catalogue knows is read for its title."""
 MANY = 500
 """The heads of files are read only in a library of at most so many sources."""
-MISSPELT = 0.4
-"""The fit of a work that is plainly meant though something is told otherwise: the least."""
-LIKE = 88
-"""From this share (of 100) on two title words are one word misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +80,6 @@ class Resolution:
         return self.sources + self.editions
 
 
-@dataclass(frozen=True, slots=True)
-class _Card:
-    """What is known of one source, made comparable."""
-
-    source: Source
-    people: tuple[Person, ...]
-    titles: tuple[tuple[str, ...], ...]
-    """Title, main title, container and the names of its files, as telling words."""
-    volume: str
-    year: str
-    day: tuple[int, int, int] | None
-    witnesses: tuple[str, ...]
-
-    @property
-    def work(self) -> tuple[str, tuple[str, ...], str, tuple[int, int, int] | None]:
-        """Equal for copies and editions of one work; a newspaper is another every day."""
-        surname, given = self.people[0] if self.people else ("", "")
-        title = words_of(main_title(self.source.title))
-        return f"{surname} {given[:1]}", title, self.volume, self.day
-
-
 class Resolver:
     """Holds every citation against the catalogue of one shelf."""
 
@@ -122,51 +93,49 @@ class Resolver:
             heads.setdefault(witness.source, []).append(witness.id)
         self._shelf = shelf
         self._cards = [
-            self._card(source, names.get(source.id, []), heads.get(source.id, []))
+            card_of(source, names.get(source.id, []), heads.get(source.id, []))
             for source in sorted(shelf.sources(), key=lambda source: source.id)
         ]
         self._known: dict[Work, Resolution] = {}
         self._heads: dict[str, str] = {}
 
-    def _card(self, source: Source, names: Sequence[str], witnesses: Sequence[str]) -> _Card:
-        stems = [name.rpartition("/")[2].rpartition(".")[0] or name for name in names]
-        stems = [] if source.catalogued else [stem for stem in stems if len(words_of(stem)) > 1]
-        told = [source.title, main_title(source.title), source.container, *stems]
-        volume = volume_of(source.volume) if source.volume else _told_volume([*told[:1], *stems])
-        told_days = (source.date, source.year, source.title, *stems)
-        day = next((d for text in told_days if (d := day_of(text))), None)
-        return _Card(
-            source,
-            tuple(person(author) for author in source.authors),
-            tuple(dict.fromkeys(words for text in told if (words := words_of(text)))),
-            volume,
-            year_of(source.year),
-            day,
-            tuple(witnesses),
-        )
-
-    def _head(self, card: _Card) -> str:
+    def _head(self, card: Card) -> str:
         """The telling words at the head of a source's files; read only when asked for."""
         if card.source.id not in self._heads:
             texts = [self._shelf.document(witness).text[:HEAD] for witness in card.witnesses]
             self._heads[card.source.id] = " ".join(" ".join(words_of(text)) for text in texts)
         return self._heads[card.source.id]
 
-    def _by_heads(self, work: Work) -> list[_Card]:
+    def _by_heads(self, work: Work) -> list[Card]:
         """The sources no catalogue knows at whose head the work names itself."""
         if not work.title or len(self._cards) > MANY:
             return []
         title = words_of(main_title(work.title))
         surnames = [name for author in work.authors if (name := person(author)[0])]
-        found: list[_Card] = []
+        found: list[Card] = []
         for card in self._cards:
-            if card.source.catalogued or not _may_be(work, card):
+            if card.source.catalogued or not may_be(work, card):
                 continue
             head = self._head(card)
             signed = bool(surnames) and any(_stands_in([name], head) for name in surnames)
             if (signed or (len(title) > 2 and not surnames)) and _stands_in(title, head):
                 found.append(card)
         return found
+
+    def _by_file_names(self, work: Work) -> list[Card]:
+        """Files that say nothing of themselves, but are called "mills-1890" or "Mills1890"."""
+        year = year_of(work.year)
+        surnames = {name for author in work.authors if (name := person(author)[0])}
+        if not surnames or not year:
+            return []
+        return [
+            card
+            for card in self._cards
+            if not (card.source.catalogued or card.source.authors)
+            and year in card.called
+            and not surnames.isdisjoint(card.called)
+            and not apart(volume_of(work.volume), card.volume)
+        ]
 
     def resolve(self, citation: Citation) -> Resolution:
         """The held source that `citation` means, or why none is said to be meant. Where words
@@ -194,7 +163,7 @@ class Resolver:
 
     def _located(self, work: Work) -> Resolution | None:
         """The texts held of a book of the Bible or a play, told by their own numbering."""
-        cards = {c.source.id for c in self._cards if _may_be(work, c)}
+        cards = {c.source.id for c in self._cards if may_be(work, c)}
         found = [source for source in self._by_locus.sources(work) if source in cards]
         return Resolution(tuple(found), reason=_reason(work)) if found else None
 
@@ -211,25 +180,19 @@ class Resolver:
             return Resolution(named=False, reason="the citation names no work")
         if located := self._located(work):
             return located
-        fits = [(fit, card) for card in self._cards if (fit := _fit(work, card))]
+        fits = [(found, card) for card in self._cards if (found := fit(work, card))]
         if not fits:
-            headed = self._by_heads(work)
+            headed = self._by_heads(work) or self._by_file_names(work)
             if headed:
                 return _choose(work, headed)
             return Resolution(reason=f"{name_work(work)} is not held")
-        best = max(fit for fit, _ in fits)
-        likely = [card for fit, card in fits if fit == best]
+        best = max(found for found, _ in fits)
+        likely = [card for found, card in fits if found == best]
         works = {card.work for card in likely}
         return _choose(work, [card for _, card in fits if card.work in works])
 
 
-def _told_volume(texts: Sequence[str]) -> str:
-    """The volume that a title or a file's name tells in words ("vol. 31")."""
-    lowered = (text.casefold().replace("_", " ").replace("-", " ") for text in texts)
-    return next((v for text in lowered if "vol" in text and (v := volume_of(text))), "")
-
-
-def _choose(work: Work, cards: Sequence[_Card]) -> Resolution:
+def _choose(work: Work, cards: Sequence[Card]) -> Resolution:
     works = {card.work for card in cards}
     ids = tuple(card.source.id for card in cards)
     if len(works) > 1:
@@ -246,7 +209,7 @@ def _choose(work: Work, cards: Sequence[_Card]) -> Resolution:
     )
 
 
-def _told_apart(cards: Sequence[_Card]) -> Sequence[str]:
+def _told_apart(cards: Sequence[Card]) -> Sequence[str]:
     """The works by name, with author or date where their titles are the same."""
     names = [name_source(card.source) for card in cards]
     if len(set(names)) == len(names):
@@ -257,7 +220,7 @@ def _told_apart(cards: Sequence[_Card]) -> Sequence[str]:
     ]
 
 
-def _edition(work: Work, cards: Sequence[_Card]) -> Sequence[_Card]:
+def _edition(work: Work, cards: Sequence[Card]) -> Sequence[Card]:
     """Of the editions of one work those that are cited, by year and then by publisher; all
     where the citation tells neither, or neither is held."""
     year = year_of(work.year) or year_of(work.date)
@@ -271,109 +234,6 @@ def _reason(work: Work) -> str:
     told = [name for name, value in (("author", work.authors), ("title", work.title)) if value]
     told += ["volume"] * bool(work.volume) + ["year"] * bool(work.year and not work.title)
     return f"by {' and '.join(told) or 'title'}"
-
-
-def _fit(work: Work, card: _Card) -> float:
-    """How well a source answers a citation; 0 where they contradict each other."""
-    if not _may_be(work, card):
-        return MISSPELT if _plainly_meant(work, card) else 0.0
-    who = _authors_agree(work, card)
-    title = _title_fit(work, card, bool(who))
-    if work.title or work.container:
-        known = 0.2 * bool(who) + 0.1 * bool(work.volume and card.volume)
-        year = year_of(work.year)
-        return title and title + known + 0.05 * bool(year and year == card.year)
-    if not who:
-        return 0.0
-    year = year_of(work.year)
-    return 0.0 if _apart(year, card.year) else 0.5 + 0.1 * bool(year and card.year)
-
-
-def _plainly_meant(work: Work, card: _Card) -> bool:
-    """Whether all but the spelling of a name, or a journal's volume, says that this is it."""
-    if not card.source.catalogued or _days_apart(work, card):
-        return False
-    title = words_of(work.title)
-    if not title or title not in (words_of(card.source.title), *card.titles[:2]):
-        return False
-    people = [person(name) for name in work.authors]
-    who = _authors_agree(work, card)
-    near = any(nearly_named(one, other) for one in people for other in card.people)
-    if _apart(volume_of(work.volume), card.volume):
-        return bool(who) and _in_the_same_journal(work, card)
-    return who is False and near and (len(title) > 2 or year_of(work.year) == card.year != "")
-
-
-def _in_the_same_journal(work: Work, card: _Card) -> bool:
-    held, cited = words_of(card.source.container), words_of(work.container)
-    return bool(work.container and held) and held == cited != words_of(card.source.title)
-
-
-def _may_be(work: Work, card: _Card) -> bool:
-    """Whether author, volume and day do not contradict each other."""
-    if _authors_agree(work, card) is False or _days_apart(work, card):
-        return False
-    return not _apart(volume_of(work.volume), card.volume)
-
-
-def _apart(one: str, other: str) -> bool:
-    return bool(one and other and one != other)
-
-
-def _days_apart(work: Work, card: _Card) -> bool:
-    """Whether both name a day, or one a day and the other a year, and they differ."""
-    cited = day_of(work.date)
-    if not cited:
-        return False
-    if card.day:
-        return cited != card.day
-    return _apart(str(cited[0]), card.year)
-
-
-def _authors_agree(work: Work, card: _Card) -> bool | None:
-    """None where one side names no author."""
-    cited = [person(name) for name in work.authors if name.strip()]
-    if not cited:
-        return None
-    if card.people:
-        return any(one.might_be(other) for one in cited for other in card.people)
-    if card.source.catalogued:
-        return None
-    told = {word for words in card.titles for word in words}
-    return True if any(one[0] in told for one in cited if one[0]) else None
-
-
-def _title_fit(work: Work, card: _Card, author: bool) -> float:
-    """1 for the same title, less for one misspelt, least for a shortened one."""
-    best = 0.0
-    for text in (work.title, work.container):
-        for cited in {words_of(text), words_of(main_title(text))} if text else ():
-            for held in card.titles:
-                best = max(best, _titles_fit(cited, held, author))
-    return best
-
-
-def _titles_fit(cited: Sequence[str], held: Sequence[str], author: bool) -> float:
-    if cited == held:
-        return 1.0
-    if len(cited) == len(held) and all(
-        fuzz.ratio(a, b) >= LIKE and a.isdecimal() == b.isdecimal()
-        for a, b in zip(cited, held, strict=True)
-    ):
-        return (
-            0.0 if any(a != b and a.isdecimal() for a, b in zip(cited, held, strict=True)) else 0.95
-        )
-    short, long = sorted((cited, held), key=len)
-    if not _in_order(short, long):
-        return 0.0
-    if author:
-        return 0.8
-    return 0.7 if len(short) > 1 and (len(short) > 2 or 2 * len(short) >= len(long)) else 0.0
-
-
-def _in_order(short: Sequence[str], long: Sequence[str]) -> bool:
-    rest = iter(long)
-    return all(any(word == other for other in rest) for word in short)
 
 
 def _stands_in(words: Sequence[str], head: str) -> bool:
