@@ -388,7 +388,9 @@ class Variant:
 @dataclass(frozen=True, slots=True)
 class Match:
     """A place found. `span` is its whole reach in the witness's text, `parts` the words that
-    answer the quotation, without what an ellipsis skips. `pages` are printed labels in order.
+    answer the quotation, without what an ellipsis skips. `pages` are printed labels in order;
+    of a text without pages that numbers its verses or scenes, the first and the last of these
+    that the words touch, named in full ("Romans 8:19", "act 3, scene 1").
     `score` is the share of the quotation's letters that stand there, 0 to 1.
     `before` and `after` are the source's words around it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -17,7 +17,9 @@ from loccit.canon.bible import BOOKS, SINGLE_CHAPTER, WORDLIKE
 from loccit.canon.classics import AUTHORS, CLASSICS
 from loccit.canon.plays import PLAYS
 
-__all__ = ["BIBLE", "Canonical", "Kind", "book_of_bible", "lookup", "play_in"]
+__all__ = [
+    "BIBLE", "Canonical", "Kind", "book_of_bible", "is_locus", "lookup", "name_reach", "play_in",
+]  # fmt: skip
 
 Kind = Literal["scripture", "play", "classic"]
 
@@ -75,6 +77,23 @@ def play_in(title: str) -> str:
     words = _counted(title)
     named = [play for play, own in _play_words().items() if own <= words]
     return max(named, key=lambda play: len(_play_words()[play]), default="")
+
+
+def is_locus(label: str) -> bool:
+    """Whether the label of a place names it in full ("Romans 8:19", "act 3, scene 1"), rather
+    than being that of a printed page."""
+    return " " in label or ":" in label
+
+
+def name_reach(labels: Sequence[str]) -> str:
+    """From the first place to the last: "Romans 8:19–20", "act 1, scene 5 to act 2, scene 1"."""
+    first, last = labels[0], labels[-1]
+    if first == last:
+        return first
+    head, colon, _ = first.rpartition(":")
+    if colon and last.startswith(head + colon):
+        return f"{first}–{last.removeprefix(head + colon)}"
+    return f"{first} to {last}"
 
 
 def _counted(title: str) -> frozenset[str]:

@@ -44,7 +44,7 @@ _WORDED = re.compile(
 )
 _CHAPTER_VERSE = re.compile(
     rf"(?P<chapter>\d{{1,3}}|{_ROMAN})(?P<sign>\s?:\s?|,\s?|\.\s?|(?<=[a-z])\s)(?P<verse>\d{{1,3}})"
-    r"(?P<half>[a-c](?![^\W_]))?(?![^\W_])"
+    r"(?P<half>[a-c](?![^\W_]))?(?!(?!ff?\b)[^\W_])"
 )
 _CHAPTER = re.compile(rf"(?P<chapter>\d{{1,3}}|{_ROMAN})(?![\w:])(?!\.\d)")
 _RANGE = re.compile(
@@ -52,7 +52,7 @@ _RANGE = re.compile(
     r"(?P<verse>\d{1,3})[a-c]?(?![^\W_])"
 )
 _MORE = re.compile(
-    r"(?:(?P<sign>[,.;])\s?|\s?(?:&|and|und|et)\s)(?P<verse>\d{1,3})[a-c]?(?![^\W_])"
+    r"(?:(?P<sign>[,.;])\s?|\s?(?:&|and|und|et)\s)(?P<verse>\d{1,3})[a-c]?(?!(?!ff?\b)[^\W_])"
     r"(?!\s?[:.,]\d)(?!\s+[^\W_])"
 )
 _AFTER = re.compile(_FOLLOWING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loccit.canon import is_locus, name_reach
 from loccit.matching.context import Clipped, Hidden, Voice
 from loccit.matching.damage import KNOWN_WORD
 from loccit.matching.editions import Point, Shift
@@ -47,15 +48,10 @@ def pages_named(labels: Sequence[str]) -> str:
     if not labels:
         return ""
     if is_locus(labels[0]):
-        return " to ".join(labels)
+        return name_reach(labels)
     if len(labels) == 1:
         return f"p. {labels[0]}"
     return f"pp. {labels[0]}–{labels[-1]}"
-
-
-def is_locus(label: str) -> bool:
-    """Whether a place is named in full ("Romans 8:19", "act 3, scene 1"), not by a page."""
-    return " " in label or ":" in label
 
 
 def where(match: Match, source: Source) -> str:

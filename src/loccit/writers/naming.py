@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loccit.canon import is_locus, name_reach
 from loccit.model import Citation, Locator, Source, Work
 
 __all__ = ["chief_locator", "name_pages", "name_source", "name_volume", "name_work"]
+
+_UPPER = ("book", "chapter", "act")
+"""Locators that others follow: they say the place together."""
 
 
 def name_volume(volume: str) -> str:
@@ -34,9 +38,11 @@ def name_source(source: Source) -> str:
 
 
 def name_pages(labels: Sequence[str]) -> str:
-    """ "p. 3", "pp. 3–4", or "" where no page is printed."""
+    """ "p. 3", "pp. 3–4", "Romans 8:19", or "" where no page is printed."""
     if not labels:
         return ""
+    if is_locus(labels[0]):
+        return name_reach(labels)
     if len(labels) == 1:
         return f"p. {labels[0]}"
     return f"pp. {labels[0]}–{labels[-1]}"
@@ -44,9 +50,15 @@ def name_pages(labels: Sequence[str]) -> str:
 
 def chief_locator(citation: Citation) -> tuple[str, str] | None:
     """Label and value of the place cited: its first page locator, else its first locator,
-    else the date of the work (a newspaper is cited by its day)."""
+    else the date of the work (a newspaper is cited by its day). Of a place in several levels
+    it is the lowest, with all numbers: verse 8:19, line 3.2.45."""
     pages = [locator for locator in citation.locators if locator.label == "page"]
     first: Sequence[Locator] = pages or citation.locators
+    if first and first[0].label in _UPPER:
+        again = [n for n, locator in enumerate(first) if n and locator.label == first[0].label]
+        place = first[: again[0]] if again else first
+        sign = ":" if place[-1].label == "verse" else "."
+        return place[-1].label, sign.join(locator.value for locator in place)
     if first:
         return first[0].label, first[0].value
     return ("date", citation.work.date) if citation.work.date else None
