@@ -19,7 +19,7 @@ _BRACKETS = {"(": ")", "[": "]"}
 _LABEL_AHEAD = re.compile(
     r"\s+(?=(?:pp?\.|S\.|pages?\s|Seiten?\s|cols?\.|fols?\.|§|ch\.|Sp\.|Bl\.)\s?[\divxlcdmIVXLC])"
 )
-_COLON_AHEAD = re.compile(r"(?<=[\d)\]])\s*:\s?(?=[\divxlcdm])")
+_COLON_AHEAD = re.compile(r"(?:(?<=[\d)\]])|(?<=\d[a-z]))\s*:\s?(?=[\divxlcdm])")
 _VOLUME = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\s*")
 _THOUSAND = re.compile(r",\d{3}(?!\d)")
 _TRIM = " \t\n\r\u00a0\u202f.,:;"

@@ -46,6 +46,10 @@ def join_interrupted(
     return joined
 
 
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+"""A note's mark: the quotation before it has come to its end."""
+
+
 def _are_neighbours(first: Pair, second: Pair) -> bool:
     return first.units[1] == second.units[0] and first.mark.family == second.mark.family
 
@@ -64,7 +68,7 @@ def _parts_one(text: str, first: Pair, gap: Span, language: str, after: str) -> 
     words = gap.of(text)
     clause = words.strip()
     count = len(_WORD.findall(clause))
-    if not count or count > _ASIDE_CLAUSE:
+    if not count or count > _ASIDE_CLAUSE or clause[0] in _RAISED:
         return False
     if clause[0] in _DASHES and clause[-1] in _DASHES:
         return not _INNER_STOP.search(clause)

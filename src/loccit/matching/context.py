@@ -265,8 +265,16 @@ def _hidden_negation(source: Document, span: Span, language: str) -> str:
             return found
     if hidden[-1:].isalnum() and text[span.end : span.end + 3].lstrip()[:1].isalnum():
         last = re.split(r"[.!?,;:—–()]", hidden)[-1].split()[-3:]
+        if last[:-1] and _DENIES_A_NOUN.fullmatch(last[-2]):  # "no leaders and", and that is all
+            last = last[-1:]
+        elif len(last) == 3 and _DENIES_A_NOUN.fullmatch(last[0]):
+            last = last[1:]
         return _negation(last, language, noisy)
     return ""
+
+
+_DENIES_A_NOUN = re.compile(r"no|kein(?:e|en|em|er|es)?|aucune?", re.IGNORECASE)
+"""Negations of the one noun behind them: what follows that is not touched."""
 
 
 def _hidden_at_end(source: Document, end: int, language: str) -> Hidden | None:

@@ -46,7 +46,10 @@ BEFORE: dict[str, tuple[str, ...]] = {
         r"in no (?:way|sense)", r"nothing like",
         r"(?:false|untrue|wrong|absurd|impossible|unthinkable|nonsense|a lie|a mistake|an error"
         r"|a myth|a legend|a slander|not true|not the case|no longer true) (?:to (?:say|think"
-        r"|believe|suppose|claim|assert|pretend|imagine) )?that",
+        r"|believe|suppose|claim|assert|pretend|imagine|conclude|assume|infer|argue) )?that",
+        r"(?:rash|hasty|premature|foolish|idle|ridiculous|misleading|unfair|unjust|perverse"
+        r"|tempting|too (?:much|simple|easy)) to (?:say|think|believe|suppose|claim|assert|imagine"
+        r"|conclude|assume|infer|argue|maintain|speak of) that",
         r"(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disputes?d?|refutes?d?|pretend(?:s|ed)?"
         r"|reject(?:s|ed)? the (?:idea|claim|notion)) that",
         r"(?:do|does|did|can|could|would|will|shall|should|may|must)(?: not|n'?t|not| never)"
@@ -60,6 +63,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
         r"keineswegs", r"keinesfalls",
         r"(?:falsch|unwahr|ein irrtum|eine lüge|unsinn|nicht wahr|nicht der fall|ein märchen),? "
         r"(?:zu (?:sagen|glauben|behaupten|meinen),? )?dass?ß?",
+        r"(?:voreilig|verfrüht|übertrieben|töricht|verfehlt|ungerecht|lächerlich|naheliegend),? zu"
+        r" (?:sagen|glauben|behaupten|meinen|schließen|folgern|vermuten),? da(?:ss|ß)",
         r"(?:bestreite[nt]?|bestritt|leugne[nt]?|leugnete|bezweif(?:le|elt|elte|eln))"
         r"(?: \w+){0,2},? da(?:ss|ß)",
         r"(?:glaube[nt]?|glaubt|glaubte|denke[nt]?|meine[nt]?|behaupte[nt]?)(?: \w+){0,2} "
@@ -70,6 +75,8 @@ BEFORE: dict[str, tuple[str, ...]] = {
         r"ne", r"pas", r"jamais", r"guère", r"sans", r"ni", r"nullement", r"loin de",
         r"(?:il est (?:faux|inexact|absurde)|c'est (?:faux|une erreur|un mensonge)"
         r"|il n'est pas vrai)(?: de (?:dire|croire|prétendre|penser))? qu[e']",
+        r"(?:imprudent|hâtif|prématuré|injuste|ridicule|excessif|tentant) (?:de|d')\s?(?:dire"
+        r"|croire|prétendre|penser|conclure|supposer|affirmer|en conclure) qu[e']",
         r"(?:nie|nient|niait|niaient|doute|doutent|doutait|conteste|contestent) qu[e']",
         r"n[e'] ?\w+ (?:pas|point|jamais|guère)(?: \w+)? qu[e']",
         r"(?:personne|nul) ne \w+ qu[e']",
