@@ -34,6 +34,8 @@ The second ledger was kept by the pilot's widow in a box under the stairs of the
 """
 GERMAN = """[S. 5]
 Der Leuchtturm war dunkel, und niemand im Hafen wusste, wer den Schlüssel zum Turm bei sich trug.
+Es war nicht die erste Nacht, in der die Lampe aus blieb, und es sollte auch nicht die letzte sein;
+aber von den Leuten auf der Mole hat sich keiner gefragt, was das für die Schiffe bedeutet.
 """
 LIGHT = Source("light-1902", "The Garra Light", ("Anna Mills",), "1902", publisher="Harbour Press",
                catalogued=True)  # fmt: skip
@@ -301,3 +303,61 @@ def test_the_day_tells_one_newspaper_from_the_next() -> None:
     assert said(right) == ("verbatim", "as-cited", "h")
     wrong = run(f"“{words}” (The Gazette, 14 March 1911, p. 3).", ALL).findings[0]
     assert said(wrong) == ("verbatim", "other-work", "h")
+
+
+# --- nothing found, and nothing to be said against it -----------------------------------------
+
+
+def test_a_translation_is_not_held_against_the_original() -> None:
+    words = "the lighthouse was dark, and nobody in the harbour knew who had the key to it"
+    finding = one(f"He wrote: “{words}” (Karl Brandt, Der Turm, p. 5).")
+    assert finding.wording == "undecided"
+    assert "the quotation is in English, the text held in German" in finding.message
+    german = "der Leuchtturm war hell, und jeder auf der Insel hat gesehen, dass er nicht schlief"
+    again = one(f"Er schrieb: „{german}“ (Karl Brandt, Der Turm, S. 5).")
+    assert again.wording == "not-found"
+
+
+def test_words_that_an_edition_not_held_may_have() -> None:
+    words = "the keeper had two brothers, and neither of them was ever seen at sea"
+    finding = one(f"She wrote: “{words}” (Anna Mills, The Garra Light, 1921, p. 40).", LIGHT, THIRD)
+    assert finding.wording == "undecided"
+    assert (
+        "another edition is cited (the citation says 1921, the catalogue 1902)" in finding.message
+    )
+    held = one(f"She wrote: “{words}” (Anna Mills, The Garra Light, 1902, p. 40).", LIGHT, THIRD)
+    assert held.wording == "not-found"
+
+
+def test_a_work_not_held_is_named_as_the_drafts_bibliography_names_it() -> None:
+    text = (
+        "He said: “so it was in the end of it all” (Hart 1890, 3).\n\n# References\n\n"
+        "Hart, Otto. “Slow Reform.” *Journal of Roads* 14 (1890): 1–20.\n"
+    )
+    (finding,) = run(text, FIVE).findings
+    assert finding.wording == "not-held"
+    assert "Hart, Slow Reform, Journal of Roads, vol. 14, is not held" in finding.message
+
+
+def test_author_and_date_find_their_work_by_the_drafts_bibliography() -> None:
+    """The year is of the draft's list; the library is catalogued by title alone."""
+    untitled = Source("light", "The Garra Light", ("Anna Mills",), catalogued=True)
+    HELD[untitled] = FIRST
+    text = (
+        f"She wrote: “{LAMP}” (Mills 1902, 11), and then “{NO_STARS}” (Mills 1909, 12).\n\n"
+        "# References\n\nMills, Anna. *The Garra Light*. Garra: Dock, 1902.\n\n"
+        "Mills, Anna. *The Corrin Light*. Garra: Dock, 1909.\n"
+    )
+    first, second = run(text, (untitled, THIRD)).findings
+    assert said(first) == ("verbatim", "as-cited", "light")
+    assert said(second) == ("verbatim", "other-work", "light")
+    assert "not in the cited Mills, The Corrin Light, which is not held" in second.message
+
+
+def test_a_file_called_by_author_and_year() -> None:
+    scan = Source("mills1902", "mills1902")
+    HELD[scan] = FIRST
+    text = f"She wrote: “{LAMP}” (Anna Mills, *The Garra Light* [Garra: Dock, 1902], p. 11)."
+    assert said(one(text, scan, THIRD)) == ("verbatim", "as-cited", "mills1902")
+    other = text.replace("1902", "1911")
+    assert one(other, scan, THIRD).place == "ambiguous"

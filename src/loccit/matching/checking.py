@@ -46,6 +46,10 @@ __all__ = ["check_all"]
 
 COMPARED: tuple[Place, ...] = ("as-cited", "other-page", "no-such-page", "ambiguous")
 """Places of which it was asked whether the page is the one cited."""
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian",
+    "pt": "Portuguese", "nl": "Dutch", "ru": "Russian", "la": "Latin", "el": "Greek",
+}  # fmt: skip
 
 
 def check_all(
@@ -207,7 +211,24 @@ class _Check:
                 "stand nowhere else in the library."
             )
         name = name_source(self._held.sources[held[0]])
+        if foreign := self._foreign(cit.quotation, [w.id for w in witnesses]):
+            return "undecided", f"These words were not found, and cannot be in {name}: {foreign}."
+        if other := next((r.other_year for r in meant if r.other_year), ""):
+            return "undecided", (
+                f"These words do not stand in the edition held of {name}, nor anywhere else in the "
+                f"library; another edition is cited ({other})."
+            )
         return "not-found", f"These words do not stand in {name}, nor anywhere else in the library."
+
+    def _foreign(self, quotation: Quotation, witnesses: Sequence[str]) -> str:
+        """That the quotation is in another language than all of the texts, where both are
+        known: a translation cannot be held against them."""
+        languages = {self._held.shelf.document(w).metadata.language[:2].lower() for w in witnesses}
+        own = quotation.language[:2].lower()
+        if not own or "" in languages or own in languages:
+            return ""
+        held = " and ".join(sorted(LANGUAGES.get(code, code) for code in languages))
+        return f"the quotation is in {LANGUAGES.get(own, own)}, the text held in {held}"
 
     # --- found ---------------------------------------------------------------------------
 

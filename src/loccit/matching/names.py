@@ -145,7 +145,8 @@ def name_work(work: Work) -> str:
     """How a cited work is named to a reader; "the work cited" where nothing is said of it."""
     title = work.title or work.container
     who = _surname(work.authors)
-    shown = ", ".join(part for part in (who, title) if part)
+    journal = work.container if work.title and work.volume else ""
+    shown = ", ".join(part for part in (who, title, journal) if part)
     if not shown:
         return "the work cited"
     if not title and work.year:

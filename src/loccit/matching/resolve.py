@@ -71,6 +71,11 @@ class Resolution:
         return told(c for c in self.contradictions if c.other_edition)
 
     @property
+    def other_year(self) -> str:
+        """What says that an edition of another year is cited; empty where none is."""
+        return told(c for c in self.contradictions if c.field == "year")
+
+    @property
     def source(self) -> str | None:
         return self.sources[0] if self.sources else None
 
