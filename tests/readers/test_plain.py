@@ -229,3 +229,53 @@ def test_only_damaged_text_is_called_scanned() -> None:
     )
     assert read(damaged).ocr
     assert not read("Die Leuchte war erloschen, und niemand wußte es zu erklären. " * 10).ocr
+
+
+def hung(text: str, name: str = "a.txt") -> list[tuple[str, str, str]]:
+    """Label, what stands before the mark, and the words of each note."""
+    document = read_bytes(text.encode(), name)
+    return [
+        (
+            note.label,
+            document.text[: note.anchor.start].split()[-1] if note.anchor else "",
+            note.span.of(document.text),
+        )
+        for note in document.notes
+    ]
+
+
+def test_notes_that_close_a_text_without_a_heading() -> None:
+    text = (
+        "The curate “went home”* and was not missed; he married “a woman”† at last.\n\n"
+        "* Oakes, Harbour Letters, p. 31.\n† Ibid.\n"
+    )
+    assert hung(text) == [
+        ("*", "home”", "Oakes, Harbour Letters, p. 31."),
+        ("†", "woman”", "Ibid."),
+    ]
+    raised = text.replace("*", "¹").replace("†", "²")
+    expected = [("1", "home”", "Oakes, Harbour Letters, p. 31."), ("2", "woman”", "Ibid.")]
+    assert hung(raised) == expected
+    assert hung(raised, "a.md") == expected
+
+
+def test_closing_paragraphs_that_nothing_calls_are_no_notes() -> None:
+    assert hung("The curate went home.\n\n* apples\n* pears\n") == []
+    assert hung("* apples\n* pears\n") == []
+    assert hung("The area is 12 m².\n\n¹ was never called for.\n") == []
+
+
+def test_notes_below_a_rule_with_their_numbers_in_brackets() -> None:
+    text = (
+        "He was “a tradesman with a cellar” (1) and they were “related to everybody” (2).\n\n"
+        "---------\n(1) Harrow, The Salt Question, p. 14.\n(2) Ibid., p. 15.\n"
+    )
+    assert hung(text) == [
+        ("1", "cellar”", "Harrow, The Salt Question, p. 14."),
+        ("2", "everybody”", "Ibid., p. 15."),
+    ]
+
+
+def test_notes_under_a_heading_in_markdown() -> None:
+    text = "The curate went home.1 And so on.\n\n## Notes\n\n1. *Harbour Letters*, p. 3.\n"
+    assert hung(text, "a.md") == [("1", "home.", "Harbour Letters, p. 3.")]

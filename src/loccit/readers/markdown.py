@@ -20,11 +20,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from loccit.errors import ReadError
 from loccit.model import Block, BlockKind, Document, Note, Problem
+from loccit.readers.blocks import mark_notes
 from loccit.readers.decode import decode, unify_line_ends
 from loccit.readers.headmatter import front_matter
 from loccit.readers.layers import Layers
 from loccit.readers.markup import Marked, cut_all, finish, place
 from loccit.readers.mdinline import InlineReader
+from loccit.readers.plainnotes import find_notes
 from loccit.text import Span
 
 if TYPE_CHECKING:
@@ -57,9 +59,10 @@ def read_markdown(data: bytes, name: str, options: Options) -> Document:
         Problem("missing-note", f"the note [^{found[1]}] is called for, but is not there")
         for found in _CALL.finditer(layers.text)
     )
+    notes = marked.notes or find_notes(layers.text, ())  # set by hand, as in a plain text
     marked = Marked(
-        marked.blocks,
-        marked.notes,
+        marked.blocks if marked.notes else mark_notes(marked.blocks, notes),
+        notes,
         marked.emphasis,
         fields=head.fields if head else None,
         problems=decoded.problems + missing,

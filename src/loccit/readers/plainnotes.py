@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from loccit.model import Note, Page
 from loccit.text import Span
 
-__all__ = ["find_notes", "superscript_value"]
+__all__ = ["closing_notes", "find_notes", "superscript_value"]
 
 _HEADING = re.compile(
     r"^[ \t]*(?:notes|footnotes|endnotes|notes and references|anmerkungen|fußnoten|fussnoten"
@@ -33,8 +33,16 @@ _ENTRY = re.compile(
 _MARK = re.compile(
     rf"\[(?P<a>\d{{1,4}})\]|(?<=\S)(?P<b>[{_SUPERSCRIPTS}]{{1,4}})(?![{_SUPERSCRIPTS}])"
     r"|(?:(?<=[^\W\d_][.,;:!?”’\"»)])|(?<=[.,;:!?][”’\"»)]))(?P<c>\d{1,4})(?![\w.,])"
+    r"|(?<=\S)[ \t]?\((?P<d>\d{1,3})\)"
 )
 """A note's mark: in brackets, raised, or set close to the end of a word or sentence."""
+
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_CLOSING_ENTRY = re.compile(
+    rf"^[ \t]*(?P<mark>[*†‡§]{{1,3}}|[{_SUPERSCRIPTS}]{{1,4}})[ \t]*(?=[^\s*†‡§])", re.MULTILINE
+)
+_CLOSING_REACH = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,42 @@ def find_notes(text: str, pages: Sequence[Page]) -> tuple[Note, ...]:
         entries = list(_entries(text, start, end.start() if end else len(text)))
         if entries and entries[0].value == 1:
             return _hang(text, entries, 0, headings[-1].start())
-    return tuple(note for zone in _ruled_zones(text, pages) for note in _ruled(text, *zone))
+    ruled = tuple(note for zone in _ruled_zones(text, pages) for note in _ruled(text, *zone))
+    return ruled or closing_notes(text)
+
+
+def closing_notes(text: str) -> tuple[Note, ...]:
+    """Notes that close a text without a heading or rule: paragraphs that begin with a raised
+    number, an asterisk or a dagger, each of which is called for in the text, in order."""
+    entries = _closing_entries(text)
+    if not entries:
+        return ()
+    floor, notes = 0, []
+    for at, entry in enumerate(entries):
+        mark = entry["mark"]
+        called = re.compile(rf"(?<=[\w.,;:!?”’\"»)]){re.escape(mark)}(?![\w*†‡§⁰¹²³⁴-⁹])")
+        anchor = called.search(text, floor, entries[0].start())
+        if anchor is None:
+            return ()
+        floor = anchor.end()
+        stop = entries[at + 1].start() if at + 1 < len(entries) else len(text)
+        words = text[entry.end() : stop].rstrip()
+        label = str(superscript_value(mark)) if mark[0] in _SUPERSCRIPTS else mark
+        notes.append(Note(label, Span(*anchor.span()), Span(entry.end(), entry.end() + len(words))))
+    return tuple(notes)
+
+
+def _closing_entries(text: str) -> list[re.Match[str]]:
+    """The entries from the last on upwards, as long as paragraph after paragraph is one."""
+    start = max(0, len(text) - _CLOSING_REACH)
+    paragraphs = list(_PARAGRAPH.finditer(text, start))
+    found: list[re.Match[str]] = []
+    for paragraph in reversed(paragraphs):
+        inside = list(_CLOSING_ENTRY.finditer(text, *paragraph.span()))
+        if not inside or inside[0].start() != paragraph.start():
+            break
+        found[:0] = inside
+    return found if found and found[0].start() > start else []
 
 
 def _ruled_zones(text: str, pages: Sequence[Page]) -> Iterator[tuple[int, int, int, int]]:
@@ -100,8 +143,11 @@ def _value(found: re.Match[str]) -> int:
 def _hang(text: str, entries: Sequence[_Entry], start: int, end: int) -> tuple[Note, ...]:
     """Find the mark of each note, one after the other, between `start` and `end`."""
     marks: defaultdict[int, list[Span]] = defaultdict(list)
+    bracketed = bool(entries) and text[: entries[0].span.start].rstrip().endswith(")")
     for found in _MARK.finditer(text, start, end) if entries else ():
-        digits = found["a"] or found["c"]
+        if found["d"] and not bracketed:
+            continue
+        digits = found["a"] or found["c"] or found["d"]
         value = int(digits) if digits else superscript_value(found["b"])
         marks[value].append(Span(*found.span()))
     notes: list[Note] = []
