@@ -188,6 +188,8 @@ def scenes(cache: Path) -> dict[Place, str]:
             head = re.match(r"[\s.]*SCENE ([IVX]+|\d+|[A-Z]+)\b(?=\W|$)", rest, re.IGNORECASE)
             if act and head and (number := _number(head[1])):
                 scene = number
+            if re.match(r"\s*EPILOGUE\b", line):
+                scene = 0
             found[play, act, scene].append(line)
     return {place: "\n".join(lines) for place, lines in found.items() if place[1] and place[2]}
 

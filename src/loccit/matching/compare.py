@@ -170,6 +170,8 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
         return "transport", "words run together or broken", False
     if any("-" in gap or "‐" in gap or "‑" in gap for gap in here + there):
         return "spelling", "hyphen", False
+    if any("'" in gap or "’" in gap for gap in here + there):
+        return "spelling", "contraction", False  # we 'll, 't is
     apart = step.source if len(step.source) > len(step.quoted) else step.quoted
     if divided(joined) or compounded([w.fold for w in apart], scene.language):
         return "spelling", "written in one or in several", False

@@ -139,7 +139,7 @@ DIVIDED = frozenset(
         "midnight weekend worldwide lifelong railway railroad newspaper schoolmaster handwriting "
         "landowner shopkeeper grandfather grandmother bookseller workman workshop homeland mankind "
         "wherein whereof whereon whereby wherewith whereto whereunto hereby herein hereof "
-        "hereunto thereby thereon thereto therewith thereunto wherefore byword "
+        "hereunto thereby thereon thereto therewith thereunto wherefore byword awhile ourself "
         "outdoors upstairs downstairs percent albeit insofar inasmuch whosoever whatsoever "
         "sodass zurzeit aufgrund mithilfe zugunsten anstelle stattdessen imstande zustande infolge "
         "aujourdhui longtemps surtout bientot davantage puisque lorsque quoique parceque"
