@@ -69,12 +69,14 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
 
 
 def test_a_forbidden_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
-        raise PermissionError(13, "no", str(self))
+    """Refused by the system itself, so that it holds for a superuser as well."""
+    path = tmp_path / "locked.txt"
+    path.write_text("Words.", encoding="utf-8")
 
-    path = tmp_path / "secret.txt"
-    path.write_text("words", encoding="utf-8")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", refused)
     assert code_of(path) == "denied"
 
 
