@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import loccit.matching.messages as messages
+from loccit.matching.citations import Citations
 from loccit.matching.context import (
     Hidden,
     clipped,
@@ -15,11 +15,10 @@ from loccit.matching.context import (
     language_of,
     second_hand,
 )
-from loccit.matching.contradictions import Contradiction, told
 from loccit.matching.editions import Point, Shift, shifts
 from loccit.matching.ids import finding_ids
 from loccit.matching.judge import joins_places
-from loccit.matching.names import name_cited, name_source, plain, volume_of
+from loccit.matching.names import name_cited, name_source
 from loccit.matching.options import Checked, Options
 from loccit.matching.pages import arabic, cited_pages
 from loccit.matching.readings import Reading, Readings, Shelved, read_at
@@ -92,38 +91,10 @@ class _Check:
             if progress:
                 progress(done, len(ordered))
         settled, shifted = self._other_editions(findings)
-        told = [self._told(citation) for citation in citations]
-        return Checked(
-            tuple(self._with_contradictions(finding) for finding in settled),
-            tuple((citation, self._resolver.resolve(citation).source) for citation in told),
-            (*self._problems(told), *shifted),
-        )
-
-    def _told(self, citation: Citation) -> Citation:
-        """The citation with what it tells otherwise than the catalogue: a later one that only
-        leans on it repeats no error."""
-        words = citation.span.of(self._draft.text)
-        found = [c for c in self._resolver.resolve(citation).contradictions if c.by_catalogue]
-        if citation.position != "first":
-            found = [c for c in found if _says(words, c)]
-        return replace(citation, contradicts=told(found))
-
-    def _with_contradictions(self, finding: Finding) -> Finding:
-        told = tuple(self._told(citation) for citation in finding.cit.citations)
-        texts = dict.fromkeys(c.contradicts for c in told if c.contradicts)
-        message = " ".join((finding.message, *(f"{t[:1].upper()}{t[1:]}." for t in texts)))
-        return replace(finding, cit=replace(finding.cit, citations=told), message=message)
-
-    def _problems(self, citations: Sequence[Citation]) -> list[Problem]:
-        problems: list[Problem] = []
-        for citation in citations:
-            meant = self._resolver.resolve(citation)
-            if citation.contradicts:
-                text = f"{name_cited(citation)}: {citation.contradicts}"
-                problems.append(Problem("citation-contradicts", text, citation.span))
-            if meant.rivals:
-                problems.append(Problem("citation-ambiguous", meant.reason, citation.span))
-        return problems
+        told = Citations(self._draft, self._held, self._resolver)
+        sources, problems = told.tell(citations, settled)
+        every = tuple(told.with_contradictions(finding) for finding in settled)
+        return Checked(every, sources, (*problems, *shifted))
 
     def _check(self, cit: Cit, key: str) -> Finding:
         parent, within = self._parent(cit.quotation)
@@ -330,13 +301,6 @@ class _Check:
         placed = replace(said.placed, place="ambiguous", why=why)
         message = messages.found(replace(said, placed=placed))
         return replace(finding, place="ambiguous", message=message)
-
-
-def _says(words: str, contradiction: Contradiction) -> bool:
-    """Whether these very words say what contradicts the catalogue."""
-    if contradiction.field == "volume":
-        return any(volume_of(word) == contradiction.said for word in re.findall(r"\w+", words))
-    return plain(contradiction.said) in plain(" ".join(words.split()))
 
 
 def _negations_joined(best: Reading, source: Document, language: str) -> list[Hidden]:
