@@ -26,11 +26,10 @@ _LABELS: dict[LocatorLabel, str] = {
     "paragraph": r"¶¶?|paras?\.?|pars?\.|paragraphs?|Abs\.|Rn\.|Rdnr\.",
     "line": r"ll?\.|lines?|Z\.|Zeilen?|lignes?",
     "verse": r"vv?\.|verses?|Vers|vers",
-    "act": r"acts?|Akt|acte",
+    "act": r"[Aa]cts?|Akt|[Aa]cte|Aufzug",
+    "scene": r"[Ss]c(?:enes?|\.)|Szene|Auftritt|[Ss]cène",
+    "book": r"[Bb]ks?\.|books?|Buch|livre",
 }
-WEAK: frozenset[LocatorLabel] = frozenset({"note", "line", "verse", "act", "folio"})
-"""Labels so short or so common that alone they show no citation."""
-
 _NUMBER = (
     r"(?:[A-Z]{1,2}[-.]?\d{1,4}|\d{1,3}(?:,\d{3})+(?!\d)|\d{1,6}(?:[rvab]{1,2}|[ʳᵛ])?\*?"
     r"|[ivxlcdm]{1,10}|[IVXLCDM]{1,10})"
@@ -46,6 +45,7 @@ _LABEL = re.compile(
 )
 _ONE = re.compile(_ITEM)
 _BETWEEN = re.compile(r"\s*(?:,|;|&|and\b|und\b|et\b|u\.)\s*")
+_STOP = re.compile(r"\.\s*(?=\S)")
 _PASSIM = re.compile(r"[,\s]*(?:et\s+)?passim\b\.?")
 _AT = re.compile(r"[,\s]*(?:\bat\b|\bhere\b|\besp\.|\bhier\b:?|\bici\b)\s+(?=\S)")
 _SPACE = re.compile(r"\s*")
@@ -138,7 +138,7 @@ def _skip(text: str, at: int, found: list[Locator]) -> int:
         if place is not None:
             found[:] = place.locators
             return len(text)
-    between = _BETWEEN.match(text, at)
+    between = _BETWEEN.match(text, at) or _STOP.match(text, at)
     if between and _LABEL.match(text, between.end()):
         return between.end()
     return _past_space(text, at)

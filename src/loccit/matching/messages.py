@@ -203,10 +203,12 @@ def _place(said: Said) -> str:
     page = f"at {placed.locus}" if placed.locus else f"on {_cited(placed.pages)}"
     if placed.place == "as-cited":
         return f", as cited ({placed.why})" if placed.why else ", as cited"
+    paged = said.match.pages and not is_locus(said.match.pages[0])
+    there = f", at {placed.stands}" if placed.stands and paged else ""
     if placed.place == "other-page":
-        return f", not {page} as cited"
+        return f"{there}, not {page} as cited"
     if placed.place == "no-such-page":
-        return f", not {page} as cited, which the text held does not have"
+        return f"{there}, not {page} as cited, which the text held does not have"
     if placed.place == "other-work":
         held = "" if placed.held else ", which is not held"
         return f", not in the cited {placed.work}{held}"

@@ -28,7 +28,7 @@ VERSE = 500
 """Verses are shorter than so many code points, but for a few."""
 
 _SIGN = re.compile(r"\d[:.,]\d")
-_LINE_NUMBER = re.compile(r"\n[ \t]*[\[({]?\d")
+_ALONE = re.compile(r"(?<!\S)[\[({]?\d{1,3}[\])}.]?\s")
 _FULL = re.compile(
     r"^[ \t]*[\[({]?(?P<name>(?:(?:[1-4]|I{1,3}|IV)[ .]{0,2})?[A-ZÀ-Þ][^\W\d_]{1,14}\.?"
     r"(?: of [A-Z][a-z]+| [A-Z][a-z]+)?)[ .]{0,2}"
@@ -39,7 +39,8 @@ _PAIR = re.compile(
     r"(?<![^\s\[({])[\[({]?(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?!\d)[\])}.]?(?=\D)"
 )
 _CHAPTER = re.compile(
-    r"^[ \t#*]*(?P<name>(?:(?:[1-4]|I{1,3}|IV)\.? )?[A-ZÀ-Þ][^\n\d,.;:!?]{1,40}?)?[ ,.]*"
+    r"^[ \t#*]*(?P<name>(?!(?i:chap|kap))(?:(?:[1-4]|I{1,3}|IV)\.? )?"
+    r"[A-ZÀ-Þ][^\n\d,.;:!?]{1,40}?)?[ ,.]*"
     r"(?P<word>CHAPTER|Chapter|CHAP\.|Chap\.|KAPITEL|Kapitel|PSALM|Psalm|CHAPITRE|Chapitre)?[ ]*"
     r"(?P<number>\d{1,3}|[IVXLC]{1,8})[.:]?[ \t*]*$",
     re.MULTILINE,
@@ -109,7 +110,7 @@ def verses_of(document: Document) -> Numbering:
     text = document.text
     title = book_in(document.metadata.title) or book_named(document.name)
     readers = [_full, _pairs] if _often(_SIGN, text) else []
-    readers += [_chapters] if title or _often(_LINE_NUMBER, text) else []
+    readers += [_chapters] if title or _often(_ALONE, text) else []
     for read in readers:
         marks = read(text, title)
         if len(marks) >= FEWEST and _steady(marks) and _dense(marks):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from loccit.matching.loci import CitedLocus, cited_locus, compare_locus
+from loccit.matching.loci import CitedLocus, cited_locus, compare_locus, name_loci
 from loccit.matching.names import name_cited, name_source, year_of
 from loccit.matching.numbering import Mark, Numbering
 from loccit.matching.pages import Cited, cited_pages
@@ -58,6 +58,8 @@ class Placed:
     work: str = ""
     held: bool = True
     locus: str = ""
+    stands: str = ""
+    """The verse or chapter where the words do stand, where a locus is cited."""
 
 
 def place_found(
@@ -153,7 +155,8 @@ def _at_locus(locus: CitedLocus, stand: Stand) -> Placed | None:
         place = "ambiguous"
     else:
         place = "no-such-page" if found.lacking else "other-page"
-    return replace(_placed(place, found.why), locus=locus.printed)
+    stands = " to ".join(name_loci(stand.here))
+    return replace(_placed(place, found.why), locus=locus.printed, stands=stands)
 
 
 def _lacks(cited: Cited, stand: Stand) -> bool:
