@@ -209,3 +209,32 @@ def test_every_command_teaches(command: str) -> None:
     done = run(*command.split(), "--help")
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) > 4
+
+
+CATALOGUE = """@book{mills, author={Mills, Anna}, title={The Long Road}, year={1890},
+publisher={Harbour Press}, file={mills.txt}}
+"""
+
+
+def test_a_citation_that_contradicts_the_catalogue_is_a_warning(place: Path) -> None:
+    (place / "books" / "mine.bib").write_text(CATALOGUE, encoding="utf-8")
+    assert run("check", "good.txt", "-s", "books").exit_code == 0
+    cited = GOOD.replace("The Long Road, p. 12", "The Long Road [Paris: Seuil, 1893], p. 12")
+    (place / "other.txt").write_text(cited, encoding="utf-8")
+    done = run("check", "other.txt", "-s", "books")
+    assert done.exit_code == 1
+    told = "citation says 1893 and Seuil, the catalogue 1890 and Harbour Press"
+    assert told in " ".join(done.stdout.split())
+    assert run("check", "other.txt", "-s", "books", "--fail-on", "error").exit_code == 0
+    made = json.loads(run("check", "other.txt", "-s", "books", "--format", "json").stdout)
+    assert [c["contradicts"] for c in made["citations"]] == [f"the {told}"]
+    assert made["findings"][0]["citations"][0]["contradicts"] == f"the {told}"
+    assert made["findings"][0]["severity"] == "warning"
+
+
+def test_it_is_one_also_where_nothing_is_quoted(place: Path) -> None:
+    (place / "books" / "mine.bib").write_text(CATALOGUE, encoding="utf-8")
+    text = "So it is (Anna Mills, The Long Road [Paris: Seuil, 1893], p. 12).\n"
+    (place / "other.txt").write_text(text, encoding="utf-8")
+    assert run("check", "other.txt", "-s", "books").exit_code == 1
+    assert run("check", "other.txt", "-s", "books", "--fail-on", "never").exit_code == 0
