@@ -172,6 +172,9 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
         return "spelling", "hyphen", False
     if any("'" in gap or "’" in gap for gap in here + there):
         return "spelling", "contraction", False  # we 'll, 't is
+    damaged = not all(is_known(w.fold, w.plain, scene.language) for w in step.source)
+    if scene.noisy and damaged:
+        return "transport", "words run together or broken", False
     apart = step.source if len(step.source) > len(step.quoted) else step.quoted
     if divided(joined) or compounded([w.fold for w in apart], scene.language):
         return "spelling", "written in one or in several", False
@@ -180,8 +183,6 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
         if scene.noisy:
             return "transport", "words run together or broken", critical
         return "substitution", "", critical
-    if scene.noisy:
-        return "transport", "words run together or broken", False
     return "spelling", "written in one or in several", False
 
 

@@ -33,14 +33,10 @@ def is_known(word: str, plain: str, language: str) -> bool:
         return True
     if len(word) < 6:
         return False
-    bare = {word.removesuffix(e) for e in _ENDINGS.get(language, ())}
+    bare = {word.removesuffix(e) for e in _ENDINGS.get(language, ()) if word.endswith(e)}
     bare |= {stem + "e" for stem in bare if language == "en"}
     bare |= {b.removeprefix(p) for b in bare | {word} for p in _PREFIXES.get(language, ())}
     return any(len(b) >= 4 and lexicon.frequency(b, language) >= 50 for b in bare - {word})
-
-
-_SCRAP = 100_000
-"""How common a word of two letters may be and still be taken for what is left of another."""
 
 
 _BUCKET = 4000
