@@ -137,3 +137,41 @@ def test_any_words_give_loci_that_stand_in_them(words: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(span.start < span.end <= len(words) for span in spans)
     read_locus(words, Span(0, len(words)))
+
+
+def cited(draft: str) -> list[tuple[str, str]]:
+    """Every citation of a draft of one paragraph: its words and what they mean."""
+    sha256 = hashlib.sha256(draft.encode()).hexdigest()
+    block = Block("paragraph", Span(0, len(draft)))
+    document = Document("draft.txt", draft, "text/plain", sha256, blocks=(block,))
+    return [(c.span.of(draft), shown(c.work, c.locators)) for c in find(document).citations]
+
+
+HAMLET = "William Shakespeare, Hamlet"
+THUCYDIDES = "Thucydides, History of the Peloponnesian War"
+
+
+@pytest.mark.parametrize(
+    ("draft", "meant"),
+    [
+        ("“The door stood open” (Hamlet 3.1.56). “The wall fell down” (5.2.222).",
+         f"{HAMLET} act=5 scene=2 line=222"),
+        ("“The door stood open” (Hamlet 3.1.56). “The wall fell down” (II.ii).",
+         f"{HAMLET} act=II scene=ii"),
+        ("“The door stood open” (Rom. 8:19). “The wall fell down” (8:21).",
+         "Rom. chapter=8 verse=21"),
+        ("“The door stood open” (Rom. 8:19). “The wall fell down” (ibid., 9:2).",
+         "Rom. chapter=9 verse=2"),
+        ("“The door stood open” (Thuc. 2.47.3). “The wall fell down” (2.48.1).",
+         f"{THUCYDIDES} book=2 chapter=48 section=1"),
+        ("“The door stood open” (Rom. 8:1; Gal. 2:2). “It is high” (Mills, The Long Road, p. 12). "
+         "“The wall fell down” (8:22).", " chapter=8 verse=22"),
+    ],
+)  # fmt: skip
+def test_numbers_alone_lean_on_the_work_last_cited_so(draft: str, meant: str) -> None:
+    assert cited(draft)[-1][1] == meant
+
+
+def test_numbers_alone_are_no_citation_where_nothing_is_cited_so() -> None:
+    draft = "“The door stood open” (Mills, The Long Road, p. 12). “It fell” (3.2.45). “So” (3:12)."
+    assert [words for words, _ in cited(draft)] == ["Mills, The Long Road, p. 12"]

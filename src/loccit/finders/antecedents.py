@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from loccit.canon import BIBLE
 from loccit.finders.history import (
     Entry,
     History,
@@ -25,6 +26,7 @@ from loccit.finders.history import (
     told,
     with_volume,
 )
+from loccit.finders.loci import counted_as
 from loccit.finders.names import fold, title_words
 from loccit.finders.references import Reference
 from loccit.model import Citation, Locator, Position, Work
@@ -58,6 +60,8 @@ def _add(history: History, reference: Reference, silent: Collection[int]) -> Non
         _add_idem(history, reference, silent)
     elif reference.form in ("op-cit", "loc-cit", "ibid"):
         _add_cited_before(history, reference, silent)
+    elif reference.form == "locator" and _is_locus(reference):
+        _add_locus(history, reference)
     elif reference.form == "locator":
         _add_place(history, reference)
     else:
@@ -109,6 +113,7 @@ def _add_ibid(history: History, reference: Reference, silent: Collection[int]) -
     if entry is None or entry.known is None:
         _decline(history, reference, position, why)
         return
+    reference = _in_scripture(reference, entry.known.work)
     work = with_volume(entry.known.work, reference.work.volume)
     before = entry.citation
     moved = work != entry.known.work
@@ -118,6 +123,15 @@ def _add_ibid(history: History, reference: Reference, silent: Collection[int]) -
         reference.span, position, work, locators, before.span, reason, reference.note, before.via
     )
     _keep(history, reference, citation, _known_for(history, work, entry.known, citation))
+
+
+def _in_scripture(reference: Reference, work: Work) -> Reference:
+    """`Ibid., 8:21` of a book of the Bible is chapter and verse, not volume and page."""
+    volume, pages = reference.work.volume, reference.locators
+    if work.container != BIBLE or not volume or [p.label for p in pages] != ["page"]:
+        return reference
+    locators = (Locator("chapter", volume, ((volume, volume),)), replace(pages[0], label="verse"))
+    return replace(reference, work=replace(reference.work, volume=""), locators=locators)
 
 
 def _known_for(history: History, work: Work, known: Known, citation: Citation) -> Known:
@@ -274,6 +288,28 @@ def _add_place(history: History, reference: Reference) -> None:
                  "its paragraph")  # fmt: skip
     else:
         _decline(history, reference, "first", "a page without a work, and nothing is cited before")
+
+
+def _is_locus(reference: Reference) -> bool:
+    labels = {locator.label for locator in reference.locators}
+    return "act" in labels or labels == {"chapter", "verse"}
+
+
+def _add_locus(history: History, reference: Reference) -> None:
+    """`3.2.45`, `8:21`: of the work last cited so, where no other can be meant. Where none is
+    cited so before it, such numbers are no citation."""
+    fitting: list[Known] = []
+    for entry in reversed(history.entries):
+        known = entry.known
+        if known and all(known is not other for other in fitting):
+            fitting += [known] if counted_as(known.work, reference.locators) else []
+    if not fitting:
+        return
+    read = replace(reference, locators=counted_as(fitting[0].work, reference.locators))
+    if len(fitting) == 1 or history.entries[-1].known is fitting[0]:
+        _lean(history, read, fitting[0], f"the work last cited so: {told(fitting[0].work)}")
+    else:
+        _decline(history, reference, "subsequent", _why_not_one(fitting))
 
 
 def _lean_on_named(history: History, reference: Reference, work: Work, why: str) -> None:

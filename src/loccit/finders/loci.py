@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from loccit.canon import Canonical, Kind, lookup
+from loccit.canon import BIBLE, Canonical, Kind, lookup
 from loccit.finders.locators import DASH, expand, is_roman
 from loccit.finders.names import is_name, split_names
 from loccit.finders.vocabulary import VERSIONS
 from loccit.model import Locator, LocatorLabel, Work
 from loccit.text import Span
 
-__all__ = ["Located", "continued_locus", "find_loci", "read_locus"]
+__all__ = ["Located", "bare_locus", "continued_locus", "counted_as", "find_loci", "read_locus"]
 
 LONGEST = 120
 """No locus with its name is longer than this many code points."""
@@ -73,6 +73,10 @@ _TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|Uhr\b|o['’]clock|h\b|%|million|percen
 _TAIL = re.compile(
     rf"[\s,;.(\[]*(?:{'|'.join(map(re.escape, VERSIONS))})?[\s.,;)\]]*", re.IGNORECASE
 )
+
+
+_ANY_PLAY = Canonical("", "play", ("act", "scene", "line"))
+_ANY_BOOK = Canonical("", "scripture", ("chapter", "verse"), wordlike=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,36 @@ def continued_locus(text: str, span: Span, before: Work) -> Located | None:
     if place is None or text[place.end : span.end].strip(" ."):
         return None
     return Located(Span(start, place.end), before, place.locators)
+
+
+def bare_locus(text: str, span: Span) -> Located | None:
+    """Numbers alone that fill `span`: `3.2.45` and `III.ii` as act, scene and line, `8:21` as
+    chapter and verse. Which work is meant is not told."""
+    start = span.end - len(span.of(text).lstrip())
+    if found := _DOTTED_PLAY.match(text, start, span.end):
+        place = _play(text, start, span.end, _ANY_PLAY, prose=False)
+        told = found["line"] or not (found["act"] + found["scene"]).isdigit()
+        if place and told and ":" not in found.group() and not text[place.end : span.end].strip():
+            return Located(Span(start, place.end), Work(), place.locators)
+    if _CHAPTER_VERSE.match(text, start, span.end):
+        place = _scripture(text, start, span.end, _ANY_BOOK, prose=True)
+        if place and place.plain and not text[place.end : span.end].strip():
+            return Located(Span(start, place.end), Work(), place.locators)
+    return None
+
+
+def counted_as(work: Work, locators: Sequence[Locator]) -> tuple[Locator, ...]:
+    """Bare numbers read as the divisions that `work` counts; empty where it counts others."""
+    labels = [locator.label for locator in locators]
+    if labels[0] != "act":
+        return tuple(locators) if work.container == BIBLE else ()
+    entry = lookup(f"{work.authors[0]} {work.title}", "classic") if work.authors else None
+    if entry is not None:
+        levels = _labels(entry)
+        fits = len(locators) <= len(levels)
+        pairs = zip(levels, locators, strict=False)
+        return tuple(replace(locator, label=level) for level, locator in pairs) if fits else ()
+    return tuple(locators) if lookup(work.title, "play") else ()
 
 
 # --- the name before the numbers ---------------------------------------------------------------

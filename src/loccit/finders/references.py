@@ -14,7 +14,7 @@ from loccit.finders.chunks import Chunk, chunks_of
 from loccit.finders.evidence import strength_of
 from loccit.finders.imprint import is_remark, read_imprint
 from loccit.finders.locators import Place, read_locators
-from loccit.finders.loci import Located, read_locus
+from loccit.finders.loci import Located, bare_locus, read_locus
 from loccit.finders.names import is_name, split_names
 from loccit.finders.taking import Draft, Form, take
 from loccit.finders.vocabulary import NEWSPAPER_WORDS, TITLE_WORDS
@@ -68,6 +68,8 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
         return None
     if located := read_locus(text, span):
         return by_locus(located)
+    if located := bare_locus(text, span):
+        return replace(by_locus(located), form="locator", strength=1)
     draft = Draft(end=chunks[0].span.start)
     for index, chunk in enumerate(chunks):
         following = chunks[index + 1] if index + 1 < len(chunks) else None
