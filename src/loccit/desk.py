@@ -41,6 +41,7 @@ Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are."""
 
 
+CLEARING = "'loccit library clear --cache' empties the cache"
 MANY = 1_000_000
 """Whoever asks where words stand wants to be told, however common they are."""
 
@@ -135,7 +136,11 @@ def hold(
     root = library or places.default_library()
     with ExitStack() as stack:
         if sources:
-            yield _on_the_fly(stack, sources, without, progress)
+            held = _on_the_fly(stack, sources, without, progress)
+            try:
+                yield held
+            except LibraryError as error:
+                raise LibraryError(f"{error}; {CLEARING}, your files are not touched") from error
         elif root.exists():
             opened = stack.enter_context(Library.open(root, create=False))
             yield _held(opened, (), without, progress)
@@ -162,8 +167,7 @@ def _on_the_fly(
         opened = stack.enter_context(Library.open(Path(stack.enter_context(folder))))
         held = _held(opened, sources, without, progress)
         said = (
-            f"the cache was not used, so that the next run will be slow again: {error}; "
-            "'loccit library clear --cache' empties it"
+            f"the cache was not used, so that the next run will be slow again: {error}; {CLEARING}"
         )
         return replace(held, problems=(*held.problems, Problem("cache", said)))
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import errno
-import os
+import re
 from pathlib import Path
 
 __all__ = ["GONE", "is_file", "spelled", "why_absent"]
 
 GONE = "no such file or folder"
+_BYTE = re.compile("[\udc80-\udcff]")
 _NOWHERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 
 
 def spelled(path: Path | str) -> str:
     """The path as it can be printed and stored: bytes of a name that are no UTF-8, which
     Python carries as halves of characters, become `\\xNN`."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    name = _BYTE.sub(lambda byte: f"\\x{ord(byte[0]) - 0xDC00:02x}", str(path))
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def why_absent(path: Path) -> str:

@@ -167,25 +167,33 @@ def _record(row: Sequence, paths: Sequence[str]) -> Record:
 
 
 def load_document(db: sqlite3.Connection, identity: str) -> Document:
-    """Raises `KeyError` where no such witness is held."""
-    row = db.execute(
-        "SELECT structure, text FROM documents WHERE witness=?", (identity,)
-    ).fetchone()
+    """Raises `KeyError` where no such witness is held, `LibraryError` where it is damaged."""
+    row = db.execute("SELECT structure FROM documents WHERE witness=?", (identity,)).fetchone()
     if row is None:
         raise KeyError(identity)
     try:
         document = msgspec.msgpack.decode(row[0], type=Document)
-    except msgspec.MsgspecError as error:
-        raise LibraryError(
-            f"{identity}: its reading is damaged or of another make ({error}); "
-            "remove it from the library and add it again"
-        ) from error
-    return replace(document, text=row[1].decode("utf-8"))
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise _damaged(identity, str(error)) from error
+    return replace(document, text=load_text(db, identity))
 
 
 def load_text(db: sqlite3.Connection, identity: str) -> str:
-    """Raises `KeyError` where no such witness is held."""
-    row = db.execute("SELECT text FROM documents WHERE witness=?", (identity,)).fetchone()
+    """Raises `KeyError` where no such witness is held, `LibraryError` where one letter of it is
+    not as it was kept: a verdict would rest on it."""
+    row = db.execute(
+        "SELECT text, text_sha256 FROM documents JOIN witnesses ON id=witness WHERE witness=?",
+        (identity,),
+    ).fetchone()
     if row is None:
         raise KeyError(identity)
+    if hashlib.sha256(row[0]).hexdigest() != row[1]:
+        raise _damaged(identity, "its text has changed")
     return row[0].decode("utf-8")
+
+
+def _damaged(identity: str, said: str) -> LibraryError:
+    return LibraryError(
+        f"{identity}: its reading is damaged or of another make ({said}); "
+        "remove it from the library and add it again"
+    )

@@ -70,7 +70,7 @@ class Store:
         """Turns what SQLite says into a `LibraryError` that says what to do."""
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # a torn file's words are no UTF-8
             raise LibraryError(f"{self.path}: {_advice(error)}") from error
 
     def close(self) -> None:
@@ -127,7 +127,7 @@ def _log_ahead(db: sqlite3.Connection, patience: float) -> None:
             return
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _advice(error: Exception) -> str:
     said = str(error)
     if "locked" in said or "busy" in said:
         return "another process is writing to the library; try again when it is done"
