@@ -59,6 +59,12 @@ def cited(text: str, name: str = "draft.txt") -> list[str]:
             "firewood” (13).",
             ["nobody The Long Road 12", "a The Long Road 13"],
         ),
+        (
+            "On page 12, Mills writes that “nobody hurried to any market.” On page 13 she adds: "
+            "“a cart in the ditch is firewood.”",
+            ["nobody The Long Road 12", "a The Long Road 13"],
+        ),
+        ("We read that “nobody hurried to any market” (Mills pg. 12).", ["nobody ? 12"]),
         ("The long road was muddy, “nobody hurried to any market” (p. 12).", ["nobody ? 12"]),
     ],
 )

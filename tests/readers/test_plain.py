@@ -279,3 +279,11 @@ def test_notes_below_a_rule_with_their_numbers_in_brackets() -> None:
 def test_notes_under_a_heading_in_markdown() -> None:
     text = "The curate went home.1 And so on.\n\n## Notes\n\n1. *Harbour Letters*, p. 3.\n"
     assert hung(text, "a.md") == [("1", "home.", "Harbour Letters, p. 3.")]
+
+
+def test_marks_behind_german_quotation_marks() -> None:
+    text = (
+        "Man hörte sie, »bevor man sie sah«.1 Das »Wort Schnee«2 war selten.\n\nAnmerkungen\n\n"
+        "1 Ansorge, S. 9.\n2 Ebd.\n"
+    )
+    assert hung(text) == [("1", "sah«.", "Ansorge, S. 9."), ("2", "Schnee«", "Ebd.")]

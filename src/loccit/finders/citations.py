@@ -98,6 +98,7 @@ def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
     return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 
 
+_LEADS = re.compile(r"[^.;!?“”„«»\"()\[\]\n]{1,120}(?=[“„«»\"])")
 _FAR = 600
 """How many code points back a sentence is looked at."""
 
@@ -117,17 +118,20 @@ class _Sentences:
         block, start = self._start(point)
         return block, self._text[max(start, point - _FAR) : point] if block >= 0 else ""
 
-    def named(self, point: int) -> tuple[tuple[Work, ...], tuple[Work, ...]]:
+    def named(self, point: int, ahead: int) -> tuple[tuple[Work, ...], tuple[Work, ...]]:
         """The known works that the sentence up to `point` names, and those that the paragraph
-        names before it."""
+        names before it. Where a page in prose ends at `ahead`, the words between it and the
+        quotation may name them too: *On page 12, Mills writes*."""
         block, start = self._start(point)
         if block < 0:
             return (), ()
         sentence = max(start, point - _FAR)
-        titles = self._mentions.titles(sentence, point)
+        clause = _LEADS.match(self._text, ahead) if ahead > point else None
+        end = clause.end() if clause else point
+        titles = self._mentions.titles(sentence, end)
         opens = max(self._blocks[block].span.start, start - 2 * _FAR)
         earlier = self._mentions.titles(opens, start)
-        return titles or self._mentions.authors(sentence, point), earlier
+        return titles or self._mentions.authors(sentence, end), earlier
 
     def _start(self, point: int) -> tuple[int, int]:
         """The paragraph that holds `point`, and where its sentence starts there."""
@@ -148,7 +152,8 @@ def _placed(sentences: _Sentences, index: int, reading: Reading) -> Iterator[Ref
     for reference in reading.references:
         placed = replace(reference, site=index, note=note, paragraph=block, before=before)
         if reference.form == "locator":
-            named, earlier = sentences.named(reading.site.order)
+            ahead = reference.span.end if reading.site.kind == "line" else reading.site.order
+            named, earlier = sentences.named(reading.site.order, ahead)
             placed = replace(placed, named=named, named_before=earlier)
         yield placed
 

@@ -24,7 +24,7 @@ from loccit.text import Span
 __all__ = ["after_titles", "author_before", "in_prose", "key_reference", "whole_line"]
 
 _PAGE = re.compile(
-    r"(?<![\w.])(?:pp?\.|S\.|fols?\.|cols?\.|Sp\.|Bl\.|pages?|Seiten?)\s?"
+    r"(?<![\w.])(?:pp?\.|pgs?\.|S\.|fols?\.|cols?\.|Sp\.|Bl\.|pages?|Seiten?)\s?"
     r"(?=\d|[ivxlc]{2,7}\b)"
 )
 _PAGE_LIST = re.compile(

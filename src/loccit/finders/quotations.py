@@ -31,6 +31,7 @@ _AROUND = 160
 """Characters of context on either side that decide whether marked words quote."""
 _LANGUAGE_OF = 40
 """Quotations of fewer characters are given no language."""
+_PROSE_WORDS = 3
 _CONTINUES = ("paragraph", "quote", "verse", "item")
 
 
@@ -102,6 +103,7 @@ class _Finder:
         marks = [self._marks(unit, at) for at, unit in enumerate(self.units)]
         for at, unit in enumerate(self.units):
             following = self._following(at, marks) if runs_on else []
+            following = [] if following and self._cites_amid(unit, marks[at]) else following
             if marks[at]:
                 facing = self._facing(unit, marks[at], whole, at)
                 pairer.paragraph(at, unit.span, marks[at], following, facing)
@@ -126,6 +128,17 @@ class _Finder:
             leading.append(mark)
             end = mark.span.end
         return leading
+
+    def _cites_amid(self, unit: Unit, marks: Sequence[Mark]) -> bool:
+        """Whether behind the paragraph's last mark there is a citation, and prose behind that:
+        the closing mark was forgotten, and the next paragraph does not go on."""
+        if not marks:
+            return False
+        for cited in self._cited_within(Span(marks[-1].span.end, unit.span.end)):
+            after = self.text[cited.end : unit.span.end].strip(' \n.,;:)]”’»"')
+            if len(after.split()) >= _PROSE_WORDS:
+                return True
+        return False
 
     def _facing(
         self, unit: Unit, marks: Sequence[Mark], whole: Orientation, at: int

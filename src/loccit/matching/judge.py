@@ -35,6 +35,10 @@ LESS = {"page": 0.20, "work": 0.04, "library": 0.0}
 CHANGED = {"page": 4, "work": 5, "library": 6}
 """One word in so many may be changed, up to `LONG` words; at least one."""
 LONG = 14
+SURE = 0.9
+"""On the pages cited so much likeness is the passage itself, however many words it touches."""
+SHORTENED = 6
+"""On the pages cited so many words in their order, with one gap, are the passage shortened."""
 PIECE = {"page": 4, "work": 4, "library": 5}
 """Of words joined without a mark each piece has at least so many words."""
 
@@ -53,9 +57,22 @@ def same_passage(
     """
     if words < LIKENESS[0][0] or pieces < (PIECE[near] if pieces < words else 1):
         return False
+    if near == "page" and (likeness >= SURE or _only_shortened(words, variants)):
+        return True
     if words <= LONG and changed_words(variants) > max(1, words // CHANGED[near]):
         return False
     return likeness >= required_likeness(words, near)
+
+
+def _only_shortened(words: int, variants: Sequence[Variant]) -> bool:
+    """Whether all the words stand there in their order, and the source has a few between."""
+    hard = [v for v in variants if v.kind in WORD_KINDS and not is_marked(v)]
+    return (
+        words >= SHORTENED
+        and len(hard) == 1
+        and hard[0].kind == "omission"
+        and len(hard[0].lemma.split()) <= words // 2
+    )
 
 
 def changed_words(variants: Sequence[Variant]) -> int:

@@ -131,7 +131,11 @@ def _wording(said: Said) -> str:
     if said.wording == "verbatim":
         return f"Stands word for word {here}"
     if said.wording == "undecided":
-        read = said.doubtful[0].lemma if said.doubtful else ""
+        first = said.doubtful[0] if said.doubtful else None
+        if first and not first.lemma:
+            lost = f"“{shorten(first.reading)}” may have been lost from the source"
+            return f"The wording cannot be told {here}: {lost}"
+        read = first.lemma if first else ""
         return f"The wording cannot be told {here}: the source is damaged (“{shorten(read)}”)"
     if said.wording in ("accidentals", "marked"):
         return f"Stands {here}: {_differences(said)}"

@@ -17,7 +17,7 @@ from loccit.matching.furniture import is_furniture
 from loccit.matching.interruptions import names_speaker
 from loccit.matching.judge import TURNS
 from loccit.matching.noise import is_known
-from loccit.matching.numerals import same_number
+from loccit.matching.numerals import same_number, turns_sense
 from loccit.matching.path import Step
 from loccit.matching.segments import Segment
 from loccit.matching.transpositions import ORDER, with_transpositions
@@ -241,7 +241,7 @@ class _Reader:
         if same_number(source, quoted, language):
             self._add("spelling", source, quoted, note="a number written otherwise")
             return
-        critical = is_critical((*source, *quoted), language) or any(
+        critical = turns_sense(source, quoted, language) or any(
             opposed(step.source[0].fold, step.quoted[0].fold, language) for step in subs
         )
         if source and quoted:

@@ -32,7 +32,7 @@ _ENTRY = re.compile(
 
 _MARK = re.compile(
     rf"\[(?P<a>\d{{1,4}})\]|(?<=\S)(?P<b>[{_SUPERSCRIPTS}]{{1,4}})(?![{_SUPERSCRIPTS}])"
-    r"|(?:(?<=[^\W\d_][.,;:!?”’\"»)])|(?<=[.,;:!?][”’\"»)]))(?P<c>\d{1,4})(?![\w.,])"
+    r"|(?:(?<=[^\W\d_][.,;:!?”’“\"»«)])|(?<=[.,;:!?][”’“\"»«)])|(?<=[”’“\"»«][.,;:!?]))(?P<c>\d{1,4})(?![\w.,])"
     r"|(?<=\S)[ \t]?\((?P<d>\d{1,3})\)"
 )
 """A note's mark: in brackets, raised, or set close to the end of a word or sentence."""
