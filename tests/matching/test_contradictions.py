@@ -42,6 +42,7 @@ def test_contradicts(work: Work, field: str) -> None:
         Work(("Mills", "Hart"), "The Long Road"),
         Work((), "The Long Road", volume="2"),
         Work(("Anna Mills",), "The Long Road", publisher="n.p."),
+        Work(("Anna Mills",), "The Long Road", publisher="London", place="Harbour Press"),
     ],
 )
 def test_what_only_one_side_tells_is_no_contradiction(work: Work) -> None:

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loccit.library.scan import ScanShelf
+from loccit.matching.cards import Cards, card_of, fit
 from loccit.matching.names import day_of, main_title, person, volume_of, words_of
 from loccit.matching.resolve import Resolution, Resolver
 from loccit.model import Citation, Document, Source, Work
@@ -157,3 +160,32 @@ def test_names() -> None:
     assert day_of("15 February 1989") == day_of("February 15, 1989") == day_of("1989-02-15")
     assert day_of("15. Februar 1989") == (1989, 2, 15)
     assert day_of("in 1989") is None
+
+
+NAMES = ("Anna Mills", "A. Mills", "Anna Miils", "Peter Voss", "Voss, Peter", "Crane", "")
+TITLES = ("The Long Road", "Long Road", "Memoirs", "Memoirs of a Pilot", "Road of the Long Sand",
+          "Lang Road", "Collected Works", "")  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(NAMES), st.sampled_from(TITLES), st.booleans(), st.booleans()),
+        min_size=1, max_size=8,
+    ),
+    st.sampled_from(NAMES), st.sampled_from(TITLES), st.sampled_from(("", "1890")),
+)  # fmt: skip
+def test_no_source_that_answers_is_passed_over(
+    held: list[tuple[str, str, bool, bool]], author: str, title: str, year: str
+) -> None:
+    """What is looked up by name and title is what is found by looking through all."""
+    cards = [
+        card_of(
+            Source(f"s{n}", words, (name,) if name else (), "1890" if dated else "",
+                   catalogued=catalogued),
+            [f"{name} {words}.txt"], [],
+        )
+        for n, (name, words, dated, catalogued) in enumerate(held)
+    ]  # fmt: skip
+    work = Work((author,) if author else (), title, year=year)
+    near = Cards(cards).near(work)
+    assert [c for c in cards if fit(work, c)] == [c for c in near if fit(work, c)]

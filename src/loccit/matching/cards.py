@@ -21,7 +21,7 @@ from loccit.matching.names import (
 )
 from loccit.model import Source, Work
 
-__all__ = ["Card", "apart", "card_of", "fit", "may_be"]
+__all__ = ["Card", "Cards", "apart", "card_of", "fit", "may_be"]
 
 MISSPELT = 0.4
 """The fit of a work that is plainly meant though something is told otherwise: the least."""
@@ -52,6 +52,42 @@ class Card:
         surname, given = self.people[0] if self.people else ("", "")
         title = words_of(main_title(self.source.title))
         return f"{surname} {given[:1]}", title, self.volume, self.day
+
+
+class Cards:
+    """All cards, by what a citation can find them by."""
+
+    def __init__(self, cards: Sequence[Card]) -> None:
+        self._cards = cards
+        self._unsigned = {n for n, card in enumerate(cards) if not card.people}
+        self._by_surname: dict[str, set[int]] = {}
+        self._by_title: dict[tuple[str, ...], set[int]] = {}
+        self._by_word: dict[str, set[int]] = {}
+        for number, card in enumerate(cards):
+            for surname, _ in card.people:
+                self._by_surname.setdefault(surname, set()).add(number)
+            for title in card.titles:
+                self._by_title.setdefault(title, set()).add(number)
+                for word in title:
+                    self._by_word.setdefault(word, set()).add(number)
+
+    def near(self, work: Work) -> Sequence[Card]:
+        """All cards that may answer, in order: those of its authors or without one, and of
+        its very title; of a work that names no author those that share a word of a title."""
+        surnames = {person(name)[0] for name in work.authors if name.strip()}
+        titles = [words_of(text) for text in (work.title, work.container) if text]
+        if "" in surnames or not (surnames or titles):
+            return self._cards
+        if surnames:
+            found = set(self._unsigned).union(
+                *(self._by_surname.get(surname, ()) for surname in surnames),
+                *(self._by_title.get(title, ()) for title in titles),
+            )
+        elif any(len(title) < 2 for title in titles):  # a single word may be misread
+            return self._cards
+        else:
+            found = set().union(*(self._by_word.get(w, ()) for title in titles for w in title))
+        return [self._cards[number] for number in sorted(found)]
 
 
 def card_of(source: Source, names: Sequence[str], witnesses: Sequence[str]) -> Card:

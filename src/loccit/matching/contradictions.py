@@ -85,7 +85,8 @@ def contradictions(work: Work, source: Source) -> tuple[Contradiction, ...]:
     year = year_of(work.year) or year_of(work.date)
     if year and (catalogued := year_of(source.year)) and year != catalogued:
         pairs.append(("year", year, catalogued))
-    if not same_publisher(work.publisher, source.publisher):
+    swapped = work.place and same_publisher(work.place, source.publisher)  # "Dock, Garra, 1890"
+    if not swapped and not same_publisher(work.publisher, source.publisher):
         pairs.append(("publisher", work.publisher, source.publisher))
     return tuple(Contradiction(*pair, by_catalogue=source.catalogued) for pair in pairs)
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loccit.matching.cards import Card, apart, card_of, fit, may_be
+from loccit.matching.cards import Card, Cards, apart, card_of, fit, may_be
 from loccit.matching.contradictions import (
     Contradiction,
     contradictions,
@@ -101,6 +101,7 @@ class Resolver:
             card_of(source, names.get(source.id, []), heads.get(source.id, []))
             for source in sorted(shelf.sources(), key=lambda source: source.id)
         ]
+        self._found_by = Cards(self._cards)
         self._known: dict[Work, Resolution] = {}
         self._heads: dict[str, str] = {}
 
@@ -168,8 +169,11 @@ class Resolver:
 
     def _located(self, work: Work) -> Resolution | None:
         """The texts held of a book of the Bible or a play, told by their own numbering."""
+        located = self._by_locus.sources(work)
+        if not located:
+            return None
         cards = {c.source.id for c in self._cards if may_be(work, c)}
-        found = [source for source in self._by_locus.sources(work) if source in cards]
+        found = [source for source in located if source in cards]
         return Resolution(tuple(found), reason=_reason(work)) if found else None
 
     def _resolve(self, work: Work) -> Resolution:
@@ -185,7 +189,7 @@ class Resolver:
             return Resolution(named=False, reason="the citation names no work")
         if located := self._located(work):
             return located
-        fits = [(found, card) for card in self._cards if (found := fit(work, card))]
+        fits = [(found, card) for card in self._found_by.near(work) if (found := fit(work, card))]
         if not fits:
             headed = self._by_heads(work) or self._by_file_names(work)
             if headed:
