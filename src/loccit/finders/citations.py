@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.finders.antecedents import resolve
-from loccit.finders.entries import with_listed
+from loccit.finders.entries import Listed
 from loccit.finders.listing import is_heading, is_listing, listed
 from loccit.finders.mentions import Mentions
 from loccit.finders.names import fold, surname, title_words
@@ -71,7 +71,8 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
             silent.add(index)
         kept += (_named(r, names) for r in good)
     citations = sorted(resolve(kept, silent), key=lambda c: (c.span.start, c.span.end))
-    return Cited(tuple(with_listed(c, c.span.of(document.text), works) for c in citations))
+    entries = Listed(works)
+    return Cited(tuple(entries.fill(c, c.span.of(document.text)) for c in citations))
 
 
 def _readable(document: Document) -> tuple[Block, ...]:

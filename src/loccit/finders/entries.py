@@ -15,39 +15,56 @@ from loccit.finders.history import told
 from loccit.finders.names import fold, surname, title_words
 from loccit.model import Citation, Work
 
-__all__ = ["with_listed"]
+__all__ = ["Listed"]
 
 _AND_OTHERS = re.compile(r"\bet\s+al\b|\bu\.\s?a\.|\band others\b|\bund andere\b|\bet autres\b")
 
 
-def with_listed(citation: Citation, words: str, listed: Sequence[Work]) -> Citation:
-    """The citation, which stands in the draft as `words`, with what its entry tells."""
-    if citation.declined or not listed:
+class Listed:
+    """The works of the draft's bibliography, by the names they are cited by."""
+
+    def __init__(self, works: Sequence[Work]) -> None:
+        self._works = works
+        self._by_surname: dict[str, list[Work]] = {}
+        self._by_word: dict[str, list[Work]] = {}
+        for work in works:
+            for name in dict.fromkeys(map(surname, work.authors)):
+                self._by_surname.setdefault(name, []).append(work)
+            for word in dict.fromkeys(title_words(work.title)):
+                self._by_word.setdefault(word, []).append(work)
+
+    def fill(self, citation: Citation, words: str) -> Citation:
+        """The citation, which stands in the draft as `words`, with what its entry tells."""
+        if citation.declined or not self._works:
+            return citation
+        if citation.via is not None:
+            via = self._entries(citation.via, words)
+            full = _filled(citation.via, via[0]) if len(via) == 1 else citation.via
+            return replace(citation, via=full)
+        found = self._entries(citation.work, words)
+        if len(found) == 1:
+            reason = citation.reason or f"listed in the bibliography: {told(found[0])}"
+            return replace(citation, work=_filled(citation.work, found[0]), reason=reason)
+        if len(found) > 1 and not citation.work.title:
+            names = "; ".join(told(work) + f", {work.year}" * bool(work.year) for work in found[:3])
+            reason = f"not resolved: {len(found)} works in the bibliography fit: {names}"
+            return replace(citation, reason=reason, declined=True)
         return citation
-    if citation.via is not None:
-        via = _entries(citation.via, words, listed)
-        return replace(citation, via=_filled(citation.via, via[0])) if len(via) == 1 else citation
-    found = _entries(citation.work, words, listed)
-    if len(found) == 1:
-        reason = citation.reason or f"listed in the bibliography: {told(found[0])}"
-        return replace(citation, work=_filled(citation.work, found[0]), reason=reason)
-    if len(found) > 1 and not citation.work.title:
-        names = "; ".join(told(work) + f", {work.year}" * bool(work.year) for work in found[:3])
-        reason = f"not resolved: {len(found)} works in the bibliography fit: {names}"
-        return replace(citation, reason=reason, declined=True)
-    return citation
 
-
-def _entries(work: Work, words: str, listed: Sequence[Work]) -> Sequence[Work]:
-    """The entries that the citation may mean; none where it tells its work in full."""
-    if work.key or (work.title and (work.year or work.volume or work.date or work.container)):
-        return ()
-    found = [full for full in listed if _may_mean(work, full)]
-    several = bool(_AND_OTHERS.search(words))
-    if work.authors and len(found) > 1:
-        alike = [f for f in found if (len(f.authors) > 1) == (several or len(work.authors) > 1)]
-        found = alike or found
-    return found
+    def _entries(self, work: Work, words: str) -> Sequence[Work]:
+        """The entries that the citation may mean; none where it tells its work in full."""
+        full = work.title and (work.year or work.volume or work.date or work.container)
+        if work.key or full or not (work.authors or work.title):
+            return ()
+        if work.authors:
+            near = self._by_surname.get(surname(work.authors[0]), ())
+        else:
+            first = title_words(work.title)[:1]
+            near = self._by_word.get(first[0], ()) if first else ()
+        found = [entry for entry in near if _may_mean(work, entry)]
+        several = bool(_AND_OTHERS.search(words)) or len(work.authors) > 1
+        alike = [entry for entry in found if (len(entry.authors) > 1) == several]
+        return (alike or found) if work.authors else found
 
 
 def _filled(short: Work, full: Work) -> Work:
@@ -63,8 +80,6 @@ def _filled(short: Work, full: Work) -> Work:
 def _may_mean(short: Work, full: Work) -> bool:
     theirs = [surname(author) for author in full.authors]
     ours = [surname(author) for author in short.authors]
-    if not ours and not short.title:
-        return False
     if ours and (not theirs or ours[0] != theirs[0] or not set(ours) <= set(theirs)):
         return False
     if short.year and not _same_year(short.year, full.year):
