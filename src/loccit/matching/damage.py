@@ -36,6 +36,8 @@ KNOWN_WORD = "a word of its own, taken for a reading error"
 
 _SCRAP = 100_000
 """How common a word of two letters may be and still be taken for what is left of another."""
+_NEAR = 0.4
+"""Share of a word's letters that may be misread to leave it in doubt, where a known word stands."""
 _REPEATED = 20
 """How often the same damaged word may stand in a heavily damaged library."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|er|e|eme)?")
@@ -106,8 +108,12 @@ class Scene:
     def _grade_heavy_known(self, source: str, quoted: str, critical: bool) -> bool | None:
         """One letter may have made a known word of another, but never surely of a negation,
         modal or number; there, and only where a letter was lost, added or confused, it may be."""
-        if Levenshtein.distance(source, quoted) > 1 or min(len(source), len(quoted)) < 2:
-            return None
+        if min(len(source), len(quoted)) < 2:
+            scrap = source not in ("a", "i") and len(quoted) <= 3 and source in quoted
+            return False if scrap else None
+        if Levenshtein.distance(source, quoted) > 1:
+            near = misreading_cost(source, quoted) <= _NEAR * len(quoted)
+            return False if near and not critical else None
         modal = quoted in MODALS.get(self.language, ())
         if not critical or (modal and source not in critical_words(self.language)):
             return True

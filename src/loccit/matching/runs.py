@@ -28,6 +28,9 @@ from loccit.text import Span
 __all__ = ["AT_BREAK", "BORDER", "Passage", "by_lines", "read_steps"]
 
 _AROUND = 300_000
+LOST = "perhaps lost in the source, which is damaged here"
+_SHORT = 4
+"""Letters of a word that a damaged source may have lost or swallowed."""
 BORDER = "at the border"
 """The note of what a writer may change where a quotation begins or ends."""
 _BRACKETS = re.compile(
@@ -204,9 +207,23 @@ class _Reader:
             omitted = []
         source = sorted([w for step in subs for w in step.source] + omitted, key=_place)
         quoted = sorted([w for step in subs for w in step.quoted] + added, key=_place)
-        if quoted or (source and not self._joined_at(source, following)):
+        if quoted and not source and self._perhaps_lost(quoted, following):
+            self._add("transport", (), quoted, note=LOST, critical=True)
+        elif quoted or (source and not self._joined_at(source, following)):
             self._tell(source, quoted, subs)
         return False
+
+    def _perhaps_lost(self, quoted: list[Word], following: Step | None) -> bool:
+        """Whether in a heavily damaged text the source may have lost a short word: one of a
+        letter, or one beside a word that is damaged itself."""
+        scene = self._p.scene
+        if not scene.heavy or sum(len(word.fold) for word in quoted) > _SHORT:
+            return False
+        if is_critical(quoted, scene.language):
+            return False
+        beside = [step.source for step in (self._before, following) if step]
+        damaged = any(not is_known(w.fold, w.plain, scene.language) for ws in beside for w in ws)
+        return damaged or all(len(word.fold) == 1 for word in quoted)
 
     def _joined_at(self, source: list[Word], following: Step | None) -> bool:
         """Tells words left out that the source, or the writer, shows to be none of the speech:
@@ -253,9 +270,6 @@ class _Reader:
                 self._add("transposition", source, quoted, note=ORDER)
                 return
             self._add("substitution", source, quoted, critical=critical)
-        elif self._p.scene.heavy and quoted and all(len(word.fold) == 1 for word in quoted):
-            note = "a word of one letter, perhaps lost in the source"
-            self._add("transport", source, quoted, note=note, critical=True)
         else:
             critical = critical or any(self._was_critical(word) for word in source)
             self._add("omission" if source else "addition", source, quoted, critical=critical)
