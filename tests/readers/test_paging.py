@@ -410,3 +410,16 @@ def test_raw_pages_that_end_with_their_sentences(printed: Printed) -> None:
     document = read("\n".join(f"THE GAZETTE\n{i}\n{page}" for i, page in enumerate(pages, 3)))
     assert labels(document) == ["3", "4", "5"]
     assert document.text.split() == words(pages)
+
+
+def test_heads_that_face_each_other_show_pages_where_no_sentence_runs_on(printed: Printed) -> None:
+    pages = [f"{page.capitalize()}." for page in printed(10)]
+    for made in ("{head}\n{i}\n{page}\n", "{head}    {i}\n\n{page}\n", "{i}    {head}\n{page}\n"):
+        text = "\f".join(
+            made.format(head=("THE SALT TAX", "EDWIN HARROW")[i % 2], i=i, page=page)
+            for i, page in enumerate(pages, 12)
+        )
+        document = read(text)
+        assert document.paging == "folios"
+        assert labels(document) == [str(i) for i in range(12, 22)]
+        assert document.text.split() == words(pages)

@@ -23,6 +23,8 @@ __all__ = ["Cut", "Furniture", "Sheet", "find_furniture"]
 _NEAR = 8
 """Running heads come back within so many sheets."""
 _SAME = 80.0
+_COMES_BACK = 4
+"""So many sheets of one side must bear one head before it shows that they are pages."""
 _CHAPTER = re.compile(
     r"\s*(?:chapter|part|book|section|canto|act|scene|letter|kapitel|teil|buch|abschnitt|akt|szene"
     r"|chapitre|partie|livre|acte|scène|capítulo|capitolo|глава|часть)\b",
@@ -77,7 +79,7 @@ def find_furniture(text: str, sheets: Sequence[Sheet]) -> Furniture:
     """The folios and running heads of `sheets`."""
     edges = [_edges(text, sheet) for sheet in sheets]
     labelled = any(sheet.label and not sheet.mark for sheet in sheets)
-    printed = labelled or _run_on(edges)
+    printed = labelled or _run_on(edges) or _heads_face(edges)
     _find_folios(edges, sheets, printed=printed)
     for edge in edges:
         edge.heads = _possible_heads(edge)
@@ -121,6 +123,31 @@ def _run_on(edges: Sequence[_Edges]) -> bool:
             turns += 1
             running += runs_on(last[-1], first[0])
     return len(edges) < 2 or running * 5 >= turns > 0
+
+
+def _heads_face(edges: Sequence[_Edges]) -> bool:
+    """Whether one head comes back on left-hand sheets and another on right-hand ones, numbers
+    beside both: printed pages, even where no sentence runs over their ends."""
+    sides: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+    for sheet, edge in enumerate(edges):
+        sides[sheet % 2].update(_heads_with_number(edge))
+    left, right = sides
+    facing = [
+        [count for head, count in side.items() if count >= _COMES_BACK and head not in other]
+        for side, other in ((left, right), (right, left))
+    ]
+    return all(facing) and 2 * sum(map(max, facing)) >= len(edges)
+
+
+def _heads_with_number(edge: _Edges) -> set[str]:
+    """What stands at the top of a sheet beside a number, or above or below one."""
+    lines = edge.top[:2]
+    folios = [parse_folio(line.text, with_head=True) for line in lines]
+    if not any(folios):
+        return set()
+    words = [folio.rest for found in folios for folio in found if folio.rest]
+    words += [line.text for line, found in zip(lines, folios, strict=True) if not found]
+    return {"".join(_LETTERS.findall(head)).casefold() for head in words if is_title_like(head)}
 
 
 def _find_folios(edges: Sequence[_Edges], sheets: Sequence[Sheet], *, printed: bool) -> None:
