@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from loccit.canon.bible import BOOKS, SINGLE_CHAPTER, WORDLIKE
@@ -18,7 +18,8 @@ from loccit.canon.classics import AUTHORS, CLASSICS
 from loccit.canon.plays import PLAYS
 
 __all__ = [
-    "BIBLE", "Canonical", "Kind", "book_of_bible", "is_locus", "lookup", "name_reach", "play_in",
+    "BIBLE", "Canonical", "Kind", "book_of_bible", "ends_name", "is_locus", "lookup",
+    "name_reach", "play_in",
 ]  # fmt: skip
 
 Kind = Literal["scripture", "play", "classic"]
@@ -57,6 +58,19 @@ class Canonical:
     single: bool = False
 
 
+@lru_cache(maxsize=50_000)
+def ends_name(word: str) -> bool:
+    """Whether some work's name ends in this word; cheap, to be asked first."""
+    return _key(word).rpartition(" ")[2] in _last_words()
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    kinds: tuple[Kind, ...] = ("scripture", "play", "classic")
+    return frozenset(key.rpartition(" ")[2] for kind in kinds for key in _table(kind))
+
+
+@lru_cache(maxsize=50_000)
 def lookup(name: str, kind: Kind) -> Canonical | None:
     """The work of this kind that `name` (as printed, abbreviated or whole) is, or None.
 

@@ -26,6 +26,8 @@ STEADY = 0.6
 """The share of marks that must be the next after the one before."""
 VERSE = 500
 """Verses are shorter than so many code points, but for a few."""
+INDENT = 40
+"""A mark is looked for at the head of its line within so many code points."""
 
 _SIGN = re.compile(r"\d[:.,]\d")
 _ALONE = re.compile(r"(?<!\S)[\[({]?\d{1,3}[\])}.]?\s")
@@ -191,7 +193,8 @@ def _follows(last: tuple[int, int], here: tuple[int, int]) -> bool:
 
 
 def _heads_line(text: str, at: int) -> bool:
-    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+    before = text[max(0, at - INDENT) : at]
+    return not before[before.rfind("\n") + 1 :].strip() and ("\n" in before or at < INDENT)
 
 
 def _book_above(text: str, at: int) -> str:
