@@ -267,11 +267,12 @@ def short(words_wanted: int) -> Kind:
 
 
 def comma_dropped(p, _b, _r):
+    """In a scan a comma is as good as a speck: there the quotation may pass as verbatim."""
     if "," not in kept(p.words):
         return give(p, kept(p.words)), VERBATIM
-    return give(p, kept(p.words).replace(",", "", 1)), Expected(
-        True, frozenset({"accidentals"}), frozenset({"as-cited"})
-    )
+    wording = frozenset({"accidentals", "verbatim"} if p.book.scan else {"accidentals"})
+    made = kept(p.words).replace(",", "", 1)
+    return give(p, made), Expected(True, wording, frozenset({"as-cited"}))
 
 
 def american(p, _b, _r):

@@ -28,6 +28,7 @@ class Book:
     """Paragraphs that lie wholly on one page, by its printed label."""
     file: str
     text: str
+    scan: bool = False
 
 
 def fetch(cache: Path) -> None:
@@ -111,7 +112,7 @@ def make_book(
         )
     text = head + "".join(pieces)
     stem = title.lower().replace(" ", "-")
-    return Book(title, author, year, pages, f"{stem}.txt", text)
+    return Book(title, author, year, pages, f"{stem}.txt", text, scan=bool(noise))
 
 
 def set_marked(held: list[str], label: str, _head: str, *, hyphens: bool) -> str:

@@ -46,7 +46,7 @@ _LIKELY = re.compile(r"[^\W\d_]+(?:[~^|\\{}<>=#][^\W\d_]+)?")
 @lru_cache(maxsize=4096)
 def _damaged_words(text: str, language: str) -> tuple[int, int]:
     """How many different words of `text` look like reading errors, and how many words it has."""
-    words = _LIKELY.findall(text)
+    words = _LIKELY.findall(text.replace("ſ", "s"))
     counts: dict[str, int] = {}
     for word in words:
         counts[word] = counts.get(word, 0) + 1

@@ -68,7 +68,7 @@ def looks_scanned(text: str, language: str, disguised: int) -> bool:
         return True
     if language not in lexicon.LANGUAGES:
         return False
-    sample = _sample(text)
+    sample = _sample(text).replace("ſ", "s")  # long s is print, not damage
     words = [word for word in _WORD.findall(sample) if word.islower() and len(word) > 3]
     if len(words) < 50:
         return False
