@@ -175,3 +175,15 @@ def test_carriage_returns_and_markup_lead_back_together() -> None:
 def test_hostile_markdown_is_read(text: str) -> None:
     with suppress(ReadError):  # some hold no text at all
         assert read(text).text
+
+
+def test_an_indented_quotation_with_its_citation_is_no_program() -> None:
+    text = (
+        "It was put thus:\n\n    By 1934 the union had 7,200 members. (Hugh Tarrant, *The Weavers* "
+        "[London: Hart, 1935], pp. 28-29)\n\nAnd so on.\n"
+    )
+    assert [block.kind for block in read_bytes(text.encode(), "a.md").blocks] == [
+        "paragraph",
+        "quote",
+        "paragraph",
+    ]

@@ -282,7 +282,14 @@ def _point(place_: int | None) -> Span | None:
     return None if place_ is None else Span(place_, place_)
 
 
+_PROGRAM = frozenset("{}<>=/\\|#$%^&+@~`")
+"""Signs that programs are full of, and sentences with their citations are not."""
+
+
 def _is_prose(text: str) -> bool:
     """Whether indented lines are a writer's quotation rather than a program."""
     letters = sum(c.isalpha() or c in " ,.'’\n" for c in text)
-    return letters > 0.93 * len(text) and text.count(" ") > 8
+    signs = sum(c in _PROGRAM for c in text)
+    if text.count(" ") <= 8:
+        return False
+    return letters > 0.93 * len(text) or (letters > 0.7 * len(text) and signs * 100 <= len(text))
