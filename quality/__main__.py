@@ -63,7 +63,7 @@ def grave(expected: Expected, said: str) -> bool:
     if expected.genuine:
         return wording in ("altered", "spliced", "not-found") or "reversed" in rest
     clean = wording in ("verbatim", "accidentals", "marked") and rest.split()[:1] == ["as-cited"]
-    return clean and "reversed" not in rest
+    return clean and "reversed" not in rest and "clipped" not in rest
 
 
 def main() -> int:
