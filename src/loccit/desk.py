@@ -175,11 +175,11 @@ def _on_the_fly(
 def _held(opened: Library, sources: Sequence[Path], without: str, progress: Progress) -> Held:
     """What the library holds: all of it, or of these sources, which are read into it."""
     taken = add(opened, sources, progress) if sources else None
-    chosen = set(taken.witnesses) if taken else {w.id for w in opened.witnesses()}
-    own = [w for w in opened.witnesses() if w.id in chosen and w.sha256 == without]
-    kept = sorted(chosen - {w.id for w in own})
     unreadable = taken.unreadable if taken else ()
     bibliographies = taken.bibliographies if taken else None
+    chosen = opened.catalogue(bibliographies, taken.witnesses if taken else None).witnesses
+    own = [witness for witness in chosen if witness.sha256 == without]
+    kept = sorted({witness.id for witness in chosen} - {witness.id for witness in own})
     shelf = opened.shelf(kept, progress=progress, bibliographies=bibliographies)
     left_out = tuple(
         Problem("draft-among-sources", "the draft itself was left out", file=witness.name)

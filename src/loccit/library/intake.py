@@ -134,15 +134,14 @@ def intake(
             work.unreadable.append(Problem(error.code, error.message, file=spelled(path)))
     if progress is not None and files:
         progress(spelled(files[-1].name), len(files), len(files))
-    named = {w.id: w.name for w in library.witnesses() if w.id in work.witnesses}
-    known = library.catalogue(work.bibliographies)
-    undecided = [p for p in known.problems if p.file in named.values()]
+    known = library.catalogue(work.bibliographies, work.witnesses)
+    named = {witness.id for witness in known.witnesses}
     return Taken(
         tuple(sorted(named)),
-        tuple(sorted(work.added & named.keys())),
+        tuple(sorted(work.added & named)),
         tuple(dict.fromkeys(work.bibliographies)),
         tuple(work.unreadable),
-        (*work.problems, *undecided),
+        (*work.problems, *known.problems),
         skipped,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -87,13 +87,18 @@ class Library:
 
     # --- what is held ---------------------------------------------------------------------
 
-    def catalogue(self, bibliographies: Iterable[str] | None = None) -> Catalogue:
+    def catalogue(
+        self,
+        bibliographies: Iterable[str] | None = None,
+        witnesses: Collection[str] | None = None,
+    ) -> Catalogue:
         """Sources and witnesses, as told by all bibliographies held or by those named (by
-        path, as `intake` returns them)."""
+        path, as `intake` returns them); all witnesses, or those held of the ids given, as if
+        nothing else were held."""
         with self._store.told():
             db = self._store.reading()
             entries = self._entries(db, bibliographies)
-            return catalogue(records.all_records(db), entries)
+            return catalogue(records.all_records(db, witnesses), entries)
 
     def sources(self) -> tuple[Source, ...]:
         return self.catalogue().sources
@@ -114,8 +119,8 @@ class Library:
     def text_digests(self) -> dict[str, str]:
         """The sha256 of each witness's text in UTF-8, which changes when it is read anew."""
         with self._store.told():
-            found = records.all_records(self._store.reading())
-        return {record.witness.id: record.text_sha256 for record in found}
+            found = self._store.reading().execute("SELECT id, text_sha256 FROM witnesses")
+            return dict(found.fetchall())
 
     def shelf(
         self,
@@ -131,9 +136,9 @@ class Library:
         """
         from loccit.library.shelf import IndexShelf
 
-        known = self.catalogue(bibliographies)
-        if witnesses is not None:
-            known = _only(known, witnesses)
+        known = self.catalogue(bibliographies, witnesses)
+        if missing := set(witnesses or ()) - {w.id for w in known.witnesses}:
+            raise KeyError(min(missing))
         shelf = IndexShelf(self, known, progress)
         self._shelves.append(shelf)
         return shelf
@@ -159,7 +164,7 @@ class Library:
             identity = records.witness_id(records.digest_of(document))
             if path is not None:
                 _remember_file(db, path, where, identity)
-            known = catalogue(records.all_records(db, identity), self._entries(db))
+            known = catalogue(records.all_records(db, (identity,)), self._entries(db))
         return known.witnesses[0], new
 
     def add_bibliography(self, bibliography: Bibliography) -> None:
@@ -182,8 +187,7 @@ class Library:
         held = db.execute("SELECT path, sha256 FROM bibliographies ORDER BY path").fetchall()
         stamp = tuple(row for row in held if chosen is None or row[0] in chosen)
         if self._known_entries is None or self._known_entries[0] != stamp:
-            paths = {path for path, _ in stamp}
-            entries = Entries(b for b in _bibliographies(db) if b.path in paths)
+            entries = Entries(_bibliographies(db, [path for path, _ in stamp]))
             self._known_entries = stamp, entries
         return self._known_entries[1]
 
@@ -261,20 +265,16 @@ def _forget_place(db: sqlite3.Connection, identity: str, where: str) -> None:
         )
 
 
-def _bibliographies(db: sqlite3.Connection) -> tuple[Bibliography, ...]:
-    rows = db.execute("SELECT entries FROM bibliographies ORDER BY path")
+def _bibliographies(
+    db: sqlite3.Connection, paths: Sequence[str] | None = None
+) -> tuple[Bibliography, ...]:
+    chosen = None if paths is None else msgspec.json.encode(paths).decode()
+    rows = db.execute(
+        """SELECT entries FROM bibliographies
+           WHERE ?1 IS NULL OR path IN (SELECT value FROM json_each(?1)) ORDER BY path""",
+        (chosen,),
+    )
     return tuple(msgspec.json.decode(row[0], type=Bibliography) for row in rows)
-
-
-def _only(known: Catalogue, witnesses: Iterable[str]) -> Catalogue:
-    wanted = set(witnesses)
-    if missing := wanted - {w.id for w in known.witnesses}:
-        raise KeyError(min(missing))
-    chosen = tuple(w for w in known.witnesses if w.id in wanted)
-    named = {w.source for w in chosen}
-    sources = tuple(s for s in known.sources if s.id in named)
-    files = {w.name for w in chosen}
-    return Catalogue(sources, chosen, tuple(p for p in known.problems if p.file in files))
 
 
 def _meant(what: str, held: Sequence[Record], known: Catalogue) -> list[Witness]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -123,19 +124,23 @@ def _count_words(text: str, piece: int = 1 << 20) -> int:
     return count
 
 
-def all_records(db: sqlite3.Connection, only: str | None = None) -> tuple[Record, ...]:
-    """Everything held, by witness id, or the one with the id `only`."""
+def all_records(db: sqlite3.Connection, only: Collection[str] | None = None) -> tuple[Record, ...]:
+    """Everything held, by witness id, or what is held of the ids `only`."""
+    chosen = None if only is None else json.dumps(list(only))
     paths: dict[str, list[str]] = {}
     seen = db.execute(
-        "SELECT path, witness FROM files WHERE ?1 IS NULL OR witness=?1 ORDER BY path", (only,)
+        """SELECT path, witness FROM files
+           WHERE ?1 IS NULL OR witness IN (SELECT value FROM json_each(?1)) ORDER BY path""",
+        (chosen,),
     )
     for path, witness in seen:
         paths.setdefault(witness, []).append(path)
     rows = db.execute(
         """SELECT id, name, path, media_type, sha256, characters, words, paging, pages,
            ocr, complete, head, source, text_sha256
-           FROM witnesses WHERE ?1 IS NULL OR id=?1 ORDER BY id""",
-        (only,),
+           FROM witnesses
+           WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id""",
+        (chosen,),
     )
     return tuple(_record(row, paths.get(row[0], ())) for row in rows)
 

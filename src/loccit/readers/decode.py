@@ -39,6 +39,7 @@ _MAGIC = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "an SQLite database"),
 )
+_TYPOGRAPHY = re.compile("[\u2010-\u2026]")
 _CONTROLS = bytes(i for i in range(32) if i not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _ENCODINGS = [
     "cp1252", "latin_1", "iso8859_15", "mac_roman", "cp1250", "iso8859_2", "cp1251", "koi8_r",
@@ -128,15 +129,21 @@ def _wide_encoding(data: bytes) -> str:
 
 def _detect(data: bytes, name: str, first: int) -> Decoded:
     """Text in an encoding that nothing names."""
-    text = data.decode("utf-8", "replace")
-    wide = len(text) - len(text.encode("ascii", "ignore"))
-    if text.count("\ufffd") * 10 <= wide:
+    if _is_utf8_with_errors(data.decode("utf-8", "replace")):
         return _damaged(data, "utf-8", name)
     from charset_normalizer import from_bytes
 
     start = max(0, first - _DETECTED // 2)
     best = from_bytes(data[start : start + _DETECTED], cp_isolation=_ENCODINGS).best()
     return _assumed(data, best.encoding if best else "cp1252", name)
+
+
+def _is_utf8_with_errors(text: str) -> bool:
+    """Other encodings give valid UTF-8 beyond ASCII only by chance: never oftener than not, and
+    a quotation mark or dash next to never."""
+    lost = text.count("\ufffd")
+    valid = len(text) - len(text.encode("ascii", "ignore")) - lost
+    return valid >= 2 * lost or len(_TYPOGRAPHY.findall(text)) >= lost
 
 
 def _assumed(data: bytes, encoding: str, name: str) -> Decoded:
