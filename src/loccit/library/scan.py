@@ -1,8 +1,7 @@
 """The plain scan: a shelf without an index, slow and simple, the oracle of the index.
 
-Every question reads every text. Exact places come from `str.find` on the letters;
-near ones from the pieces of the words (of d errors in a string cut into d + 1 pieces
-one piece is whole), and where no piece stands, from sliding the words along the text.
+Every question reads every text. Exact places come from `str.find` on the letters; where
+there are none, near ones from letter edits against every place (Myers' bit vectors).
 """
 
 from __future__ import annotations
@@ -13,20 +12,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePath
 
-from rapidfuzz import fuzz
-
+from loccit.align import best_places
 from loccit.folding import Letters, fold, fold_word
 from loccit.model import Candidate, Document, Source, Witness
 
 __all__ = ["ScanShelf"]
-
-_PIECE = 6
-_BIN = 64
-_NEAR = 60.0
-"""Lowest likeness (0 to 100) of a place that only sliding found."""
-_SLIDE = 400
-"""Longest string, in letters, that is slid along the text when no piece of it stands there."""
-_HITS = 512
 
 
 class ScanShelf:
@@ -88,12 +78,11 @@ class ScanShelf:
                 yield Candidate(key, letters.back(at, at + len(sought)), len(sought))
 
     def _near(self, sought: str) -> list[Candidate]:
-        found = [c for key, letters in self._folded() for c in _by_pieces(key, letters, sought)]
-        if len(sought) <= _SLIDE and not any(c.hits * 2 >= len(sought) for c in found):
-            found += [
-                c for key, letters in self._folded() for c in _by_sliding(key, letters, sought)
-            ]
-        return found
+        return [
+            Candidate(key, letters.back(start, end), len(sought) - distance)
+            for key, letters in self._folded()
+            for start, end, distance in best_places(sought, letters.text, len(sought) // 2)
+        ]
 
 
 def _places(text: str, sought: str) -> Iterator[int]:
@@ -101,38 +90,6 @@ def _places(text: str, sought: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sought, at + 1)
-
-
-def _by_pieces(key: str, letters: Letters, sought: str) -> Iterator[Candidate]:
-    """Places where several pieces stand about as far from each other as in `sought`."""
-    bins: Counter[int] = Counter()
-    for i in range(0, max(1, len(sought) - _PIECE + 1), _PIECE):
-        piece = sought[i : i + _PIECE]
-        for hits, at in enumerate(_places(letters.text, piece)):
-            if hits >= _HITS:
-                break
-            bins[(at - i) // _BIN] += len(piece)
-    for slot in bins:
-        hits = bins[slot] + bins[slot + 1]
-        if hits >= max(bins[slot - 1] + bins[slot], 2 * _PIECE):
-            start = max(0, slot * _BIN)
-            end = min(len(letters.text), start + len(sought) + 2 * _BIN)
-            if start < end:
-                yield Candidate(key, letters.back(start, end), hits)
-
-
-def _by_sliding(key: str, letters: Letters, sought: str) -> Iterator[Candidate]:
-    if not letters.text:
-        return
-    best = fuzz.partial_ratio_alignment(sought, letters.text, score_cutoff=_NEAR)
-    if best is None or len(letters.text) < len(sought):
-        if best is not None:
-            whole = letters.back(0, len(letters.text))
-            yield Candidate(key, whole, int(len(sought) * best.score / 100))
-        return
-    if best.dest_start < best.dest_end:
-        span = letters.back(best.dest_start, best.dest_end)
-        yield Candidate(key, span, int(len(sought) * best.score / 100))
 
 
 def _witness_of(key: str, document: Document, source: Source) -> Witness:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from loccit.align import best_places, prefix_costs
 from loccit.folding import Letters
-from loccit.matching.align import best_places, prefix_costs
 from loccit.matching.placement import Placement
 from loccit.matching.search import Hit, Searcher
 from loccit.matching.segments import Segment

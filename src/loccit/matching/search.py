@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from loccit.align import best_places
 from loccit.folding import Letters, fold
-from loccit.matching.align import best_places
 from loccit.matching.collate import collate_passage, scene_of
 from loccit.matching.runs import Passage
 from loccit.matching.segments import Segment

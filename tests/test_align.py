@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from loccit.matching.align import best_places, prefix_costs
+from loccit.align import best_places, prefix_costs
 
 short = st.text(alphabet="abc", min_size=1, max_size=8)
 text = st.text(alphabet="abcd", min_size=1, max_size=20)
