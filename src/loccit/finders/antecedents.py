@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from loccit.canon import BIBLE
+from loccit.finders.bareloci import in_scripture, is_bare_locus, works_counted_so
 from loccit.finders.history import (
     Entry,
     History,
@@ -21,15 +21,18 @@ from loccit.finders.history import (
     candidates_or_called,
     fits,
     index,
+    is_full,
+    merged,
     name_as_title,
     new,
+    same,
     told,
     with_volume,
 )
 from loccit.finders.loci import counted_as
-from loccit.finders.names import fold, title_words
+from loccit.finders.names import fold
 from loccit.finders.references import Reference
-from loccit.model import Citation, Locator, Position, Work
+from loccit.model import Citation, Position, Work
 from loccit.text import Span
 
 __all__ = ["resolve"]
@@ -60,7 +63,7 @@ def _add(history: History, reference: Reference, silent: Collection[int]) -> Non
         _add_idem(history, reference, silent)
     elif reference.form in ("op-cit", "loc-cit", "ibid"):
         _add_cited_before(history, reference, silent)
-    elif reference.form == "locator" and _is_locus(reference):
+    elif is_bare_locus(reference):
         _add_locus(history, reference)
     elif reference.form == "locator":
         _add_place(history, reference)
@@ -113,7 +116,7 @@ def _add_ibid(history: History, reference: Reference, silent: Collection[int]) -
     if entry is None or entry.known is None:
         _decline(history, reference, position, why)
         return
-    reference = _in_scripture(reference, entry.known.work)
+    reference = in_scripture(reference, entry.known.work)
     work = with_volume(entry.known.work, reference.work.volume)
     before = entry.citation
     moved = work != entry.known.work
@@ -123,15 +126,6 @@ def _add_ibid(history: History, reference: Reference, silent: Collection[int]) -
         reference.span, position, work, locators, before.span, reason, reference.note, before.via
     )
     _keep(history, reference, citation, _known_for(history, work, entry.known, citation))
-
-
-def _in_scripture(reference: Reference, work: Work) -> Reference:
-    """`Ibid., 8:21` of a book of the Bible is chapter and verse, not volume and page."""
-    volume, pages = reference.work.volume, reference.locators
-    if work.container != BIBLE or not volume or [p.label for p in pages] != ["page"]:
-        return reference
-    locators = (Locator("chapter", volume, ((volume, volume),)), replace(pages[0], label="verse"))
-    return replace(reference, work=replace(reference.work, volume=""), locators=locators)
 
 
 def _known_for(history: History, work: Work, known: Known, citation: Citation) -> Known:
@@ -212,7 +206,7 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
         found = [k for k in candidates(history, reference.work) if _known_fits(reference, k)]
     else:
         found = _named_in_sentence(history, reference)
-        if not found:
+        if not found or (place and len(found) > 1):
             _add_bare_op_cit(history, reference, silent)
             return
     if len(found) == 1:
@@ -266,8 +260,15 @@ def _add_place(history: History, reference: Reference) -> None:
     if last and last.known and last.reference.site == reference.site:
         _lean(history, reference, last.known, "a further place in the same work")
         return
+    if reference.work.year and not reference.named:
+        _add_dated(history, reference)
+        return
     if len(reference.named) == 1:
         _lean_on_named(history, reference, reference.named[0], "its sentence names")
+        return
+    if reference.named:
+        names = " and ".join(told(work) for work in reference.named[:3])
+        _decline(history, reference, "subsequent", f"its sentence names {names}")
         return
     named = _named_in_sentence(history, reference)
     here = bool(last and last.reference.paragraph == reference.paragraph)
@@ -290,19 +291,10 @@ def _add_place(history: History, reference: Reference) -> None:
         _decline(history, reference, "first", "a page without a work, and nothing is cited before")
 
 
-def _is_locus(reference: Reference) -> bool:
-    labels = {locator.label for locator in reference.locators}
-    return "act" in labels or labels == {"chapter", "verse"}
-
-
 def _add_locus(history: History, reference: Reference) -> None:
     """`3.2.45`, `8:21`: of the work last cited so, where no other can be meant. Where none is
     cited so before it, such numbers are no citation."""
-    fitting: list[Known] = []
-    for entry in reversed(history.entries):
-        known = entry.known
-        if known and all(known is not other for other in fitting):
-            fitting += [known] if counted_as(known.work, reference.locators) else []
+    fitting = list(works_counted_so(history, reference))
     if not fitting:
         return
     read = replace(reference, locators=counted_as(fitting[0].work, reference.locators))
@@ -310,6 +302,17 @@ def _add_locus(history: History, reference: Reference) -> None:
         _lean(history, read, fitting[0], f"the work last cited so: {told(fitting[0].work)}")
     else:
         _decline(history, reference, "subsequent", _why_not_one(fitting))
+
+
+def _add_dated(history: History, reference: Reference) -> None:
+    """A year and a page without a name: `(1890, p. 12)`."""
+    year = reference.work.year
+    found = [known for known in history.works if known.work.year == year]
+    if len(found) == 1:
+        _lean(history, reference, found[0], f"the only work of {year} cited: {told(found[0].work)}")
+    else:
+        _decline(history, reference, "subsequent", f"it names nobody; {_why_not_one(found)}",
+                 rivals=len(found) > 1)  # fmt: skip
 
 
 def _lean_on_named(history: History, reference: Reference, work: Work, why: str) -> None:
@@ -344,25 +347,16 @@ def _add_named(
     if not found and (titled := name_as_title(work)):
         named = replace(reference, work=titled)
         found = [k for k in candidates(history, titled) if _known_fits(named, k)]
-    exact = [known for known in found if _same(work, known.work)] or found
+    exact = [known for known in found if same(work, known.work)] or found
     volumes = [k for k in exact if k.work.volume == work.volume] if work.volume else exact
     exact = volumes or exact
     if len(exact) == 1:
         why = reason or f"cited before: {told(exact[0].work)}"
         _lean(history, reference, exact[0], why)
-    elif len(exact) > 1 and not _is_full(work):
+    elif len(exact) > 1 and not is_full(work):
         _decline(history, reference, "subsequent", _why_not_one(exact), rivals=True)
     else:
         _add_first(history, reference, reason, antecedent)
-
-
-def _same(work: Work, known: Work) -> bool:
-    volume = not work.volume or not known.volume or work.volume == known.volume
-    return volume and title_words(work.title) == title_words(known.title)
-
-
-def _is_full(work: Work) -> bool:
-    return bool(work.title and (work.place or work.publisher or (work.container and work.year)))
 
 
 def _add_first(
@@ -380,14 +374,8 @@ def _add_first(
     )
     for known in candidates(history, reference.work):
         if fits(known.work, reference.work) and known.work.volume in ("", reference.work.volume):
-            before, known.work = known.work, _merged(known.work, reference.work)
+            before, known.work = known.work, merged(known.work, reference.work)
             index(history, known, before)
             _keep(history, reference, citation, known)
             return
     _keep(history, reference, citation, new(history, reference.work, citation))
-
-
-def _merged(short: Work, full: Work) -> Work:
-    """What a short first mention and the later full one say together."""
-    names = (f for f in Work.__dataclass_fields__ if not getattr(full, f))
-    return replace(full, **{name: getattr(short, name) for name in names})

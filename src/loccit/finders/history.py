@@ -20,8 +20,11 @@ __all__ = [
     "candidates_or_called",
     "fits",
     "index",
+    "is_full",
+    "merged",
     "name_as_title",
     "new",
+    "same",
     "told",
     "with_volume",
 ]
@@ -177,3 +180,20 @@ def with_volume(work: Work, volume: str) -> Work:
     if not volume or volume == work.volume:
         return work
     return replace(work, volume=volume, year="")
+
+
+def same(work: Work, known: Work) -> bool:
+    """Whether title and volume are the same, or not told."""
+    volume = not work.volume or not known.volume or work.volume == known.volume
+    return volume and title_words(work.title) == title_words(known.title)
+
+
+def is_full(work: Work) -> bool:
+    """Whether a work is told in full, so that it need not lean on any other."""
+    return bool(work.title and (work.place or work.publisher or (work.container and work.year)))
+
+
+def merged(short: Work, full: Work) -> Work:
+    """What a short first mention and the later full one say together."""
+    names = (f for f in Work.__dataclass_fields__ if not getattr(full, f))
+    return replace(full, **{name: getattr(short, name) for name in names})

@@ -41,6 +41,7 @@ _KEY = re.compile(
     r"(?<![\w@.])-?@\{?(?P<key>[^\W_][\w:.#$%&+?<>~/-]*\w|\w)\}?(?:\s*\[(?P<place>[^\]]{1,60})\])?"
 )
 _OF = re.compile(r"\s+(?:of|in|von|aus|de|du|des)\s+(?=[A-ZÀ-Þ«“*])")
+_YEAR_BEFORE = re.compile(r"\((?P<year>\d{4}[a-z]?),\s*(?:vol\.\s*\d+,\s*)?$")
 _LONGEST = 260
 
 
@@ -90,12 +91,18 @@ def _around(
     span = strip_signals(text, Span(_start(text, floor, page), end), opening=True)
     if span.start < page:
         reference = read_reference(text, span, emphasis)
-        if reference is not None and reference.strength == 2:
+        if (
+            reference is not None
+            and reference.strength == 2
+            and not reference.work.title.startswith("(")
+        ):
             return reference
     place = read_locators(text[page:end])
     if place is None:
         return None
-    alone = Reference(Span(page, end), "locator", Work(), place.locators, strength=2)
+    year = _YEAR_BEFORE.search(text, floor, page)
+    work = Work(year=year["year"] if year else "")
+    alone = Reference(Span(page, end), "locator", work, place.locators, strength=2)
     return _of_title(text, alone, ceiling) or _beside_quotation(text, alone, floor, ceiling)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from loccit.finders.lines import after_titles, author_before, in_prose, key_reference, whole_line
 from loccit.finders.loci import continued_locus, find_loci
-from loccit.finders.names import is_title, split_names
+from loccit.finders.names import is_name, is_title, split_names
 from loccit.finders.paragraphs import breaks
 from loccit.finders.references import Reference, by_locus, read_reference
 from loccit.finders.sites import (
@@ -30,6 +30,10 @@ _PRINTED = re.compile(
     r"\s+[A-ZÀ-Þ][\w./ -]{1,40}(?::\s[^,.;:\d]{2,60})?,?\s(?:1[4-9]|20)\d\d[a-z]?(?=[,.;:)\s]|$)"
 )
 """Where and when a work was printed, after the full stop of its title: no new sentence."""
+_SPEAKER = re.compile(
+    r"(?P<who>[^\W\d_a-zß-ÿ][\w’.-]*(?:\s(?:and\s)?[^\W\d_a-zß-ÿ][\w’.-]*){0,3})\s+(?:also\s)?"
+    rf"(?:{'|'.join(sorted(REPORTING))})\b"
+)
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){1,8}[*_]*$")
 
 
@@ -170,13 +174,42 @@ def _with_author(
         return replace(reference, strength=0)
     start, name, right_before = author_before(text, paragraph.start, site.span.start - 1)
     if not name:
-        return replace(reference, strength=0)
+        name = _speaker(text, paragraph.start, site.span.start - 1) if reference.locators else ""
+        work = replace(reference.work, authors=split_names(name))
+        return (
+            replace(reference, form="full", work=work, strength=2)
+            if name
+            else replace(reference, strength=0)
+        )
     work = replace(reference.work, authors=split_names(name))
     whole = not text[reference.span.end : site.span.end].strip()
     end = site.span.end + 1 if whole else reference.span.end
     span = Span(start, end) if right_before else reference.span
     says = reference.locators or not right_before or _speaks(text, site)
     return replace(reference, form="full", work=work, span=span, strength=2 if says else 0)
+
+
+def _speaker(text: str, floor: int, point: int) -> str:
+    """The one person whom the sentence up to `point` shows speaking: `Mills says, “…” (1890, 12)`;
+    nothing where it shows two."""
+    stops = breaks(text, max(floor, point - 1500), point)
+    before = [stop for stop in stops if text[stop:point].strip()]
+    sentence = text[before[-1] if before else max(floor, point - 1500) : point]
+    outside = re.sub(r"“[^”]*”|„[^“]*“|«[^»]*»|\"[^\"]*\"", " ", sentence)
+    names = {_name_at_the_end(found["who"]) for found in _SPEAKER.finditer(outside)} - {""}
+    if len(names) != 1:
+        return ""
+    name = names.pop()
+    capitals = re.findall(r"[^\W\d_a-zß-ÿ][\w’.-]*", outside)
+    others = any(word not in name.split() and is_name(word) for word in capitals)
+    return "" if others else name
+
+
+def _name_at_the_end(words: str) -> str:
+    """ "As Anna Mills" ends in the name Anna Mills."""
+    every = words.split()
+    ends = (" ".join(every[at:]) for at in range(len(every)))
+    return next((end for end in ends if is_name(end)), "")
 
 
 def _speaks(text: str, site: Site) -> bool:

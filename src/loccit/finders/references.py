@@ -25,6 +25,7 @@ __all__ = ["Reference", "by_locus", "read_reference"]
 
 LONGEST = 1500
 """No reference is longer than this many code points."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}")
 _JOINED = re.compile(r"^(?:and|und|et|&)\s+")
 _TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
 
@@ -192,6 +193,25 @@ def _without_imprint(work: Work) -> Work:
 
 def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
     """How many fields are authors, who they are, and a title that follows a colon."""
+    if len(free) > 2 and _is_turned(free):
+        count, authors, title = (
+            _lead_straight(draft, free[2:]) if free[2].emphasised else (0, (), "")
+        )
+        return 2 + count, (f"{free[1].words} {free[0].words}", *authors), title
+    return _lead_straight(draft, free)
+
+
+def _is_turned(free: list[Chunk]) -> bool:
+    """Whether a name stands turned, `Mills, A.`, or before an italic title `Mills, Anna`."""
+    family, given = free[0].words, free[1].words
+    if free[0].emphasised or free[1].emphasised or len(family.split()) > 2 or not is_name(family):
+        return False
+    alone = free[2].emphasised and len(given.split()) == 1 == len(family.split())
+    return bool(_INITIALS.fullmatch(given)) or (alone and is_name(given))
+
+
+def _lead_straight(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
+    """As `_lead`, of names that stand in speaking order."""
     italic = next((i for i, chunk in enumerate(free) if chunk.emphasised), None)
     if italic is not None:
         return italic, _authors(free[:italic]), ""

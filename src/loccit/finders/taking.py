@@ -48,6 +48,9 @@ _NAME_PAGE = re.compile(r"(?P<who>[^\d]*[^\W\d])\s+(?P<page>\d{1,4}(?:[-–]\d{1
 _IN = re.compile(r"(?:in|In|dans)\b:?\s+(?=\S)")
 
 
+_SERIES = re.compile(r"(?:coll(?:ection)?|series|reihe|schriftenreihe)\.?:?", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Draft:
     """What has been read so far."""
@@ -98,6 +101,8 @@ def _take_group(draft: Draft, chunk: Chunk) -> None:
 def _take_quoted(draft: Draft, chunk: Chunk) -> None:
     if draft.place_span is not None or chunk.words[:1].islower():  # a quotation, not a title
         draft.stopped = True
+    elif draft.free and _SERIES.fullmatch(draft.free[-1].words):  # the series it came out in
+        draft.free.pop()
     elif draft.quoted is None:
         draft.quoted = chunk
 
