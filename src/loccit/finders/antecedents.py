@@ -32,7 +32,7 @@ from loccit.finders.history import (
 from loccit.finders.loci import counted_as
 from loccit.finders.names import fold
 from loccit.finders.references import Reference
-from loccit.model import Citation, Position, Work
+from loccit.model import Citation, Locator, Position, Work
 from loccit.text import Span
 
 __all__ = ["resolve"]

@@ -7,10 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz import fuzz
+
+from loccit.folding import fold_word
 from loccit.matching.collate import Collation, collate
 from loccit.matching.judge import (
     Judged,
     Nearness,
+    is_marked,
     joins_places,
     judge_wording,
     same_passage,
@@ -55,6 +59,9 @@ ORDER: Mapping[Wording, int] = {
 SAME = 0.1
 """Changed words are taken to come from the place that answers the citation, as long as no
 other place is this much more like them."""
+
+SLIP, ALIKE = 5, 0.8
+"""Words of so many letters that share so much are one word, misspelt."""
 
 
 class Shelved:
@@ -266,9 +273,22 @@ def _read(
 
 
 def _likeness(score: float, letters: int, variants: Sequence[Variant]) -> float:
-    """The score, less half the letters that were left out of one place without a mark."""
+    """The score, with what a changed word has in common with the source's, less half the
+    letters that were left out of one place without a mark."""
+    near = [v for v in variants if v.kind == "substitution" and not is_marked(v)]
+    score = min(1.0, score + sum(map(_common, near)) / max(letters, 1))
     left_out = [v for v in variants if v.kind == "omission" and not joins_places(v)]
     return max(0.0, score - sum(len(v.lemma) for v in left_out) / 2 / max(letters, 1))
+
+
+def _common(variant: Variant) -> float:
+    """How many letters one word shares with the one it stands for, where they are nearly the
+    same: a slip of the pen is no other word."""
+    one, other = fold_word(variant.lemma), fold_word(variant.reading)
+    if " " in variant.lemma or " " in variant.reading or min(len(one), len(other)) < SLIP:
+        return 0.0
+    share = fuzz.ratio(one, other) / 100
+    return share * len(other) if share >= ALIKE else 0.0
 
 
 def _labels(document: Document, parts: Sequence[Span]) -> tuple[str, ...]:

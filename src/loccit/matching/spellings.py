@@ -41,6 +41,8 @@ RULES_EN: Rules = (
     (r"^([a-z]{3,})ique$", r"\1ic", True),
 )  # fmt: skip
 STEMS_EN = _entries(
+    "worshipp/worship/- stedfast/steadfast/o fulness/fullness/- judaea/judea/- havock/havoc/o "
+    "intreat/entreat/o morter/mortar/o stript/stripped/o "
     "chus/choos/o shew/show/o plough/plow/- mould/mold/- moult/molt/- cheque/check/- "
     "gaol/jail/- draught/draft/- grey/gray/- sceptic/skeptic/- smoulder/smolder/- "
     "programme/program/- moustache/mustache/- pyjama/pajama/- cosy/cozy/- cosi/cozi/- "
@@ -68,6 +70,7 @@ STEMS_EN = _entries(
     "doubtlesse/doubtless/o kingdome/kingdom/o"
 )
 _WHOLE = _entries(
+    "spue/spew/o ax/axe/- lentiles/lentils/o "
     "whilst/while/- amongst/among/- amidst/amid/- towards/toward/- afterwards/afterward/- "
     "forwards/forward/- backwards/backward/- upwards/upward/- downwards/downward/- "
     "learnt/learned/- burnt/burned/- dreamt/dreamed/- spelt/spelled/- spoilt/spoiled/- "
