@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.fuzz import partial_ratio
 
@@ -103,7 +103,9 @@ def test_exact_places_are_those_of_the_scan(shelves, seed, words) -> None:
     share=st.sampled_from((0.05, 0.1, 0.2)),
 )
 def test_no_place_anywhere_fits_better(shelves, seed, words, share) -> None:
-    """Against the words laid along the whole of every text."""
+    """Against the words laid along the whole of every text. Of three words with a letter in
+    five changed hardly four letters in a row are left: those are not looked for."""
+    assume(words >= 6 or share <= 0.1)
     sought = damaged(some_words(shelves, seed, words), share, seed)
     letters = fold(sought).text
     best = max(partial_ratio(letters, text) for text in shelves.letters)
