@@ -65,6 +65,15 @@ def cited(text: str, name: str = "draft.txt") -> list[str]:
             ["nobody The Long Road 12", "a The Long Road 13"],
         ),
         ("We read that “nobody hurried to any market” (Mills pg. 12).", ["nobody ? 12"]),
+        (
+            "Compare Mills (“nobody hurried to any market” [p. 12]) and Pell (“the well was dry "
+            "by Easter” [p. 26]).",
+            ["nobody The Long Road 12", "the The Dry Well 26"],
+        ),
+        (
+            "Unlike Pell, Mills says that “nobody hurried to any market” (p. 12).",
+            ["nobody ? 12"],
+        ),
         ("The long road was muddy, “nobody hurried to any market” (p. 12).", ["nobody ? 12"]),
     ],
 )
@@ -115,3 +124,16 @@ def test_a_page_at_the_head_of_a_line_opens_no_list() -> None:
         "“nobody hurried to any\nmarket” in those years or in any other.\n"
     )
     assert cited(text) == ["nobody The Long Road 21"]
+
+
+def test_loc_cit_is_the_place_cited_last_whoever_the_sentence_names() -> None:
+    text = (
+        "Mills saw that “nobody hurried to any market,”[^1] and Pell, who “had dug two wells,”[^2] "
+        "that “both were dry by Easter.”[^3]\n\n[^1]: Anna Mills, *The Long Road*, p. 12.\n"
+        "[^2]: Jonas Pell, *The Dry Well*, p. 26.\n[^3]: Loc. cit.\n"
+    )
+    assert cited(text, "draft.md") == [
+        "nobody The Long Road 12",
+        "had The Dry Well 26",
+        "both The Dry Well 26",
+    ]

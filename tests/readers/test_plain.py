@@ -287,3 +287,11 @@ def test_marks_behind_german_quotation_marks() -> None:
         "1 Ansorge, S. 9.\n2 Ebd.\n"
     )
     assert hung(text) == [("1", "sah«.", "Ansorge, S. 9."), ("2", "Schnee«", "Ebd.")]
+
+
+def test_a_title_set_in_the_middle_of_its_line_is_no_quotation() -> None:
+    text = (
+        "                    BREAD AND SALT\n\n     It is a commonplace that the tax was paid by\n"
+        "those who could not pay it, and that nobody grew poorer\nby collecting it.\n"
+    )
+    assert [b.kind for b in read_bytes(text.encode(), "a.txt").blocks] == ["heading", "paragraph"]

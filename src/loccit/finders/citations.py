@@ -64,7 +64,7 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     kept: list[Reference] = []
     silent: set[int] = set()
     for index, reading in enumerate(readings):
-        placed = list(_placed(sentences, index, reading))
+        placed = list(_placed(sentences, index, reading, kept[-1] if kept else None))
         here = bool(kept) and any(kept[-1].paragraph == r.paragraph for r in placed)
         good = [r for r in placed if _is_citation(reading, r, names, here=here)]
         if reading.site.kind == "note" and not any(not _only_alias(r) for r in good):
@@ -119,20 +119,27 @@ class _Sentences:
         block, start = self._start(point)
         return block, self._text[max(start, point - _FAR) : point] if block >= 0 else ""
 
-    def named(self, point: int, ahead: int) -> tuple[tuple[Work, ...], tuple[Work, ...]]:
+    def named(
+        self, point: int, ahead: int, since: int
+    ) -> tuple[tuple[Work, ...], tuple[Work, ...]]:
         """The known works that the sentence up to `point` names, and those that the paragraph
         names before it. Where a page in prose ends at `ahead`, the words between it and the
-        quotation may name them too: *On page 12, Mills writes*."""
+        quotation may name them too: *On page 12, Mills writes*. What is named behind the
+        last citation, which ends at `since`, goes before what is named in front of it."""
         block, start = self._start(point)
         if block < 0:
             return (), ()
         sentence = max(start, point - _FAR)
         clause = _LEADS.match(self._text, ahead) if ahead > point else None
         end = clause.end() if clause else point
-        titles = self._mentions.titles(sentence, end)
         opens = max(self._blocks[block].span.start, start - 2 * _FAR)
         earlier = self._mentions.titles(opens, start)
-        return titles or self._mentions.authors(sentence, end), earlier
+        if sentence < since < end and (late := self._named_in(since, end)):
+            return late, earlier
+        return self._named_in(sentence, end), earlier
+
+    def _named_in(self, start: int, end: int) -> tuple[Work, ...]:
+        return self._mentions.titles(start, end) or self._mentions.authors(start, end)
 
     def _start(self, point: int) -> tuple[int, int]:
         """The paragraph that holds `point`, and where its sentence starts there."""
@@ -146,15 +153,19 @@ class _Sentences:
         return block, self._stops[block][earlier - 1] if earlier else span.start
 
 
-def _placed(sentences: _Sentences, index: int, reading: Reading) -> Iterator[Reference]:
-    """The references with their site, paragraph and the sentence before them."""
+def _placed(
+    sentences: _Sentences, index: int, reading: Reading, last: Reference | None
+) -> Iterator[Reference]:
+    """The references with their site, paragraph and the sentence before them. `last` is the
+    one before."""
     block, before = sentences.before(reading.site.order)
     note = reading.site.note
     for reference in reading.references:
         placed = replace(reference, site=index, note=note, paragraph=block, before=before)
         if reference.form == "locator":
             ahead = reference.span.end if reading.site.kind == "line" else reading.site.order
-            named, earlier = sentences.named(reading.site.order, ahead)
+            since = last.span.end if last and not last.note else 0
+            named, earlier = sentences.named(reading.site.order, ahead, since)
             placed = replace(placed, named=named, named_before=earlier)
         yield placed
 

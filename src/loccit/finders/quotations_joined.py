@@ -46,6 +46,8 @@ def join_interrupted(
     return joined
 
 
+_CARRIES_ON = re.compile(r"\W*(?:and|but|or|nor|und|aber|oder|et|mais|ou)\b", re.IGNORECASE)
+"""With such a word the writer's own sentence goes on from one quotation to another."""
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 """A note's mark: the quotation before it has come to its end."""
 
@@ -68,7 +70,7 @@ def _parts_one(text: str, first: Pair, gap: Span, language: str, after: str) -> 
     words = gap.of(text)
     clause = words.strip()
     count = len(_WORD.findall(clause))
-    if not count or count > _ASIDE_CLAUSE or clause[0] in _RAISED:
+    if not count or count > _ASIDE_CLAUSE or clause[0] in _RAISED or _CARRIES_ON.match(clause):
         return False
     if clause[0] in _DASHES and clause[-1] in _DASHES:
         return not _INNER_STOP.search(clause)

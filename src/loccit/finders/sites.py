@@ -24,6 +24,7 @@ __all__ = [
 LONGEST = 1200
 """No parenthesis longer than this many code points is looked at as a citation."""
 
+_OPENING_MARKS = tuple('“„«‘"‹')
 _CLOSING = "”’»“\"'›‹«"
 _LOWER_ONLY = frozenset(
     ("in", "from", "so", "and", "also", "thus", "aus", "nach", "bei", "und", "auch", "etwa", "et",
@@ -94,6 +95,9 @@ def _outermost(text: str, paragraph: Span) -> list[tuple[int, int]]:
             waiting[closer] += 1
         elif waiting[letter]:
             start = _unwind(open_at, waiting, letter)
+            inner = bool(found) and found[-1][0] > start
+            if inner and text[start + 1 : start + 2] in _OPENING_MARKS:
+                continue  # (“the words” [Mills, p. 12])
             if at - start <= LONGEST:
                 while found and found[-1][0] > start:
                     found.pop()

@@ -132,6 +132,8 @@ def _block(text: str, rows: Sequence[_Row], normal: int, width: int) -> Block:
         kind = "item"
     elif _is_verse(text, rows, width):
         kind, level = "verse", int(indented)
+    elif len(rows) == 1 and indented and _is_heading_line(text, rows[0]):
+        kind, level = "heading", 1  # a title set in the middle of its line
     elif indented and (len(rows) > 1 or rows[0].indent >= normal + 2 * _STEP):
         kind, level = "quote", 1
     elif len(rows) == 1 and len(rows[0]) <= 80 and is_title_like(_words(text, rows[0])):
