@@ -30,7 +30,10 @@ INDENT = 40
 """A mark is looked for at the head of its line within so many code points."""
 
 _SIGN = re.compile(r"\d[:.,]\d")
-_ALONE = re.compile(r"(?<!\S)[\[({]?\d{1,3}[\])}.]?\s")
+_ALONE = re.compile(r"(?<!\S)[\[({]?\d{1,3}(?:[\])}.]?\s|[A-Z“‘\"])")
+_COLUMNS = re.compile(
+    r"^(?P<name>[^\t\n]{2,25})\t(?P<chapter>\d{1,3})\t(?P<verse>\d{1,3})\t", re.MULTILINE
+)
 _FULL = re.compile(
     r"^[ \t]*[\[({]?(?P<name>(?:(?:[1-4]|I{1,3}|IV)[ .]{0,2})?[A-ZÀ-Þ][^\W\d_]{1,14}\.?"
     r"(?: of [A-Z][a-z]+| [A-Z][a-z]+)?)[ .]{0,2}"
@@ -44,7 +47,7 @@ _CHAPTER = re.compile(
     r"^[ \t#*]*(?P<name>(?!(?i:chap|kap))(?:(?:[1-4]|I{1,3}|IV)\.? )?"
     r"[A-ZÀ-Þ][^\n\d,.;:!?]{1,40}?)?[ ,.]*"
     r"(?P<word>CHAPTER|Chapter|CHAP\.|Chap\.|KAPITEL|Kapitel|PSALM|Psalm|CHAPITRE|Chapitre)?[ ]*"
-    r"(?P<number>\d{1,3}|[IVXLC]{1,8})[.:]?[ \t*]*$",
+    r"(?P<number>\d{1,3}|[IVXLC]{1,8})[.:]?(?P<after>[ ]*(?:Kapitel|KAPITEL))?[ \t*]*$",
     re.MULTILINE,
 )
 _VERSE = re.compile(
@@ -111,7 +114,8 @@ def verses_of(document: Document) -> Numbering:
     """
     text = document.text
     title = book_in(document.metadata.title) or book_named(document.name)
-    readers = [_full, _pairs] if _often(_SIGN, text) else []
+    columns = _COLUMNS.match(text) is not None
+    readers = [_full, _pairs] if columns or _often(_SIGN, text) else []
     readers += [_chapters] if title or _often(_ALONE, text) else []
     for read in readers:
         marks = read(text, title)
@@ -157,9 +161,10 @@ def _verse(span: Span, chapter: int, verse: int, book: str) -> Mark:
 
 
 def _full(text: str, _title: str) -> list[Mark]:
-    """`Romans 8:19` at the head of every line."""
+    """`Romans 8:19` at the head of every line, or book, chapter and verse in columns."""
     found: list[Mark] = []
-    for mark in _FULL.finditer(text):
+    pattern = _COLUMNS if _COLUMNS.match(text) else _FULL
+    for mark in pattern.finditer(text):
         book = book_of_bible(mark["name"])
         if book:
             found.append(_verse(_bare(mark), int(mark["chapter"]), int(mark["verse"]), book))
@@ -212,9 +217,11 @@ def _chapters(text: str, title: str) -> list[Mark]:
     for head in _CHAPTER.finditer(text):
         named = book_of_bible(head["name"] or "")
         number = value_of(head["number"])
-        if number is None or not ((named and len(head["name"]) > 3) or head["word"]):
+        if number is None or not (
+            (named and len(head["name"]) > 3) or head["word"] or head["after"]
+        ):
             continue
-        if number == 1 or named:
+        if number == 1 or named or not heads:
             book = named or _book_above(text, head.start()) or book
         if head["word"] in ("PSALM", "Psalm"):
             book = "Psalms"
