@@ -361,3 +361,11 @@ def test_a_file_called_by_author_and_year() -> None:
     assert said(one(text, scan, THIRD)) == ("verbatim", "as-cited", "mills1902")
     other = text.replace("1902", "1911")
     assert one(other, scan, THIRD).place == "ambiguous"
+
+
+def test_the_day_of_a_letter_is_not_the_day_of_its_book() -> None:
+    """A book of letters of 1966, cited with the day on which the letter was written."""
+    cited = "Vera Orlov, Letters, 3 May 1923, p. 397"
+    finding = one(f"He wrote: “{LEDGER}” ({cited}).", WORKS, LIGHT)
+    assert said(finding) == ("verbatim", "as-cited", "orlov")
+    assert not finding.cit.citations[0].contradicts

@@ -163,13 +163,14 @@ def apart(one: str, other: str) -> bool:
 
 
 def _days_apart(work: Work, card: Card) -> bool:
-    """Whether both name a day, or one a day and the other a year, and they differ."""
+    """Whether both name a day, or one a day and the other a year, and they differ. A day cited
+    of an author's book is none of its own, but that of a letter or an entry."""
     cited = day_of(work.date)
     if not cited:
         return False
     if card.day:
         return cited != card.day
-    return apart(str(cited[0]), card.year)
+    return not card.people and apart(str(cited[0]), card.year)
 
 
 def _authors_agree(work: Work, card: Card) -> bool | None:

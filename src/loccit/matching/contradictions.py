@@ -17,7 +17,14 @@ from rapidfuzz import fuzz
 from loccit.matching.names import Person, person, plain, volume_of, words_of, year_of
 from loccit.model import Source, Work
 
-__all__ = ["Contradiction", "contradictions", "nearly_named", "same_publisher", "told"]
+__all__ = [
+    "Contradiction",
+    "cited_year",
+    "contradictions",
+    "nearly_named",
+    "same_publisher",
+    "told",
+]
 
 Field = Literal["author", "year", "volume", "publisher"]
 MISSPELT = 78
@@ -82,13 +89,20 @@ def contradictions(work: Work, source: Source) -> tuple[Contradiction, ...]:
     volume, other = volume_of(work.volume), volume_of(source.volume)
     if volume and other and volume != other:
         pairs.append(("volume", volume, other))
-    year = year_of(work.year) or year_of(work.date)
+    year = cited_year(work, source)
     if year and (catalogued := year_of(source.year)) and year != catalogued:
         pairs.append(("year", year, catalogued))
     swapped = work.place and same_publisher(work.place, source.publisher)  # "Dock, Garra, 1890"
     if not swapped and not same_publisher(work.publisher, source.publisher):
         pairs.append(("publisher", work.publisher, source.publisher))
     return tuple(Contradiction(*pair, by_catalogue=source.catalogued) for pair in pairs)
+
+
+def cited_year(work: Work, source: Source) -> str:
+    """The year in which the work is said to have appeared. A day is that of an issue; in the
+    book of an author it may be the day of a letter, or of an entry in a diary."""
+    issue = not source.authors or source.date
+    return year_of(work.year) or (year_of(work.date) if issue else "")
 
 
 def _misspelt(work: Work, source: Source) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from loccit.matching.cards import Card, Cards, apart, card_of, fit, may_be
 from loccit.matching.contradictions import (
     Contradiction,
+    cited_year,
     contradictions,
     same_publisher,
     told,
@@ -232,7 +233,7 @@ def _told_apart(cards: Sequence[Card]) -> Sequence[str]:
 def _edition(work: Work, cards: Sequence[Card]) -> Sequence[Card]:
     """Of the editions of one work those that are cited, by year and then by publisher; all
     where the citation tells neither, or neither is held."""
-    year = year_of(work.year) or year_of(work.date)
+    year = cited_year(work, cards[0].source)
     told = [c for c in cards if year and c.year == year]
     open_ = [c for c in cards if not year or not c.year]
     same = told or open_ or cards
