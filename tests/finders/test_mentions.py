@@ -66,13 +66,21 @@ def cited(text: str, name: str = "draft.txt") -> list[str]:
         ),
         ("We read that “nobody hurried to any market” (Mills pg. 12).", ["nobody ? 12"]),
         (
-            "Compare Mills (“nobody hurried to any market” [p. 12]) and Pell (“the well was dry "
+            "Compare Mills (“nobody hurried to any market” [p. 12]) and Pell's (“the well was dry "
             "by Easter” [p. 26]).",
             ["nobody The Long Road 12", "the The Dry Well 26"],
         ),
         (
             "Unlike Pell, Mills says that “nobody hurried to any market” (p. 12).",
             ["nobody ? 12"],
+        ),
+        (
+            "Pell's uncle would have agreed: “nobody hurried to any market” (p. 12).",
+            ["nobody ? 12"],
+        ),
+        (
+            "Pell's account is short: “nobody hurried to any market” (p. 12).",
+            ["nobody The Dry Well 12"],
         ),
         ("The long road was muddy, “nobody hurried to any market” (p. 12).", ["nobody ? 12"]),
     ],
@@ -137,3 +145,15 @@ def test_loc_cit_is_the_place_cited_last_whoever_the_sentence_names() -> None:
         "had The Dry Well 26",
         "both The Dry Well 26",
     ]
+
+
+def test_an_article_in_a_book_set_in_italics() -> None:
+    text = (
+        "“Fourteen houses went” (Ruth Hale, “The Breakwater,” in *An Anthology of the Coast*, ed. "
+        "R. Finch [York, 1970], p. 214)."
+    )
+    draft = readers.read_bytes(text.encode(), "draft.md")
+    found = finders.find(draft, KNOWN)
+    assert [c.work.container for c in found.citations] == ["An Anthology of the Coast"]
+    assert [cit.quotation.parts[0].of(draft.text) for cit in found.cits] == ["Fourteen houses went"]
+    assert [aside.kind for aside in found.asides] == ["title"]

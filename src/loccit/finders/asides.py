@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLAUSE_STOP = re.compile(r"[.;:!?][\"”’»“)\]]*\s")
+_OTHER_MARKS = re.compile('[“”„«»"]')
 _JOURNAL = re.compile(
     r"[,.]?\s*(?:in:?\s+)?(?:[^\W\d_][\w&.’'-]*,?\s+){1,8}(?:vol\.?\s*|no\.?\s*|nr\.?\s*)?"
     r"\d{1,4}(?:[.,/]\s*(?:no\.?\s*|nr\.?\s*)?\d{1,4})?\s*\((?:\w+\.?\s+)?\d{4}\)"
@@ -181,7 +182,8 @@ def _is_said(place: Surroundings) -> bool:
     if place.interrupted:
         return True
     said = _table(SPEECH, place.language)
-    before = [word.lower() for word in _LETTERS.findall(_clause_before(place.before))[-6:]]
+    own = _OTHER_MARKS.split(_clause_before(place.before))[-1]  # not what another quotation says
+    before = [word.lower() for word in _LETTERS.findall(own)[-6:]]
     for at, word in enumerate(before):
         if word in said and not (at and DETERMINERS & {*before[max(0, at - 2) : at]}):
             return True

@@ -15,6 +15,12 @@ __all__ = ["Mentions"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_NAME = 3
+_OWNER = re.compile(
+    r"['’]s?\s+(?=[^\W\d_])(?!(?:own\s+|first\s+|last\s+)?(?:account|argument|article|book"
+    r"|chapter|claim|description|diary|essay|formula|history|judge?ment|letters?|memoirs?|phrase|remarks?|report"
+    r"|sentence|statement|study|summary|text|verdict|version|view|words?)\b)"
+)
+"""*Mills's uncle* names another than Mills; *Mills's account* names her."""
 
 
 class Mentions:
@@ -51,7 +57,9 @@ class Mentions:
         found: list[Work] = []
         for word in _WORD.finditer(self._text, start, end):
             name = word.group()
-            if len(name) >= _SHORTEST_NAME and name[0].isupper():
+            if len(name) < _SHORTEST_NAME or not name[0].isupper():
+                continue
+            if not _OWNER.match(self._text, word.end()):
                 found += _by_title(self._authors.get(fold(name), ()))
         return tuple(_distinct(found))
 

@@ -239,6 +239,9 @@ def _take_print(draft: Draft, chunk: Chunk) -> bool:
     told = bool(draft.free or draft.quoted)
     if told and is_edition(chunk.words):
         return True
+    if told and chunk.words.strip(" :") in ("in", "In", "dans", "Dans"):  # a title in italics
+        draft.container_from = len(draft.free)
+        return True
     if told and (found := _IN.match(chunk.words)):
         draft.container_from = len(draft.free)
         draft.free.append(_rest(chunk, found.end()))

@@ -38,7 +38,8 @@ LONG = 14
 SURE = 0.9
 """On the pages cited so much likeness is the passage itself, however many words it touches."""
 SHORTENED = 6
-"""On the pages cited so many words in their order, with one gap, are the passage shortened."""
+"""On the pages cited so many words in their order, with one gap or one word more, are the
+passage shortened or stretched."""
 PIECE = {"page": 4, "work": 4, "library": 5}
 """Of words joined without a mark each piece has at least so many words."""
 
@@ -57,22 +58,23 @@ def same_passage(
     """
     if words < LIKENESS[0][0] or pieces < (PIECE[near] if pieces < words else 1):
         return False
-    if near == "page" and (likeness >= SURE or _only_shortened(words, variants)):
+    if near == "page" and (likeness >= SURE or _one_gap(words, variants)):
         return True
     if words <= LONG and changed_words(variants) > max(1, words // CHANGED[near]):
         return False
     return likeness >= required_likeness(words, near)
 
 
-def _only_shortened(words: int, variants: Sequence[Variant]) -> bool:
-    """Whether all the words stand there in their order, and the source has a few between."""
+def _one_gap(words: int, variants: Sequence[Variant]) -> bool:
+    """Whether the source's words stand there in their order, but for one run of a few that
+    were left out or put in."""
     hard = [v for v in variants if v.kind in WORD_KINDS and not is_marked(v)]
-    return (
-        words >= SHORTENED
-        and len(hard) == 1
-        and hard[0].kind == "omission"
-        and len(hard[0].lemma.split()) <= words // 2
-    )
+    if words < SHORTENED or len(hard) != 1:
+        return False
+    left_out, put_in = len(hard[0].lemma.split()), len(hard[0].reading.split())
+    if hard[0].kind == "omission":
+        return left_out <= words // 2
+    return hard[0].kind == "addition" and put_in <= words // 6
 
 
 def changed_words(variants: Sequence[Variant]) -> int:
