@@ -104,6 +104,40 @@ def test_what_is_no_bibliography_is_refused(write, name: str, text: str) -> None
         bibliography.read(write(text, name))
 
 
+@pytest.mark.parametrize(
+    ("date", "year", "day"),
+    [
+        ("1911-03-14", "1911", "1911-03-14"),
+        ("1911-03", "1911", ""),
+        ("1911-03-14~", "1911", ""),
+        ("1911-03-14/1911-03-20", "1911", ""),
+        ("1911", "1911", ""),
+    ],
+)
+def test_a_whole_day_is_kept(write, date: str, year: str, day: str) -> None:
+    text = f"@article{{flood, title = {{The Flood}}, date = {{{date}}}}}"
+    (entry,) = bibliography.read(write(text)).entries
+    assert (entry.source.year, entry.source.date) == (year, day)
+
+
+@pytest.mark.parametrize(
+    ("issued", "day"),
+    [
+        ({"date-parts": [[1911, 3, 14]]}, "1911-03-14"),
+        ({"date-parts": [["1911", "3", "14"]]}, "1911-03-14"),
+        ({"date-parts": [[1911, 3]]}, ""),
+        ({"date-parts": [[1911, 3, 14], [1911, 3, 20]]}, ""),
+        ({"raw": "14 March 1911"}, ""),
+        ("1911-03-14", ""),
+        (None, ""),
+    ],
+)
+def test_a_whole_day_in_csl(write, issued: object, day: str) -> None:
+    item = {"id": "flood", "type": "article-newspaper", "title": "The Flood", "issued": issued}
+    (entry,) = bibliography.read(write(json.dumps([item]), "refs.json")).entries
+    assert entry.source.date == day
+
+
 def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReadError) as raised:
         bibliography.read(tmp_path / "none.bib")
