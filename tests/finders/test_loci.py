@@ -175,3 +175,22 @@ def test_numbers_alone_lean_on_the_work_last_cited_so(draft: str, meant: str) ->
 def test_numbers_alone_are_no_citation_where_nothing_is_cited_so() -> None:
     draft = "“The door stood open” (Mills, The Long Road, p. 12). “It fell” (3.2.45). “So” (3:12)."
     assert [words for words, _ in cited(draft)] == ["Mills, The Long Road, p. 12"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "meant"),
+    [
+        ("“The door stood open” (Hamlet 3.1.56). “The wall fell down” (ibid., V.i).",
+         f"{HAMLET} act=V scene=i"),
+        ("“The door stood open” (Hamlet 3.1.56). “The wall fell down” (ibid. 5.2.1).",
+         f"{HAMLET} act=5 scene=2 line=1"),
+        ("“The door stood open” (Hamlet 3.1.56). “The wall fell down” (5.2).",
+         f"{HAMLET} act=5 scene=2"),
+        ("“The door stood open” (Thuc. 2.47.3). “The wall fell down” (ibid. 3.2.1).",
+         f"{THUCYDIDES} book=3 chapter=2 section=1"),
+        ("“The door stood open” (Mills, The Long Road, p. 12). “It fell down” (3, 14).",
+         "Mills, The Long Road page=3,14"),
+    ],
+)  # fmt: skip
+def test_short_forms_with_a_locus(draft: str, meant: str) -> None:
+    assert cited(draft)[-1][1] == meant

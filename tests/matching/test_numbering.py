@@ -64,6 +64,15 @@ BIBLES = {
     "pretty": pretty("Romans"),
     "running": running("ROMANS"),
 }
+PLAIN = [words for (chapter, _), words in VERSES.items() if chapter == 2]
+OTHER_FORMS = {
+    "columns": "\n".join(f"Rom\t8\t{n}\t{words}" for n, words in enumerate(PLAIN, 1)),
+    "close": "Romans 8\n\n" + " ".join(f"{n}{words}" for n, words in enumerate(PLAIN, 1)),
+    "brackets": "Romans 8\n\n" + " ".join(f"[{n}] {words}" for n, words in enumerate(PLAIN, 1)),
+    "padded": "Book 45 Romans\n\n" + "\n".join(f"008:00{n} {w}" for n, w in enumerate(PLAIN, 1)),
+    "German": "Der Brief des Paulus an die Römer\n\n8. Kapitel\n\n"
+    + "\n".join(f"{n} {words}" for n, words in enumerate(PLAIN, 1)),
+}
 PLAY = """THE MILLER, A COMEDY
 
 ACT I.
@@ -106,6 +115,14 @@ def test_verses_are_seen(text: str) -> None:
     numbers = [tuple(number for _, (number, _) in mark.numbers) for mark in marks]
     assert numbers == list(VERSES)
     assert {mark.book for mark in marks} == {"Romans"}
+
+
+@pytest.mark.parametrize("text", OTHER_FORMS.values(), ids=OTHER_FORMS.keys())
+def test_verses_are_seen_in_other_dress(text: str) -> None:
+    marks = verses_of(make(text)).marks
+    assert [(mark.book, [n for _, (n, _) in mark.numbers]) for mark in marks] == [
+        ("Romans", [8, verse]) for verse in range(1, 5)
+    ]
 
 
 @pytest.mark.parametrize("text", BIBLES.values(), ids=BIBLES.keys())

@@ -33,7 +33,11 @@ def works_counted_so(history: History, reference: Reference) -> Iterator[Known]:
 
 
 def in_scripture(reference: Reference, work: Work) -> Reference:
-    """`Ibid., 8:21` of a book of the Bible is chapter and verse, not volume and page."""
+    """`Ibid., 8:21` of a book of the Bible is chapter and verse, not volume and page; three
+    numbers are read as the divisions that the work counts."""
+    if reference.locators and reference.locators[0].label == "act":
+        counted = counted_as(work, reference.locators) or reference.locators
+        return replace(reference, locators=counted)
     volume, pages = reference.work.volume, reference.locators
     if work.container != BIBLE or not volume or [p.label for p in pages] != ["page"]:
         return reference

@@ -99,17 +99,20 @@ def continued_locus(text: str, span: Span, before: Work) -> Located | None:
 
 
 def bare_locus(text: str, span: Span) -> Located | None:
-    """Numbers alone that fill `span`: `3.2.45` and `III.ii` as act, scene and line, `8:21` as
-    chapter and verse. Which work is meant is not told."""
+    """Numbers alone that fill `span`: `3.2.45`, `5.2` and `III.ii` as act, scene and line,
+    `8:21` as chapter and verse. Which work is meant is not told."""
     start = span.end - len(span.of(text).lstrip())
     if found := DOTTED_PLAY.match(text, start, span.end):
         place = play(text, start, span.end, _ANY_PLAY, prose=False)
-        told = found["line"] or not (found["act"] + found["scene"]).isdigit()
-        if place and told and ":" not in found.group() and not text[place.end : span.end].strip():
+        if (
+            place
+            and not set(":,") & set(found.group())
+            and not text[place.end : span.end].strip(" .")
+        ):
             return Located(Span(start, place.end), Work(), place.locators)
     if CHAPTER_VERSE.match(text, start, span.end):
         place = scripture(text, start, span.end, _ANY_BOOK, prose=True)
-        if place and place.plain and not text[place.end : span.end].strip():
+        if place and place.plain and not text[place.end : span.end].strip(" ."):
             return Located(Span(start, place.end), Work(), place.locators)
     return None
 

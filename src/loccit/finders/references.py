@@ -26,6 +26,7 @@ __all__ = ["Reference", "by_locus", "read_reference"]
 LONGEST = 1500
 """No reference is longer than this many code points."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}")
+_IBID_AT = re.compile(r"\s*[*_]*(?:ibidem|ibid|ib|ebenda|ebd)\b\.?[*_]*[\s,]+", re.IGNORECASE)
 _JOINED = re.compile(r"^(?:and|und|et|&)\s+")
 _TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
 
@@ -71,6 +72,8 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
         return by_locus(located)
     if located := bare_locus(text, span):
         return replace(by_locus(located), form="locator", strength=1)
+    if again := _again_at_locus(text, span):
+        return again
     draft = Draft(end=chunks[0].span.start)
     for index, chunk in enumerate(chunks):
         following = chunks[index + 1] if index + 1 < len(chunks) else None
@@ -83,6 +86,18 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
     if text[end - 1] == "." and not text[end - 2].isalpha():
         end -= 1
     return _assemble(draft, text, Span(chunks[0].span.start, max(end, chunks[0].span.start)))
+
+
+def _again_at_locus(text: str, span: Span) -> Reference | None:
+    """`Ibid., V.i`: *Ibid.* with act and scene; `Ibid., 8:21` may be a volume and its page."""
+    short = _IBID_AT.match(text, span.start, span.end)
+    if short is None:
+        return None
+    located = bare_locus(text, Span(short.end(), span.end))
+    if located is None or located.locators[0].label != "act":
+        return None
+    whole = Span(span.start, located.span.end)
+    return Reference(whole, "ibid", Work(), located.locators, strength=2)
 
 
 def by_locus(located: Located) -> Reference:

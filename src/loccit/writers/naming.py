@@ -57,7 +57,7 @@ def chief_locator(citation: Citation) -> tuple[str, str] | None:
     if first and first[0].label in _UPPER:
         again = [n for n, locator in enumerate(first) if n and locator.label == first[0].label]
         place = first[: again[0]] if again else first
-        sign = ":" if place[-1].label == "verse" else "."
+        sign = "." if place[-1].label != "verse" else ":" if place[0].value.isdecimal() else ". "
         return place[-1].label, sign.join(locator.value for locator in place)
     if first:
         return first[0].label, first[0].value
