@@ -67,7 +67,8 @@ BIBLES = {
 PLAIN = [words for (chapter, _), words in VERSES.items() if chapter == 2]
 OTHER_FORMS = {
     "columns": "\n".join(f"Rom\t8\t{n}\t{words}" for n, words in enumerate(PLAIN, 1)),
-    "close": "Romans 8\n\n" + " ".join(f"{n}{words}" for n, words in enumerate(PLAIN, 1)),
+    "close": "Romans 8\n\n"
+    + " ".join(f"{n}{words[0].upper()}{words[1:]}" for n, words in enumerate(PLAIN, 1)),
     "brackets": "Romans 8\n\n" + " ".join(f"[{n}] {words}" for n, words in enumerate(PLAIN, 1)),
     "padded": "Book 45 Romans\n\n" + "\n".join(f"008:00{n} {w}" for n, w in enumerate(PLAIN, 1)),
     "German": "Der Brief des Paulus an die Römer\n\n8. Kapitel\n\n"

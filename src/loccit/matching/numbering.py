@@ -184,7 +184,7 @@ def _pairs(text: str, title: str) -> list[Mark]:
     for mark in _PAIR.finditer(text):
         here = int(mark["chapter"]), int(mark["verse"])
         heads = _heads_line(text, mark.start())
-        if here == (1, 1) and heads:
+        if heads and (here == (1, 1) or not found):
             book = _book_above(text, mark.start()) or ("" if found else title)
         elif not (_follows(last, here) or (heads and here > last)):
             continue
