@@ -326,3 +326,15 @@ def test_chapters_of_a_paged_text() -> None:
     wrong = judged("“The river rose in the night” (The Long Road, ch. 3).", held)
     assert wrong.place == "other-page"
     assert "on p. 8 of The Long Road, at chapter 2, not at chapter 3 as cited" in wrong.message
+
+
+def test_plays_held_in_one_volume_are_told_apart() -> None:
+    one = PLAY.replace("THE MILLER, A COMEDY", "HAMLET")
+    other = PLAY.replace("THE MILLER, A COMEDY", "MACBETH").replace("wake it", "leave it")
+    held = make(one + "\n\n" + other, "plays.txt", "The Complete Works of William Shakespeare")
+    words = "Then leave it, father, for the flour is gone"
+    right = judged(f"“{words}” (Macbeth, Act i. Sc. 2).", held)
+    assert (right.place, right.matches[0].pages) == ("as-cited", ("Macbeth, act 1, scene 2",))
+    wrong = judged(f"“{words}” (Hamlet, Act i. Sc. 2).", held)
+    assert wrong.place == "other-page"
+    assert "at Macbeth, act 1, scene 2 in The Complete Works" in wrong.message

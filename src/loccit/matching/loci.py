@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loccit.canon import BIBLE, book_of_bible
 from loccit.matching.headings import value_of
-from loccit.matching.numbering import Mark, Numbering
+from loccit.matching.numbering import Mark, Numbering, play_of
 from loccit.model import Citation, Locator, LocatorLabel
 
 __all__ = ["CitedLocus", "LocusPlace", "cited_locus", "compare_locus", "name_loci"]
@@ -25,11 +25,13 @@ Number = tuple[int, str]
 @dataclass(frozen=True, slots=True)
 class CitedLocus:
     """A locus as cited: `book` of the Bible, and places as (labels, first, last), the numbers
-    in the order of the labels. `printed` is how a message names it."""
+    in the order of the labels. `printed` is how a message names it. `play`: the book is a play,
+    which a text that holds no other need not name."""
 
     book: str
     ranges: tuple[tuple[tuple[LocatorLabel, ...], tuple[Number, ...], tuple[Number, ...]], ...]
     printed: str
+    play: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ class LocusPlace:
 
 def cited_locus(citation: Citation) -> CitedLocus | None:
     """The locus that a citation names; None where it names none."""
-    book = book_of_bible(citation.work.title) if citation.work.container == BIBLE else ""
+    scripture = citation.work.container == BIBLE
+    book = book_of_bible(citation.work.title) if scripture else play_of(citation.work.title)
     ranges = [r for group in _groups(citation.locators) for r in _ranges(group)]
     if not ranges:
         return None
     labels = ranges[0][0]
     printed = _printed(citation, labels)
-    return CitedLocus(book, tuple(ranges), printed)
+    return CitedLocus(book, tuple(ranges), printed, play=bool(book) and not scripture)
 
 
 def _groups(locators: Sequence[Locator]) -> Iterator[list[Locator]]:
@@ -118,7 +121,7 @@ def compare_locus(
 
 def _shared(cited: CitedLocus, mark: Mark) -> int:
     """How many levels, from the first, the citation and the mark both count."""
-    if bool(cited.book) != bool(mark.book):
+    if bool(cited.book) != bool(mark.book) and not (cited.play and not mark.book):
         return 0
     labels = [label for label, _ in mark.numbers]
     own = cited.ranges[0][0]
@@ -130,7 +133,7 @@ def _shared(cited: CitedLocus, mark: Mark) -> int:
 
 def _holds(cited: CitedLocus, mark: Mark) -> bool:
     shared = _shared(cited, mark)
-    if not shared or cited.book != mark.book:
+    if not shared or (cited.book != mark.book and (mark.book or not cited.play)):
         return False
     numbers = tuple(number for _, number in mark.numbers[:shared])
     return any(
@@ -173,7 +176,8 @@ def _counted_otherwise(cited: CitedLocus, mark: Mark) -> bool:
 def _beyond(cited: CitedLocus, numbering: Numbering) -> bool:
     """Whether every place cited lies after the last of its kind: a verse 99 of a chapter that
     has 39. A number missing in between may only be unmarked."""
-    marks = [m for m in numbering.marks if m.book == cited.book and _shared(cited, m)]
+    own = (cited.book, "") if cited.play else (cited.book,)
+    marks = [m for m in numbering.marks if m.book in own and _shared(cited, m)]
     return bool(marks) and all(_past(first, marks) for _, first, _ in cited.ranges)
 
 
@@ -198,6 +202,6 @@ def _name(mark: Mark) -> str:
     values = [f"{number}{letter}" for _, (number, letter) in mark.numbers]
     if [label for label, _ in mark.numbers] == ["chapter", "verse"]:
         return f"{mark.book} {':'.join(values)}".strip()
-    return ", ".join(
-        f"{label} {value}" for (label, _), value in zip(mark.numbers, values, strict=True)
-    )
+    named = zip(mark.numbers, values, strict=True)
+    told = [mark.book] if mark.book else []
+    return ", ".join([*told, *(f"{label} {value}" for (label, _), value in named)])

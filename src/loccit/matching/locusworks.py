@@ -11,7 +11,7 @@ from functools import cached_property
 
 from loccit.canon import BIBLE, book_of_bible, lookup, play_in
 from loccit.matching.numbered import Numbered
-from loccit.model import Work
+from loccit.model import Witness, Work
 
 __all__ = ["LocusResolver"]
 
@@ -22,6 +22,7 @@ _BIBLE = re.compile(
     r"|septuagint|luther\w*bibel|king james)\b",
     re.IGNORECASE,
 )
+_COLLECTED = re.compile(r"works|plays|shakespeare|dramen|theater|théâtre|œuvres", re.IGNORECASE)
 
 
 class LocusResolver:
@@ -66,15 +67,23 @@ class LocusResolver:
         """By title of the play, the sources that are it and have acts."""
         found: dict[str, list[str]] = {}
         for witness in self._shelf.witnesses():
-            title = next(filter(None, map(play_in, self._names[witness.source])), "")
-            held = found.setdefault(title, [])
-            if title and witness.source not in held and self._has_acts(witness.id):
-                held.append(witness.source)
-        return {title: sorted(held) for title, held in found.items() if title}
+            for title in self._played(witness):
+                held = found.setdefault(title, [])
+                if witness.source not in held:
+                    held.append(witness.source)
+        return {title: sorted(held) for title, held in found.items()}
 
-    def _has_acts(self, witness: str) -> bool:
-        marks = self._shelf.numbering(witness).marks
-        return any(label == "act" for mark in marks for label, _ in mark.numbers)
+    def _played(self, witness: Witness) -> list[str]:
+        """The play that a witness is, or those that an edition of several holds."""
+        names = self._names[witness.source]
+        title = next(filter(None, map(play_in, names)), "")
+        if not (title or any(_COLLECTED.search(name) for name in names)):
+            return []
+        marks = self._shelf.numbering(witness.id).marks
+        if not any(label == "act" for mark in marks for label, _ in mark.numbers):
+            return []
+        several = list(dict.fromkeys(mark.book for mark in marks if mark.book))
+        return several or ([title] if title else [])
 
 
 def _tells_bible(name: str) -> bool:

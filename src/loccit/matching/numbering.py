@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from loccit.canon import book_of_bible
+from loccit.canon import book_of_bible, lookup, play_in
 from loccit.matching.headings import HEADING, book_in, book_named, value_of
 from loccit.model import Document, LocatorLabel
 from loccit.text import Span
 
-__all__ = ["Mark", "Numbering", "divisions_of", "verses_of"]
+__all__ = ["Mark", "Numbering", "divisions_of", "play_of", "verses_of"]
 
 FEWEST = 3
 """A text with fewer marks than this has no numbering."""
@@ -26,6 +26,8 @@ STEADY = 0.6
 """The share of marks that must be the next after the one before."""
 VERSE = 500
 """Verses are shorter than so many code points, but for a few."""
+TITLE_REACH = 8000
+"""A play's name stands within so many code points above its first act."""
 INDENT = 40
 """A mark is looked for at the head of its line within so many code points."""
 
@@ -63,7 +65,8 @@ _DOTTED = re.compile(
 class Mark:
     """Where a numbered stretch begins; it reaches to the next. `span` is the mark itself.
 
-    `book` is the usual English name of a book of the Bible, "" in any other work.
+    `book` is the usual English name of a book of the Bible, or of a play in a text that holds
+    several; "" in any other work.
     """
 
     span: Span
@@ -253,7 +256,40 @@ def _chain(marks: Iterable[tuple[Span, int]]) -> list[tuple[Span, int]]:
 
 
 def _scenes(text: str) -> list[Mark]:
-    return list(_levels(text, ("act", "scene"))) if _has(text, "act") else []
+    """Acts and scenes; where acts begin anew, the play that each of them belongs to."""
+    if not _has(text, "act"):
+        return []
+    marks = list(_levels(text, ("act", "scene")))
+    firsts = [n for n, mark in enumerate(marks) if _begins_play(marks, n)]
+    if len(firsts) < 2:
+        return marks
+    found = marks[: firsts[0]]
+    for first, last in pairwise([*firsts, len(marks)]):
+        floor = marks[first - 1].span.end if first else 0
+        play = _play_above(text, floor, marks[first].span.start)
+        found += (replace(mark, book=play) for mark in marks[first:last])
+    return found
+
+
+def _begins_play(marks: Sequence[Mark], index: int) -> bool:
+    """Whether this is the first act, after another than the first or after none."""
+    acts = [dict(mark.numbers).get("act") for mark in marks[max(0, index - 1) : index + 1]]
+    return acts[-1] == (1, "") and (len(acts) == 1 or acts[0] != (1, ""))
+
+
+def _play_above(text: str, floor: int, at: int) -> str:
+    """The play whose name stands on a line of its own, nearest above its first act."""
+    blocks = text[max(floor, at - TITLE_REACH) : at].split("\n\n")
+    heads = (block.strip(" .*_\n") for block in reversed(blocks))
+    short = (head for head in heads if 2 < len(head) < 80 and "\n" not in head)
+    named = (play_of(head) or (play_in(head) if head.isupper() else "") for head in short)
+    return next(filter(None, named), "")
+
+
+def play_of(name: str) -> str:
+    """The title of the play that is called so, or ""."""
+    found = lookup(name, "play")
+    return found.title if found else ""
 
 
 def _divisions(text: str) -> list[Mark]:
