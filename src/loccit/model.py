@@ -216,6 +216,7 @@ class Citation:
     `note` is the label of the note it stands in. `via` is the work it is "quoted in".
     `contradicts` says what its own words tell otherwise than the catalogue; matching fills it.
     `declined` tells that it fits two works cited before, so that no library can tell which.
+    `inferred` tells that it is a page alone: its work is what the text around it names.
     """
 
     span: Span
@@ -228,6 +229,7 @@ class Citation:
     via: Work | None = None
     contradicts: str = ""
     declined: bool = False
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ def _lean(
         reason,
         reference.note,
         reference.via,
+        inferred=reference.form == "locator",
     )
     _keep(history, reference, citation, _known_for(history, work, known, citation))
 
@@ -326,7 +327,7 @@ def _lean_on_named(history: History, reference: Reference, work: Work, why: str)
         return
     citation = Citation(
         reference.span, "first", work, reference.locators, None, f"{why} {told(work)}",
-        reference.note, reference.via,
+        reference.note, reference.via, inferred=True,
     )  # fmt: skip
     _keep(history, reference, citation, new(history, work, citation))
 

@@ -100,6 +100,9 @@ def _place(citation: Citation, meant: Resolution, stand: Stand) -> Placed:
             "since no catalogue says what it is"
         )
         return _placed("ambiguous", why, cited, UNTOLD)
+    if citation.inferred:
+        why = f"a page is cited alone, and whether it is one of {name} cannot be told"
+        return _placed("ambiguous", why, cited, UNTOLD)
     return Placed("other-work", RANK["other-work"], work=name, held=held)
 
 
