@@ -365,5 +365,8 @@ def clear(*, cache: bool) -> None:
 
     for root in [places.source_cache(), *([] if cache else [places.default_library()])]:
         if root.exists():
-            shutil.rmtree(root)
+            try:
+                shutil.rmtree(root)
+            except OSError as error:
+                raise UsageError(f"{root}: cannot be emptied: {error}") from error
             click.echo(f"emptied: {root}")

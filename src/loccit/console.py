@@ -41,17 +41,17 @@ class Commands(click.Group):
             sys.exit(1 if error.errno == errno.EPIPE else 2)
 
 
-class Place(click.Path):
-    """A path. An empty one, which Python takes for the folder one stands in, is a variable that
+class Place(click.ParamType):
+    """A path. What is wrong there is told by who goes there, so that the other files are still
+    read; but an empty one, which Python takes for the folder one stands in, is a variable that
     was never set."""
 
-    def __init__(self) -> None:
-        super().__init__(path_type=Path)
+    name = "path"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         if value == "":
             self.fail("the path is empty; '.' is the folder you are in", param, ctx)
-        return super().convert(value, param, ctx)
+        return Path(value)
 
 
 def _drop_what_waits() -> None:

@@ -215,6 +215,6 @@ def _walk(folder: Path, closed: list[Problem]) -> Iterator[Path]:
             path = Path(here, name)
             if name.startswith(".") or (not is_file(path) and why_absent(path) in ("", GONE)):
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
+            if not path.resolve().is_relative_to(home):
                 continue
             yield path
