@@ -206,22 +206,28 @@ class _Block:
                 continue
             a = "".join(w.fold for w in self._a[i - di : i])
             b = "".join(w.fold for w in self._b[j - dj : j])
+            least = 0.75 if (di, dj) != (2, 2) else 0.999
+            if min(len(a), len(b)) < least * max(len(a), len(b)):
+                continue  # so many letters too few cannot be alike
             like = Levenshtein.normalized_similarity(a, b)
+            if like < least:
+                continue
             if like < 1 and self._one_is_nearer(i - di, i, j - dj, j, Levenshtein.distance(a, b)):
                 continue
-            if like >= (0.75 if (di, dj) != (2, 2) else 0.999):
-                ways.append((di, dj, 0.1 + 1.6 * (1 - like)))
+            ways.append((di, dj, 0.1 + 1.6 * (1 - like)))
         return ways
 
     def _one_is_nearer(self, i: int, to_i: int, j: int, to_j: int, joined: int) -> bool:
         """Whether fewer words of the longer side answer the other side as well as all do."""
         a, b = self._a[i:to_i], self._b[j:to_j]
         short, long = (a, b) if len(a) < len(b) else (b, a)
-        whole = "".join(w.fold for w in short)
+        if len(short) != 1:
+            return False
+        whole = short[0].fold
         inner = [
             "".join(w.fold for w in long[x:y])
             for x in range(len(long))
             for y in range(x + 1, len(long) + 1)
             if y - x < len(long)
         ]
-        return len(short) == 1 and any(Levenshtein.distance(whole, p) <= joined for p in inner)
+        return any(Levenshtein.distance(whole, p) <= joined for p in inner)
