@@ -379,7 +379,8 @@ def told(quoted: Quoted, finding: Finding | None) -> str:
         named = {place for match in finding.matches for place in match.pages}
         right = {_named(place) for place in quoted.truth}
         right_place = finding.place in ("other-page", "no-such-page", "ambiguous") and clean
-        return "right" if right_place and named & right else said
+        right_told = named & right or any(name in finding.message for name in right)
+        return "right" if right_place and right_told else said
     return said
 
 
