@@ -7,10 +7,13 @@ green because a program was missing.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from loccit.library import places
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -49,6 +52,16 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
         if not hasattr(report, "wasxfail"):
             report.outcome = "failed"
             report.longrepr = f"skipped, but nothing may be skipped here: {report.longrepr}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Library and cache of the tests lie apart from those of whoever runs them."""
+    home = tmp_path_factory.mktemp("places")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "default_library", lambda: home / "library")
+        patch.setattr(places, "source_cache", lambda: home / "cache")
+        yield
 
 
 @pytest.fixture(scope="session")
