@@ -218,7 +218,8 @@ BIBLIOGRAPHY = _set(
 VERSIONS = (
     "Rev. Ver.", "Rev. V.", "R. V.", "RV", "A. V.", "AV", "KJV", "AKJV", "NKJV", "RSV", "NRSV",
     "ESV", "NIV", "NASB", "NEB", "REB", "JB", "NJB", "NAB", "ASV", "NET", "CEB", "Douay",
-    "Douay-Rheims", "Vulg.", "Vulgate", "LXX", "Sept.", "Septuagint", "Geneva", "Bishops", "Tyndale", "Wyclif",
+    "Douay-Rheims", "Tyndale", "Wyclif",
+    "Vulg.", "Vulgate", "LXX", "Sept.", "Septuagint", "Geneva", "Bishops",
     "Authorized Version", "Revised Version", "King James Version", "King James",
     "Luther", "Lut", "LB", "LU", "EÜ", "ELB", "Zürcher", "ZB", "BJ", "TOB", "Segond", "LSG",
 )  # fmt: skip
