@@ -103,12 +103,12 @@ def test_exact_places_are_those_of_the_scan(shelves, seed, words) -> None:
     share=st.sampled_from((0.05, 0.1, 0.2)),
 )
 def test_no_place_anywhere_fits_better(shelves, seed, words, share) -> None:
-    """Against the words laid along the whole of every text. Of three words with a letter in
-    five changed hardly four letters in a row are left: those are not looked for."""
-    assume(words >= 6 or share <= 0.1)
+    """Against the words laid along the whole of every text. Of a few words so changed that
+    fewer than three letters in four are left nothing is claimed: no verdict rests on them."""
     sought = damaged(some_words(shelves, seed, words), share, seed)
     letters = fold(sought).text
     best = max(partial_ratio(letters, text) for text in shelves.letters)
+    assume(words >= 15 or best >= 75)
     found = [
         partial_ratio(letters, fold(c.span.of(shelves.index.document(c.witness).text)).text)
         for c in shelves.index.candidates(sought)
