@@ -104,11 +104,11 @@ def test_exact_places_are_those_of_the_scan(shelves, seed, words) -> None:
 )
 def test_no_place_anywhere_fits_better(shelves, seed, words, share) -> None:
     """Against the words laid along the whole of every text. Of a few words so changed that
-    fewer than three letters in four are left nothing is claimed: no verdict rests on them."""
+    more than a fifth of their letters is lost nothing is claimed: no verdict rests on them."""
     sought = damaged(some_words(shelves, seed, words), share, seed)
     letters = fold(sought).text
     best = max(partial_ratio(letters, text) for text in shelves.letters)
-    assume(words >= 15 or best >= 75)
+    assume(words >= 15 or (words >= 5 and best >= 78))  # where verdicts begin
     found = [
         partial_ratio(letters, fold(c.span.of(shelves.index.document(c.witness).text)).text)
         for c in shelves.index.candidates(sought)
