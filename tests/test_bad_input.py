@@ -594,6 +594,17 @@ def test_much_of_one_mark(place: Path, piece: str, suffix: str) -> None:
     assert done.exit_code < 2 or f"much{suffix}: " in done.stderr
 
 
+def test_a_crowd_of_problems_is_counted_and_its_head_shown(place: Path) -> None:
+    (place / "open.txt").write_text("A mark « that is left open.\n\n" * 300, encoding="utf-8")
+    few = run("check", "open.txt", "-s", "books").stdout
+    assert "Problems (300)" in few
+    assert "and 250 more: --all shows them" in few
+    assert few.count("open.txt: ") + few.count("line ") < 200
+    assert (
+        run("check", "open.txt", "-s", "books", "--all").stdout.count("\n") > few.count("\n") + 200
+    )
+
+
 def test_many_quotations_are_each_judged(place: Path) -> None:
     words = ["tide", "rope", "lamp", "gull", "sand", "oar", "keel", "mist", "buoy", "net"]
     chance = random.Random(9)

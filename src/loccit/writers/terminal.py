@@ -52,6 +52,8 @@ _PLACES = 5
 """How many places are named where words stand in several."""
 _ROWS = 6
 """How many lines of the terminal one side of a finding may take."""
+_PROBLEMS = 50
+"""How many problems are shown where not all is asked for."""
 
 # Escape sequences and marks that turn the direction of writing could make a draft say on the
 # screen what it does not say.
@@ -244,8 +246,11 @@ class _Printer:
         if told:
             self.say()
             self.say(f"Problems ({len(told):,})", "bold underline")
-        for line in told:
+        shown = told if self.options.all else told[:_PROBLEMS]
+        for line in shown:
             self.console.print(Padding(Text(line), (0, 0, 0, 2)))
+        if len(shown) < len(told):
+            self.say(f"  … and {len(told) - len(shown):,} more: --all shows them.")
 
     def _tell_problem(self, problem: Problem) -> str:
         where = self.whereabouts.tell(problem.span) if problem.span and not problem.file else ""
