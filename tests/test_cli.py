@@ -164,6 +164,7 @@ def test_find_tells_the_page(place: Path) -> None:
     done = run("find", "the second time it had not grown", "-s", "books")
     assert done.exit_code == 0
     assert "The Long Road, p. 12" in done.stdout
+    assert done.stderr == "Stands word for word on p. 12 of The Long Road.\n"
     assert run("find", "a wholly other thing was said there", "-s", "books").exit_code == 1
 
 

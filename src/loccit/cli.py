@@ -231,7 +231,8 @@ def find(words: str, **options: Any) -> None:
         )
         click.echo(f"{titles[match.source]}{page}  ({names[match.witness]})")
         click.echo(f"    …{match.before}[{match.text}]{match.after}…".replace("\n", " "))
-    click.echo(finding.message, err=bool(finding.matches))
+    message = finding.message.removesuffix(" No source is cited.")  # nobody cited any here
+    click.echo(message, err=bool(finding.matches))
     sys.exit(0 if finding.matches else 1)
 
 
