@@ -414,7 +414,10 @@ def fabricated(p, _b, rng):
 
 
 def fabricated_short(p, _b, rng):
-    words = rng.sample(re.findall(r"[a-z]{5,}", p.words), 3)
+    long = re.findall(r"[a-z]{5,}", p.words)
+    if len(long) < 3:
+        return None
+    words = rng.sample(long, 3)
     if re.search(" ".join(words), p.words):
         return None
     return f"She speaks of “{' '.join(words)}” {cite(p)}.\n", NOT_FOUND

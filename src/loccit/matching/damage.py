@@ -36,6 +36,10 @@ KNOWN_WORD = "a word of its own, taken for a reading error"
 
 _SCRAP = 100_000
 """How common a word of two letters may be and still be taken for what is left of another."""
+_AFTER_I = frozenset(("is", "in", "it", "if"))
+"""What a small i may be left of: in English it is no word."""
+_LONG = 8
+"""Letters of a word that one wrong letter hides from nobody, be it in a word list or not."""
 _NEAR = 0.4
 """Share of a word's letters that may be misread to leave it in doubt, where a known word stands."""
 _REPEATED = 20
@@ -97,6 +101,8 @@ class Scene:
         critical = is_critical((source, quoted), self.language)
         if not critical and confusions(a, b, real=True) == 1:
             return True
+        if self.heavy and source.plain == "i" and self.language == "en" and b in _AFTER_I:
+            return True
         if self.heavy and (graded := self._grade_heavy_known(a, b, critical)) is not None:
             return graded
         if Levenshtein.distance(a, b) > 1:
@@ -143,6 +149,8 @@ class Scene:
             return True
         sound = sound or is_known(b, quoted.plain, self.language) or self.frequency(b) > 2
         if self.heavy and sound and self.frequency(a) <= _REPEATED and self._explained(a, b):
+            return True
+        if self.heavy and len(b) >= _LONG and misreading_cost(a, b) <= 1 and self.frequency(a) < 2:
             return True
         if self.frequency(a) > max(2, self.frequency(b) // 10):
             return None
