@@ -13,6 +13,9 @@ from loccit.text import Span
     [
         ("“Give first,” she said, “and ask later.”", "she said", True),
         ('"Give first," said the old captain, "and ask later."', "said the old captain", True),
+        ("“Give first,” she said. “And ask later.”", "she said", True),
+        ("“Give first,” Hart said. “And ask later.”", "Hart said", True),
+        ("“Give first,” Hart left. “And ask later.”", "Hart left", False),
         ("« Donnez, dit-elle, et demandez ensuite. »", "dit-elle", False),
         ("„Gib zuerst“, sagte sie, „und frage dann.“", "sagte sie", True),
         ("“Give first,” said A. and B said, “and ask later.”", "said A. and B said", False),

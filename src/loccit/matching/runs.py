@@ -231,8 +231,11 @@ class _Reader:
         if not (following and self._before):
             return False
         before, after = self._before.source[-1].span.end, following.source[0].span.start
-        if names_speaker(self._p.source, Span(before, after), reach(source)):
-            self._add("punctuation", source, (), note="the source names the speaker here")
+        gap, language = Span(before, after), self._p.scene.language
+        if names_speaker(self._p.source, gap, reach(source), language):
+            here = following.quoted[0].span.start in self._breaks  # the writer broke off there too
+            kind: VariantKind = "transport" if here else "punctuation"
+            self._add(kind, source, (), note="the source names the speaker here")
             return True
         last = self._before
         if last.quoted[0].span.start in self._breaks and last.source[0].fold == source[-1].fold:
