@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-__all__ = ["after", "before", "negation", "speech"]
+__all__ = ["SPEECH", "after", "before", "negation", "speech"]
 
 AFTER: dict[str, tuple[str, ...]] = {
     "en": (
