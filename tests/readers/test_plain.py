@@ -295,3 +295,13 @@ def test_a_title_set_in_the_middle_of_its_line_is_no_quotation() -> None:
         "those who could not pay it, and that nobody grew poorer\nby collecting it.\n"
     )
     assert [b.kind for b in read_bytes(text.encode(), "a.txt").blocks] == ["heading", "paragraph"]
+
+
+def test_a_title_line_is_no_running_head_though_the_heads_repeat_it() -> None:
+    pages = "\f".join(
+        f"{'THE LONG ROAD' if n % 2 else 'ANNA MILLS'}\n{n}\nWords of page {n} that run\non to the"
+        for n in range(1, 7)
+    )
+    document = read_bytes(f"Title: The Long Road\nAuthor: Anna Mills\n\n{pages}\n".encode(), "x.txt")
+    assert document.metadata.title == "The Long Road"
+    assert document.metadata.authors == ("Anna Mills",)

@@ -18,7 +18,7 @@ from loccit.readers.formats import BIBLIOGRAPHIES, FORMATS, Format, by_content, 
 
 __all__ = ["FORMATS", "VERSION", "Options", "read", "read_bytes", "readable"]
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a reader's output changes: what was cached of it is then read again."""
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from loccit.readers.folios import Folio, parse_folio, printed_sequence
+from loccit.readers.headmatter import head_lines
 from loccit.readers.lines import Line, bottom_lines, is_caps, is_title_like, runs_on, top_lines
 
 __all__ = ["Cut", "Furniture", "Sheet", "find_furniture"]
@@ -244,6 +245,8 @@ def _is_head(line: str, recurs: int, *, beside: bool, marked: bool) -> bool:
     """Whether a line that recurs on so many sheets is a running head. Where an editor marked
     the pages it must stand beside a folio: editors leave heads out, but not headings."""
     if len(line.strip()) > 80 or not _LETTERS.search(line):
+        return False
+    if head_lines(line.strip()).fields:  # "Title: …" says what the text is, once
         return False
     if beside:
         return recurs >= 3 or (recurs == 2 and is_title_like(line))
