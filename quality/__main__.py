@@ -68,7 +68,7 @@ def grave(expected: Expected, said: str) -> bool:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cases", type=int, default=20, help="cases of each kind and book")
+    parser.add_argument("--cases", type=int, default=25, help="cases of each kind and book")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--kind", help="only kinds whose name holds this")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong cases of a kind")

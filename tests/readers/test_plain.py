@@ -302,6 +302,7 @@ def test_a_title_line_is_no_running_head_though_the_heads_repeat_it() -> None:
         f"{'THE LONG ROAD' if n % 2 else 'ANNA MILLS'}\n{n}\nWords of page {n} that run\non to the"
         for n in range(1, 7)
     )
-    document = read_bytes(f"Title: The Long Road\nAuthor: Anna Mills\n\n{pages}\n".encode(), "x.txt")
+    head = "Title: The Long Road\nAuthor: Anna Mills\n\n"
+    document = read_bytes(f"{head}{pages}\n".encode(), "x.txt")
     assert document.metadata.title == "The Long Road"
     assert document.metadata.authors == ("Anna Mills",)
