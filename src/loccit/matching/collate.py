@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from loccit import lexicon
 from loccit.matching.compare import reach
 from loccit.matching.damage import KNOWN_WORD, Scene
@@ -24,6 +26,9 @@ __all__ = ["Collation", "collate", "collate_passage", "scene_of"]
 
 _MARGIN_WORDS = 3
 _MARGIN = 60
+_LED, _REACH = 2, 240
+"""How many words must stand together, and how far off (code points), to be drawn in."""
+_LIKE = 0.4
 _PUNCTUATION = " \n\t.,;:!?—–-\"“”‘’'"
 _CHANGED = frozenset(("substitution", "addition"))
 
@@ -135,12 +140,53 @@ def collate_passage(
     `bare` looks at words alone, without what stands between them: the draft's text may then
     be empty.
     """
+    part = part if bare else _reach_out(passage, part)
     words, inner, ends = _source_words(passage, part)
     steps = walk(passage.segment.words, words, inner, ends)
     touched = [word for step in steps for word in step.source]
     tight = Span(touched[0].span.start, touched[-1].span.end) if touched else part
     variants = read_steps(passage, steps, bare=bare)
     return tight, variants, _matched(passage, steps, variants)
+
+
+def _reach_out(passage: Passage, part: Span) -> Span:
+    """The part, drawn out to where the quotation's first or last words stand a little further
+    off: fewer letters differ without them, but what is left out between belongs to the tale."""
+    text, own = passage.source, [word.fold for word in passage.segment.own]
+    start, end = _start(text, part.start), _end(text, part.end)
+    inside = [word.fold for word in words_of(text, start, end)]
+    if len(own) < _LED + 2 or not inside:
+        return part
+    if _unlike(own[:_LED], inside[:_LED]):
+        before = words_of(text, _start(text, start - _REACH), start)
+        at = _last_run(before, own[:_LED])
+        start = start if at is None else at
+    if _unlike(own[-_LED:], inside[-_LED:]):
+        after = words_of(text, end, _end(text, end + _REACH))
+        at = _first_run_end(after, own[-_LED:])
+        end = end if at is None else at
+    return Span(start, end)
+
+
+def _unlike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether these words are others altogether, and not the same ones misread or misspelt."""
+    return Levenshtein.normalized_similarity("".join(one), "".join(other)) < _LIKE
+
+
+def _last_run(words: Sequence[Word], sought: Sequence[str]) -> int | None:
+    """Where the last run of these folded words starts."""
+    for i in range(len(words) - len(sought), -1, -1):
+        if [word.fold for word in words[i : i + len(sought)]] == list(sought):
+            return words[i].span.start
+    return None
+
+
+def _first_run_end(words: Sequence[Word], sought: Sequence[str]) -> int | None:
+    """Where the first run of these folded words ends."""
+    for i in range(len(words) - len(sought) + 1):
+        if [word.fold for word in words[i : i + len(sought)]] == list(sought):
+            return words[i + len(sought) - 1].span.end
+    return None
 
 
 def _source_words(
