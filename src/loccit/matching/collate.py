@@ -140,13 +140,14 @@ def collate_passage(
     `bare` looks at words alone, without what stands between them: the draft's text may then
     be empty.
     """
+    near = part
     part = part if bare else _reach_out(passage, part)
     words, inner, ends = _source_words(passage, part)
     steps = walk(passage.segment.words, words, inner, ends)
     touched = [word for step in steps for word in step.source]
     tight = Span(touched[0].span.start, touched[-1].span.end) if touched else part
     variants = read_steps(passage, steps, bare=bare)
-    return tight, variants, _matched(passage, steps, variants)
+    return tight, variants, _matched(passage, steps, variants, near)
 
 
 def _reach_out(passage: Passage, part: Span) -> Span:
@@ -242,9 +243,12 @@ def _end(text: str, at: int) -> int:
     return at
 
 
-def _matched(passage: Passage, steps: Sequence[Step], variants: Sequence[Variant]) -> int:
+def _matched(
+    passage: Passage, steps: Sequence[Step], variants: Sequence[Variant], near: Span
+) -> int:
     """Letters of the segment's own words that stand there, be it in another order; half of
-    what the quotation leaves out, but where it is interrupted, is taken off."""
+    what the quotation leaves out is taken off, but where it is interrupted, and for what was
+    reached over to words outside `near`: they are a gain, however far they stand."""
     changed = [v.reading_span for v in variants if v.kind in _CHANGED and v.reading_span]
     moved = [v.reading_span for v in variants if v.kind == "transposition" and v.reading_span]
     answered = {w.span for step in steps if step.source for w in step.quoted}
@@ -253,8 +257,13 @@ def _matched(passage: Passage, steps: Sequence[Step], variants: Sequence[Variant
         there = word.span in answered and not any(s.contains(word.span) for s in changed)
         if there or any(s.contains(word.span) for s in moved):
             right += len(word.fold)
-    lost = sum(len(v.lemma) for v in variants if v.kind == "omission" and v.note != AT_BREAK)
+    omitted = [v for v in variants if v.kind == "omission" and v.note != AT_BREAK]
+    lost = sum(len(v.lemma) for v in omitted if _lies_in(v, near))
     return max(0, right - lost // 2)
+
+
+def _lies_in(variant: Variant, near: Span) -> bool:
+    return variant.lemma_span is None or near.contains(variant.lemma_span)
 
 
 def _absent(segment: Segment, draft: str) -> Variant:

@@ -60,7 +60,8 @@ def same_passage(
         return False
     if near == "page" and (likeness >= SURE or _one_gap(words, variants)):
         return True
-    if words <= LONG and changed_words(variants) > max(1, words // CHANGED[near]):
+    changed = changed_words(variants, gaps_as_one=near == "page")
+    if words <= LONG and changed > max(1, words // CHANGED[near]):
         return False
     return likeness >= required_likeness(words, near)
 
@@ -77,14 +78,17 @@ def _one_gap(words: int, variants: Sequence[Variant]) -> bool:
     return hard[0].kind == "addition" and put_in <= words // 6
 
 
-def changed_words(variants: Sequence[Variant]) -> int:
-    """How many words were changed, added or dropped without a mark.
+def changed_words(variants: Sequence[Variant], *, gaps_as_one: bool = False) -> int:
+    """How many words were changed, added or dropped without a mark; `gaps_as_one` counts a run
+    of dropped words as one change.
 
     Joins and moved clauses aside, and a negation or modal slipped in or out: that is the
     passage, turned round.
     """
     return sum(
-        max(len(v.lemma.split()), len(v.reading.split()))
+        1
+        if gaps_as_one and v.kind == "omission"
+        else max(len(v.lemma.split()), len(v.reading.split()))
         for v in variants
         if v.kind in WORD_KINDS - {"transposition"}
         and not (is_marked(v) or joins_places(v) or _turns(v))
