@@ -30,11 +30,13 @@ def _masks(pattern: str) -> dict[str, int]:
     return masks
 
 
-def _end_scores(pattern: str, text: str) -> list[int]:
-    """For every end in `text`, the edits of `pattern` against the best string that ends there."""
+def _end_scores(pattern: str, text: str, *, anchored: bool = False) -> list[int]:
+    """For every end in `text`, the edits of `pattern` against the best string that ends there;
+    where `anchored`, against all that stands before that end."""
     masks, length = _masks(pattern), len(pattern)
     everything, top = (1 << length) - 1, 1 << (length - 1)
     plus, minus, score = everything, 0, length
+    carried = int(anchored)
     scores = [score]
     for letter in text:
         equal = masks.get(letter, 0)
@@ -46,7 +48,7 @@ def _end_scores(pattern: str, text: str) -> list[int]:
             score += 1
         elif down & top:
             score -= 1
-        up <<= 1
+        up = up << 1 | carried
         plus = (down << 1 | ~(vertical | up)) & everything
         minus = up & vertical
         scores.append(score)
@@ -69,27 +71,9 @@ def _start(pattern: str, text: str, end: int, distance: int) -> int:
     """The start of a path of `distance` edits that ends at `end`: the one whose length is
     nearest to the pattern's."""
     reach = min(end, len(pattern) + distance)
-    backwards = text[end - reach : end][::-1]
-    masks, length = _masks(pattern[::-1]), len(pattern)
-    everything, top = (1 << length) - 1, 1 << (length - 1)
-    plus, minus, score = everything, 0, length
-    best, chosen = (abs(score - distance), length), 0
-    for i, letter in enumerate(backwards, 1):
-        equal = masks.get(letter, 0)
-        vertical = equal | minus
-        across = (((equal & plus) + plus) ^ plus) | equal
-        up = minus | (everything & ~(across | plus))
-        down = plus & across
-        if up & top:
-            score += 1
-        elif down & top:
-            score -= 1
-        up = up << 1 | 1
-        plus = (down << 1 | ~(vertical | up)) & everything
-        minus = up & vertical
-        here = (abs(score - distance), abs(i - length))
-        if here < best:
-            best, chosen = here, i
+    scores = _end_scores(pattern[::-1], text[end - reach : end][::-1], anchored=True)
+    length = len(pattern)
+    chosen = min(range(len(scores)), key=lambda i: (abs(scores[i] - distance), abs(i - length)))
     return end - chosen
 
 
