@@ -211,6 +211,7 @@ def find(words: str, **options: Any) -> None:
     Exit code 0 where they stand, 1 where they do not.
     """
     from loccit import desk
+    from loccit.canon import name_pages
 
     settings = _settle(options)
     with (
@@ -224,11 +225,7 @@ def find(words: str, **options: Any) -> None:
     if not names:
         raise UsageError("nothing is held; give --sources, or fill a library: loccit library add")
     for match in finding.matches:
-        page = (
-            f", p. {'-'.join(dict.fromkeys((match.pages[0], match.pages[-1])))}"
-            if match.pages
-            else ""
-        )
+        page = f", {name_pages(match.pages)}" if match.pages else ""
         click.echo(f"{titles[match.source]}{page}  ({names[match.witness]})")
         click.echo(f"    …{match.before}[{match.text}]{match.after}…".replace("\n", " "))
     message = finding.message.removesuffix(" No source is cited.")  # nobody cited any here

@@ -19,7 +19,7 @@ from loccit.canon.plays import PLAYS
 
 __all__ = [
     "BIBLE", "Canonical", "Kind", "book_of_bible", "ends_name", "is_locus", "lookup",
-    "name_reach", "play_in",
+    "name_pages", "name_reach", "play_in",
 ]  # fmt: skip
 
 Kind = Literal["scripture", "play", "classic"]
@@ -97,6 +97,17 @@ def is_locus(label: str) -> bool:
     """Whether the label of a place names it in full ("Romans 8:19", "act 3, scene 1"), rather
     than being that of a printed page."""
     return " " in label or ":" in label
+
+
+def name_pages(labels: Sequence[str]) -> str:
+    """Where words stand: "p. 3", "pp. 3–4", "Romans 8:19"; "" where nothing is printed."""
+    if not labels:
+        return ""
+    if is_locus(labels[0]):
+        return name_reach(labels)
+    if len(labels) == 1:
+        return f"p. {labels[0]}"
+    return f"pp. {labels[0]}–{labels[-1]}"
 
 
 def name_reach(labels: Sequence[str]) -> str:

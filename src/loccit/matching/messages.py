@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loccit.canon import is_locus, name_reach
+from loccit.canon import is_locus, name_pages
 from loccit.matching.context import Clipped, Hidden, Voice
 from loccit.matching.damage import KNOWN_WORD
 from loccit.matching.editions import Point, Shift
@@ -15,7 +15,7 @@ from loccit.matching.place import Placed
 from loccit.model import Match, Source, Variant, Wording
 
 __all__ = [
-    "Said", "found", "other_edition", "pages_named", "shorten", "subject", "where",
+    "Said", "found", "other_edition", "shorten", "subject", "where",
     "why_other_edition",
 ]  # fmt: skip
 
@@ -43,23 +43,12 @@ def subject(name: str) -> str:
     return f"{name}," if "," in name else name
 
 
-def pages_named(labels: Sequence[str]) -> str:
-    """ "p. 12", "pp. 12–13"; nothing where there are no labels. A locus names itself."""
-    if not labels:
-        return ""
-    if is_locus(labels[0]):
-        return name_reach(labels)
-    if len(labels) == 1:
-        return f"p. {labels[0]}"
-    return f"pp. {labels[0]}–{labels[-1]}"
-
-
 def where(match: Match, source: Source) -> str:
     """ "on p. 397 of Collected Works, vol. 31", "at Romans 8:19 in The Bible"."""
     name = name_source(source)
     if match.pages and is_locus(match.pages[0]):
-        return f"at {pages_named(match.pages)} in {name}"
-    return f"on {pages_named(match.pages)} of {name}" if match.pages else f"in {name}"
+        return f"at {name_pages(match.pages)} in {name}"
+    return f"on {name_pages(match.pages)} of {name}" if match.pages else f"in {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +93,9 @@ def _pages_ahead(shift: int) -> str:
 
 def why_other_edition(point: Point, shift: Shift) -> str:
     """Why the page cited is not called wrong: which page here answers it in that edition."""
-    here = pages_named([str(page) for page in dict.fromkeys((point.found[0], point.found[-1]))])
+    here = name_pages([str(page) for page in dict.fromkeys((point.found[0], point.found[-1]))])
     there = dict.fromkeys((point.first, point.last))
-    cited = pages_named([str(page) for page in there])
+    cited = name_pages([str(page) for page in there])
     return f"{_agreeing(shift)}, so that {here} here is {cited} of another edition"
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loccit.canon import is_locus, name_reach
 from loccit.model import Citation, Locator, Source, Work
 
-__all__ = ["chief_locator", "name_pages", "name_source", "name_volume", "name_work"]
+__all__ = ["chief_locator", "name_source", "name_volume", "name_work"]
 
 _UPPER = ("book", "chapter", "act")
 """Locators that others follow: they say the place together."""
@@ -35,17 +34,6 @@ def name_source(source: Source) -> str:
     volume = name_volume(source.volume)
     named = (_name_authors(source.authors), source.title or source.id, volume, source.year)
     return ", ".join(filter(None, named))
-
-
-def name_pages(labels: Sequence[str]) -> str:
-    """ "p. 3", "pp. 3–4", "Romans 8:19", or "" where no page is printed."""
-    if not labels:
-        return ""
-    if is_locus(labels[0]):
-        return name_reach(labels)
-    if len(labels) == 1:
-        return f"p. {labels[0]}"
-    return f"pp. {labels[0]}–{labels[-1]}"
 
 
 def chief_locator(citation: Citation) -> tuple[str, str] | None:

@@ -17,12 +17,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from loccit import __version__
+from loccit.canon import name_pages
 from loccit.model import Citation, Document, Finding, Match, Problem, Report, Variant, Witness
 from loccit.text import Span
 from loccit.writers.collation import Piece, collate_quotation, collate_source, shorten
 from loccit.writers.jsons import count, problems_of
 from loccit.writers.marking import mark_draft, visible
-from loccit.writers.naming import name_pages, name_source, name_work
+from loccit.writers.naming import name_source, name_work
 from loccit.writers.options import Options
 from loccit.writers.severity import SEVERITIES, Severity, needs_look, severity
 from loccit.writers.whereabouts import Whereabouts

@@ -15,11 +15,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from loccit.canon import name_pages
 from loccit.model import Document, Finding, Match, Problem, Report
 from loccit.text import Span
 from loccit.writers.collation import Piece, collate_quotation, collate_source, shorten
 from loccit.writers.jsons import count, problems_of
-from loccit.writers.naming import name_pages, name_source
+from loccit.writers.naming import name_source
 from loccit.writers.options import Options
 from loccit.writers.severity import SEVERITIES, Severity, needs_look, severity
 from loccit.writers.whereabouts import Whereabouts
