@@ -214,26 +214,23 @@ def ibid_wrong_page(p, books, rng):
     )
 
 
-def op_cit(p, books, _r):
+def cited_again(p, books, again):
+    """The book is cited once, another after it, then the first by a short form."""
     other = next(b for b in books if b is not p.book)
     page = next(iter(other.pages))
-    draft = (
+    return (
         f"The book is known (see {cite(p)[1:-1]}). Another says: “{other.pages[page][0].split('. ')[0]}” "
         f"{cite(p, page, other)}. But the first has it: “{kept(p.words)}” "
-        f"({p.book.author.split()[-1]}, op. cit., p. {p.page}).\n"
+        f"({p.book.author.split()[-1]}, {again}).\n"
     )
-    return draft, VERBATIM
+
+
+def op_cit(p, books, _r):
+    return cited_again(p, books, f"op. cit., p. {p.page}"), VERBATIM
 
 
 def short_title(p, books, _r):
-    other = next(b for b in books if b is not p.book)
-    page = next(iter(other.pages))
-    draft = (
-        f"The book is known (see {cite(p)[1:-1]}). Another says: “{other.pages[page][0].split('. ')[0]}” "
-        f"{cite(p, page, other)}. But the first has it: “{kept(p.words)}” "
-        f"({p.book.author.split()[-1]}, {p.book.title}, {p.page}).\n"
-    )
-    return draft, VERBATIM
+    return cited_again(p, books, f"{p.book.title}, {p.page}"), VERBATIM
 
 
 def author_date(p, _b, _r):
