@@ -20,7 +20,10 @@ FLOORS = {
     "serve": 6, "console": 6,
     "cli": 7, "__main__": 8,
 }  # fmt: skip
-HEAVY = {"numpy", "rapidfuzz", "pypdfium2", "rich", "jinja2", "bibtexparser", "markdown_it"}
+HEAVY = {
+    "numpy", "rapidfuzz", "pypdfium2", "rich", "jinja2", "bibtexparser", "markdown_it", "lxml",
+    "pylatexenc", "eyecite",
+}  # fmt: skip
 MODULES = sorted(HOUSE.rglob("*.py"))
 
 
@@ -56,8 +59,7 @@ def test_imports_go_down(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(HOUSE)))
 def test_files_stay_short(module: Path) -> None:
-    allowed = {"model.py": 500}.get(str(module.relative_to(HOUSE)), 400)  # all records, one file
-    assert len(module.read_text(encoding="utf-8").splitlines()) <= allowed
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 def test_no_import_circles() -> None:

@@ -1,0 +1,106 @@
+"""The frozen records everything else speaks in.
+
+Records hold no behaviour beyond looking things up in themselves: they do not
+parse, log or open files. Every span counts code points of the `Document.text`
+it belongs to. The words are explained in `docs/glossary.md`.
+"""
+
+from loccit.model.boxes import (
+    Box,
+    Boxes,
+)
+from loccit.model.document import (
+    Alternative,
+    Block,
+    BlockKind,
+    Change,
+    Comment,
+    Document,
+    Field,
+    FieldItem,
+    Metadata,
+    Note,
+    Origin,
+    Page,
+    Paging,
+    Problem,
+    Work,
+    pages_of,
+)
+from loccit.model.finding import (
+    FLAGS,
+    PLACES,
+    WORDINGS,
+    Finding,
+    Flag,
+    Match,
+    Place,
+    Report,
+    Searched,
+    Variant,
+    VariantKind,
+    Wording,
+)
+from loccit.model.found import (
+    Aside,
+    AsideKind,
+    Cit,
+    Citation,
+    Locator,
+    LocatorLabel,
+    Position,
+    Quotation,
+    QuotationKind,
+)
+from loccit.model.held import (
+    Candidate,
+    Shelf,
+    Source,
+    Witness,
+)
+
+__all__ = [
+    "FLAGS",
+    "PLACES",
+    "WORDINGS",
+    "Alternative",
+    "Aside",
+    "AsideKind",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Boxes",
+    "Candidate",
+    "Change",
+    "Cit",
+    "Citation",
+    "Comment",
+    "Document",
+    "Field",
+    "FieldItem",
+    "Finding",
+    "Flag",
+    "Locator",
+    "LocatorLabel",
+    "Match",
+    "Metadata",
+    "Note",
+    "Origin",
+    "Page",
+    "Paging",
+    "Place",
+    "Position",
+    "Problem",
+    "Quotation",
+    "QuotationKind",
+    "Report",
+    "Searched",
+    "Shelf",
+    "Source",
+    "Variant",
+    "VariantKind",
+    "Witness",
+    "Wording",
+    "Work",
+    "pages_of",
+]

@@ -1,0 +1,79 @@
+"""What is held: works as catalogued, the texts of them, and what matching needs of a library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from loccit.model.document import Document, Paging
+from loccit.text import Span
+
+__all__ = ["Candidate", "Shelf", "Source", "Witness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work as catalogued. `id` is short, readable and stable within one library."""
+
+    id: str
+    title: str
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    volume: str = ""
+    publisher: str = ""
+    container: str = ""
+    key: str = ""
+    language: str = ""
+    catalogued: bool = False
+    """Whether a bibliography told this, rather than the file's own head or name."""
+    date: str = ""
+    """The day it appeared ("1911-03-14"), where the catalogue tells the whole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One text of a source that we hold. `id` comes from the file's content alone."""
+
+    id: str
+    source: str
+    name: str
+    path: str
+    media_type: str
+    sha256: str
+    characters: int
+    words: int
+    paging: Paging
+    ocr: bool = False
+    complete: bool = True
+    pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place worth aligning: `span` is rough, in code points of the witness's text; `hits`
+    is how much evidence there is for it (seeds, or matched letters)."""
+
+    witness: str
+    span: Span
+    hits: int
+
+
+class Shelf(Protocol):
+    """What matching needs of a library. A plain scan can stand behind it, and does in tests."""
+
+    def sources(self) -> Sequence[Source]: ...
+
+    def witnesses(self) -> Sequence[Witness]: ...
+
+    def document(self, witness: str) -> Document:
+        """The witness as read. Raises `KeyError` where no such witness is held."""
+        ...
+
+    def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
+        """Places where `words` (as the draft has them, unfolded) may stand, best first."""
+        ...
+
+    def frequency(self, word: str) -> int:
+        """How often the folded word stands in all that is held."""
+        ...
