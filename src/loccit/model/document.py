@@ -82,7 +82,8 @@ class Note:
 class Origin:
     """Where words stand in the file: the code points of `span` are, one for one, those of a
     text node of the file's `part` ("word/document.xml"; "" for a file of one part), from its
-    `offset` on. `node` counts the part's text nodes as XPath's `//text()` lists them, from 0."""
+    `offset` on. `node` counts the part's text nodes as XPath's `//text()` lists them, from 0;
+    -1 where `offset` counts in the part's whole decoded text instead."""
 
     span: Span
     part: str
