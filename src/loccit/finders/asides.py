@@ -100,7 +100,8 @@ def _in_citation(case: _Case) -> _Answer:
         return "title", "it stands within a citation"
     if place.listed:
         return "title", "it stands in a bibliography"
-    if _JOURNAL.match(place.after) and case.count <= _TITLE_WORDS:
+    sentence = place.words.rstrip()[-1:] in tuple(".!…") and not case.title_case
+    if _JOURNAL.match(place.after) and case.count <= _TITLE_WORDS and not sentence:
         return "title", "a journal with volume and year follows"
     return None
 

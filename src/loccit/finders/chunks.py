@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loccit.finders.locators import read_locators
+from loccit.finders.shortforms import is_short
 from loccit.text import Span
 
 __all__ = ["CLOSERS", "Chunk", "chunks_of", "matching_bracket", "matching_mark"]
@@ -17,7 +18,7 @@ FARTHEST = 600
 CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "‹": "›", '"': '"'}
 _BRACKETS = {"(": ")", "[": "]"}
 _LABEL_AHEAD = re.compile(
-    r"\s+(?=(?:pp?\.|pgs?\.|S\.|pages?\s|Seiten?\s|cols?\.|fols?\.|§|ch\.|Sp\.|Bl\.)\s?[\divxlcdmIVXLC])"
+    r"\s+(?=(?:pp?\.|pgs?\.|S\.|pages?\s|Seiten?\s|cols?\.|fols?\.|§|ch\.|Sp\.|Bl\.|p[aá]gs?\.|[СсЛл]\.)\s?[\divxlcdmIVXLC])"
 )
 _COLON_AHEAD = re.compile(r"(?:(?<=[\d)\]])|(?<=\d[a-z]))\s*:\s?(?=[\divxlcdm])")
 _VOLUME = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\s*")
@@ -93,7 +94,7 @@ def _is_thousand(text: str, comma: int) -> bool:
 def _sets_apart(text: str, span: Span, emphasis: Span) -> bool:
     """Whether italics set one title apart; *Ibid.* in italics is no title."""
     words = emphasis.of(text).strip(_TRIM).lower()
-    short = re.fullmatch(r"(ib|ibid|ibidem|idem|id|op\.? ?cit|loc\.? ?cit|ebd|in|et al)", words)
+    short = is_short(words)
     inside = span.contains(emphasis)
     return inside and not short and len(words) > 1 and len(emphasis) < 0.95 * len(span)
 

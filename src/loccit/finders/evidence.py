@@ -11,7 +11,8 @@ import re
 from loccit.finders.imprint import is_place
 from loccit.finders.locators import Place
 from loccit.finders.names import is_name, is_title
-from loccit.finders.taking import Draft, Form
+from loccit.finders.shortforms import Form
+from loccit.finders.taking import Draft
 from loccit.finders.vocabulary import NEWSPAPER_WORDS, NOT_NAMES, PROSE_VERBS
 from loccit.model import Work
 

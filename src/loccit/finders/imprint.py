@@ -12,6 +12,7 @@ __all__ = [
     "alias_of",
     "date_of",
     "is_edition",
+    "is_issue",
     "is_place",
     "is_remark",
     "read_group",
@@ -39,7 +40,7 @@ _DATE = re.compile(
 _DAY = re.compile(rf"(?:{_MONTH})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{_MONTH})\.?", re.IGNORECASE)
 _VOLUME_NUMBER = r"(?P<number>\d{1,4}(?:[./]\d{1,3})?|[IVXLC]{1,7}|[ivxlc]{1,7})"
 _VOLUME = re.compile(
-    rf"(?P<rest>.*?)(?:^|\s)(?:vols?\.?|Vols?\.?|volumes?|Volumes?|Bde?\.?|Band|tomes?|Tomes?|[tT]\.)"
+    rf"(?P<rest>.*?)(?:^|\s)(?:vols?\.?|Vols?\.?|volumes?|Volumes?|Bde?\.?|Band|tomes?|Tomes?|[tTтТ]\.)"
     rf"\s?{_VOLUME_NUMBER}(?:\s*[:,]\s*(?P<after>[^\W\d].*))?$"
 )
 _ISSUE = re.compile(r"(?:nos?\.?|Nr\.?|n°|nº|issue|Heft|H\.|Jg\.|number)\s?\d.*", re.IGNORECASE)
@@ -114,9 +115,15 @@ def alias_of(words: str) -> str:
 
 
 def is_remark(words: str) -> bool:
-    """Whether `words` say something of the quotation's dress: *emphasis added*."""
+    """Whether `words` say something of the quotation's dress, *emphasis added*, or that the
+    work was cited before (Italian *cit.*)."""
     words = words.strip(" .,").lower()
-    return any(words.startswith(remark) for remark in REMARKS)
+    return words == "cit" or any(words.startswith(remark) for remark in REMARKS)
+
+
+def is_issue(words: str) -> bool:
+    """Whether `words` tell the issue of a journal: `no. 2`, `Heft 3`."""
+    return _ISSUE.fullmatch(words.strip(" .,")) is not None
 
 
 def is_edition(words: str) -> bool:

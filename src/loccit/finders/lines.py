@@ -21,10 +21,11 @@ from loccit.finders.vocabulary import EDITING, FUNCTION_WORDS, PARTICLES, REPORT
 from loccit.model import Work
 from loccit.text import Span
 
-__all__ = ["after_titles", "author_before", "in_prose", "key_reference", "whole_line"]
+__all__ = ["after_titles", "author_before", "in_prose", "key_reference", "start_of", "whole_line"]
 
 _PAGE = re.compile(
-    r"(?<![\w.])(?:pp?\.|pgs?\.|S\.|fols?\.|cols?\.|Sp\.|Bl\.|pages?|Seiten?)\s?"
+    r"(?<![\w.])(?:pp?\.|pgs?\.|S\.|fols?\.|cols?\.|Sp\.|Bl\.|pages?|Seiten?"
+    r"|p[aá]gs?\.|[Сс]\.)\s?"
     r"(?=\d|[ivxlc]{2,7}\b)"
 )
 _PAGE_LIST = re.compile(
@@ -34,7 +35,9 @@ _PAGE_LIST = re.compile(
 _BARE_PAGE = re.compile(
     r",\s(?:\d{1,3}|[ivxl]{2,6})(?:[-–]\d{1,3})?(?=\s*[).\];]\s*(?:$|[\s)\]”’]))", re.MULTILINE
 )
-_ABBREVIATED = frozenset({*EDITING, "vol", "vols", "bd", "no", "nr", "al", "bk", "t", "et", "&"})
+_ABBREVIATED = frozenset(EDITING) | frozenset(
+    ["vol", "vols", "bd", "no", "nr", "al", "bk", "t", "т", "et", "&"]
+)
 _AFTER_MARK = re.compile(r"(?<=\S)[”’»\"“][\d¹²³]{0,3}\s+(?:[—–-]+\s*)?(?=[^\W\d_])")
 _DASH = re.compile(r"(?<![^\n])[> \t*_]*(?:—|–|--)[ \t]*(?=[^\W\d_]|[“‘\"*_])")
 _KEY = re.compile(
@@ -71,7 +74,9 @@ def after_titles(text: str, gap: Span, emphasis: Sequence[Span]) -> Iterator[Ref
             continue
         stops = breaks(text, gap.start, title.start)
         floor = max([gap.start, *stops[-1:]])
-        span = strip_signals(text, Span(_start(text, floor, title.start), page.end()), opening=True)
+        span = strip_signals(
+            text, Span(start_of(text, floor, title.start), page.end()), opening=True
+        )
         for start in dict.fromkeys((span.start, title.start)):
             reference = read_reference(text, Span(start, page.end()), emphasis)
             if reference is not None and reference.strength == 2:
@@ -88,7 +93,7 @@ def _around(
     end = found.end()
     if cross_reference(text[floor : min(ceiling, end + 12)]):
         return None
-    span = strip_signals(text, Span(_start(text, floor, page), end), opening=True)
+    span = strip_signals(text, Span(start_of(text, floor, page), end), opening=True)
     if span.start < page:
         reference = read_reference(text, span, emphasis)
         if (
@@ -133,7 +138,7 @@ def _beside_quotation(text: str, alone: Reference, floor: int, ceiling: int) -> 
     return alone if quotes else None
 
 
-def _start(text: str, floor: int, page: int) -> int:
+def start_of(text: str, floor: int, page: int) -> int:
     """How far back of `page` the words are those of a reference."""
     start = page
     words = list(re.finditer(r"\S+", text[floor:page]))
@@ -194,7 +199,8 @@ def whole_line(text: str, paragraph: Span, emphasis: Sequence[Span]) -> Iterator
     """References that fill what follows a closing quotation mark or a dash."""
     for lead in _AFTER_MARK.finditer(text, paragraph.start, paragraph.end):
         stops = breaks(text, lead.end(), min(paragraph.end, lead.end() + _LONGEST))
-        yield from _filled(text, lead.end(), [*stops[-1:], paragraph.end], emphasis, pages=True)
+        ends = dict.fromkeys([*stops[-1:], paragraph.end, *stops[:3]])
+        yield from _filled(text, lead.end(), [*ends], emphasis, pages=True)
     for lead in _DASH.finditer(text, paragraph.start, paragraph.end):
         line = text.find("\n", lead.end(), paragraph.end)
         end = line if line != -1 else paragraph.end

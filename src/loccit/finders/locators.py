@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from loccit.model import Locator, LocatorLabel
 
-__all__ = ["DASH", "Place", "expand", "is_roman", "read_locators"]
+__all__ = ["DASH", "Place", "expand", "is_here", "is_roman", "pinpoint", "read_locators"]
 
 DASH = r"[-‐‑‒–—−]"
 
 _LABELS: dict[LocatorLabel, str] = {
-    "page": r"pp?\.?|pgs?\.|pages?|S\.|Ss?\.|ss?\.|Seiten?",
+    "page": r"pp?\.?|pgs?\.|pages?|S\.|Ss?\.|ss?\.|Seiten?|p[aá]gs?\.|p[aá]gina|[Сс]\.|[Сс]тр\.",
     "column": r"cols?\.|columns?|Sp\.|Spalten?",
-    "folio": r"fols?\.|folios?|ff?\.|Bl\.|Blatt",
+    "folio": r"fols?\.|folios?|ff?\.|Bl\.|Blatt|[Лл]\.",
     "note": r"nn?\.|notes?|Anm\.|fn\.|Fn\.",
     "chapter": r"chs?\.|chaps?\.|chapters?|Kap\.|Kapitel|chapitres?",
     "section": r"§§?|secs?\.|sects?\.|sections?|Abschnitt",
@@ -47,7 +47,10 @@ _ONE = re.compile(_ITEM)
 _BETWEEN = re.compile(r"\s*(?:,|;|&|and\b|und\b|et\b|u\.)\s*")
 _STOP = re.compile(r"\.\s*(?=\S)")
 _PASSIM = re.compile(r"[,\s]*(?:et\s+)?passim\b\.?")
-_AT = re.compile(r"[,\s]*(?:\bat\b|\bhere\b|\besp\.|\bhier\b:?|\bici\b)\s+(?=\S)")
+_AT = re.compile(
+    r"[,\s]*(?:\bat\b|\bhere\b|\besp\.|\bespecially\b|\bhier\b:?|\b(?:ins)?bes\.|\bici\b"
+    r"|\bqui\b|\baquí\b|\bздесь\b:?)\s+(?=\S)"
+)
 _SPACE = re.compile(r"\s*")
 
 
@@ -113,6 +116,18 @@ def read_locators(text: str, *, bare: bool = True) -> Place | None:
         found += _locators(text, _name(label), numbers)
         at = _skip(text, numbers.end, found)
     return Place(tuple(found), labelled) if found else None
+
+
+def pinpoint(text: str) -> int:
+    """How many letters of a field that opens with *hier*, *here*, *esp.* a page fills; else 0."""
+    lead = _AT.match(text)
+    return len(text) if lead and read_locators(text[lead.end() :]) else 0
+
+
+def is_here(text: str) -> bool:
+    """Whether `text` is the word before the one page meant: *hier*, *here*, *esp.*"""
+    lead = _AT.match(text + " 1")
+    return lead is not None and lead.end() == len(text) + 1
 
 
 def _value_start(text: str, label: re.Match[str] | None, at: int) -> int:

@@ -10,7 +10,10 @@ from loccit.finders.vocabulary import FUNCTION_WORDS, MONTHS, NOT_NAMES, PARTICL
 __all__ = ["fold", "is_name", "is_title", "split_names", "surname", "title_words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+_TURNED = re.compile(
+    r"(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?),?\s(?P<given>[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?)"
+)
+"""A Russian name as notes print it, its initials last."""
 _ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|u\.\s?a\.|and others|und andere|et autres)\s*$")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|und|et|&)\s|\s(?:and|und|et)\s|\s?&\s?|\s?/\s?)\s*")
 _EDITOR = re.compile(
@@ -43,6 +46,7 @@ def is_name(words: str) -> bool:
 def _is_person(words: str) -> bool:
     if not words[0].isupper() and words.split()[0] not in PARTICLES:
         return False
+    words = _straight(words)
     parts = [p for p in re.split(r"[\s]+|(?<=\.)(?=[^\W\d_])", words) if p]
     if len(parts) > 5 or any(any(c.isdigit() for c in part) for part in parts):
         return False
@@ -83,7 +87,14 @@ def _is_function(word: str) -> bool:
 def split_names(words: str) -> tuple[str, ...]:
     """The people of an author field, in order: "Mills and Hart" is ("Mills", "Hart")."""
     words = _EDITOR.sub("", _ET_AL.sub("", words.strip(" ,")))
-    return tuple(person.strip(" ,") for person in _JOIN.split(words) if person.strip(" ,"))
+    people = (person.strip(" ,") for person in _JOIN.split(words))
+    return tuple(_straight(person) for person in people if person)
+
+
+def _straight(name: str) -> str:
+    """ "Ленин В. И." is "В. И. Ленин"."""
+    found = _TURNED.fullmatch(name)
+    return f"{found['given']} {found['family']}" if found else name
 
 
 def surname(name: str) -> str:

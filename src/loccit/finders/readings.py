@@ -7,11 +7,14 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loccit.finders.again import again_in_prose
+from loccit.finders.journals import journals
 from loccit.finders.lines import after_titles, author_before, in_prose, key_reference, whole_line
 from loccit.finders.loci import continued_locus, find_loci
 from loccit.finders.names import is_name, is_title, split_names
 from loccit.finders.paragraphs import breaks
 from loccit.finders.references import Reference, by_locus, read_reference
+from loccit.finders.russian import read_russian
 from loccit.finders.sites import (
     Site,
     bracket_sites,
@@ -85,7 +88,7 @@ def _prose(
         for located in find_loci(text, gap):
             insort(taken, located.span)
             yield _line(by_locus(located))
-    for find in (in_prose, after_titles):
+    for find in (again_in_prose, journals, in_prose, after_titles):
         for gap in list(_gaps(taken, paragraph)):
             for reference in find(text, gap, emphasis):
                 insort(taken, reference.span)
@@ -252,6 +255,9 @@ def read_note(document: Document, note: Note, emphasis: Sequence[Span]) -> Readi
 def _sentences(text: str, segment: Span) -> Iterator[Span]:
     """The segment cut at its sentence ends, but not at the end of a quoted title."""
     start = segment.start
+    if read_russian(text, segment):
+        yield segment
+        return
     for stop in breaks(text, segment.start, segment.end):
         if text[stop - 1] in '”’»"' and _is_title_end(text, segment.start, stop - 1):
             continue

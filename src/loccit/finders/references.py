@@ -16,7 +16,9 @@ from loccit.finders.imprint import is_remark, read_imprint
 from loccit.finders.locators import Place, read_locators
 from loccit.finders.loci import Located, bare_locus, read_locus
 from loccit.finders.names import is_name, split_names
-from loccit.finders.taking import Draft, Form, take
+from loccit.finders.russian import Told, read_russian
+from loccit.finders.shortforms import IBID, Form
+from loccit.finders.taking import Draft, take
 from loccit.finders.vocabulary import NEWSPAPER_WORDS, TITLE_WORDS
 from loccit.model import Locator, Work
 from loccit.text import Span
@@ -26,7 +28,7 @@ __all__ = ["Reference", "by_locus", "read_reference"]
 LONGEST = 1500
 """No reference is longer than this many code points."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}")
-_IBID_AT = re.compile(r"\s*[*_]*(?:ibidem|ibid|ib|ebenda|ebd)\b\.?[*_]*[\s,]+", re.IGNORECASE)
+_IBID_AT = re.compile(rf"\s*[*_]*{IBID}[*_]*[\s,]+", re.IGNORECASE)
 _JOINED = re.compile(r"^(?:and|und|et|&)\s+")
 _TAIL_NUMBER = re.compile(r"(?P<rest>.*\S)\s+(?P<number>\d{1,4}|[IVXLC]{1,7})")
 
@@ -68,6 +70,8 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
     chunks = chunks_of(text, span, emphasis) if len(span) <= LONGEST else []
     if not chunks:
         return None
+    if russian := read_russian(text, span):
+        return _by_russian(text, span, russian)
     if located := read_locus(text, span):
         return by_locus(located)
     if located := bare_locus(text, span):
@@ -86,6 +90,15 @@ def read_reference(text: str, span: Span, emphasis: Sequence[Span] = ()) -> Refe
     if text[end - 1] == "." and not text[end - 2].isalpha():
         end -= 1
     return _assemble(draft, text, Span(chunks[0].span.start, max(end, chunks[0].span.start)))
+
+
+def _by_russian(text: str, span: Span, told: Told) -> Reference:
+    work, at = told
+    place = read_locators(at.of(text)) if at else None
+    end = at.end if at else span.start + len(span.of(text).rstrip(" ."))
+    return Reference(
+        Span(span.start, end), "full", work, place.locators if place else (), strength=2
+    )
 
 
 def _again_at_locus(text: str, span: Span) -> Reference | None:
@@ -136,7 +149,8 @@ def _work(draft: Draft, text: str) -> Work:
     )
     if contained:
         inside = contained[1:] if len(contained) > 1 and is_name(contained[0].words) else contained
-        work = replace(work, container=inside[0].words.strip(" ."))
+        container, number = _numbered(inside[0], plain=not work.volume)
+        work = replace(work, container=container.strip(" ."), volume=work.volume or number)
     if draft.quoted is not None:
         return _article(draft.quoted, work, free)
     return _book(draft, work, free, text)
@@ -181,6 +195,9 @@ def _book(draft: Draft, work: Work, free: list[Chunk], text: str) -> Work:
     if not titles and not first_title:
         return replace(work, authors=authors)
     work = replace(work, authors=authors)
+    if len(titles) > 1 and not titles[0].emphasised and titles[1].emphasised and work.volume:
+        work = replace(work, container=titles[1].words)
+        titles = titles[:1]
     if first_title:
         return _without_imprint(replace(work, title=first_title))
     titles, work = _printed(draft, work, titles)

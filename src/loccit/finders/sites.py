@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from loccit.finders.chunks import CLOSERS, matching_bracket, matching_mark
+from loccit.finders.shortforms import ANY_SHORT
 from loccit.finders.vocabulary import CROSS_REFERENCE, HEREAFTER, SIGNALS, VIA
 from loccit.text import Span
 
@@ -38,7 +39,7 @@ def _alternatives(words: Sequence[str]) -> str:
 
 _BRACKET = re.compile(r"[()\[\]]")
 _LIKELY = re.compile(
-    r"\d|\b[ivxlc]{2,}\b|\b(?:ib|ibid|ibidem|id|idem|ebd|ebenda|ders|dies|cit|a\.\s?a\.\s?o)\b"
+    rf"\d|\b[ivxlc]{{2,}}\b|\b(?:{ANY_SHORT}|cit\b)"
     rf"|\b(?:{_alternatives(HEREAFTER)})\b|[^\W\d_]{{3}}.*[^\W\d_]{{3}}",
     re.IGNORECASE | re.DOTALL,
 )

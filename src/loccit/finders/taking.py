@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from loccit.finders.chunks import Chunk
 from loccit.finders.imprint import (
@@ -16,35 +15,25 @@ from loccit.finders.imprint import (
     alias_of,
     date_of,
     is_edition,
+    is_issue,
     is_place,
     is_remark,
     read_group,
     read_imprint,
     volume_of,
 )
-from loccit.finders.locators import read_locators
+from loccit.finders.locators import is_here, pinpoint, read_locators
 from loccit.finders.names import is_name
+from loccit.finders.shortforms import AT, SHORT, Form
 from loccit.text import Span
 
-__all__ = ["Draft", "Form", "take"]
+__all__ = ["Draft", "take"]
 
-Form = Literal["full", "ibid", "idem", "op-cit", "loc-cit", "locator", "year"]
-
-_IBID = r"(?:ibidem|ibid|ib|ebenda|ebd|ebda|daselbst)\b\.?(?!\w)"
-_IDEM = r"(?:idem|eadem|id|ders|dies|derselbe|dieselbe)\b\.?(?!\w)"
-_AGAIN = r"(?:a\.\s?a\.\s?O\.?|am\s+angegebenen\s+Ort)"
-_OP_CIT = rf"(?:op\.?\s?cit\b\.?|ouvr\.?\s?cit[ée]?\b\.?|art\.?\s?cit[ée]?\b\.?|{_AGAIN})"
-_LOC_CIT = r"(?:loc\.?\s?cit\b\.?|l\.\s?c\.)"
-_SHORT: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(words, re.IGNORECASE))
-    for name, words in (
-        ("ibid", _IBID), ("op-cit", _OP_CIT), ("loc-cit", _LOC_CIT), ("idem", _IDEM),
-    )
-)  # fmt: skip
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?:/(?:\d\d|\d{4})[a-z]?)?")
 _AUTHOR_YEAR = re.compile(r"(?P<who>.*?\S)[\s,]+\(?(?P<year>(?:1[0-9]|20)\d\d[a-z]?)\)?")
 _VOLUME_PAGE = re.compile(r"(?P<volume>\d{1,3}|[IVXLC]{1,7}):\s?(?=\d)")
 _NAME_PAGE = re.compile(r"(?P<who>[^\d]*[^\W\d])\s+(?P<page>\d{1,4}(?:[-–]\d{1,4})?|[ivxl]{2,7})")
+_ISSUE = re.compile(r"(?P<volume>\d{1,4})(?P<issue>[./]\d{1,3}(?:[-–]\d{1,3})?)?")
 _IN = re.compile(r"(?:in|In|dans)\b:?\s+(?=\S)")
 
 
@@ -76,12 +65,25 @@ def take(draft: Draft, chunk: Chunk, following: Chunk | None) -> None:
         _take_group(draft, chunk)
     elif chunk.kind == "quoted":
         _take_quoted(draft, chunk)
-    elif chunk.emphasised:
+    elif chunk.emphasised and not _take_issue(draft, chunk, following):
         draft.stopped = draft.place_span is not None
         if not draft.stopped:
             draft.free.append(chunk)
-    else:
+    elif not chunk.emphasised:
         _take_words(draft, chunk, following)
+
+
+def _take_issue(draft: Draft, chunk: Chunk, following: Chunk | None) -> bool:
+    """The volume of a journal, set in italics as the journal is or told with its issue."""
+    found = _ISSUE.fullmatch(chunk.words.strip(" ."))
+    told = draft.quoted is not None or any(c.emphasised for c in draft.free)
+    if found is None or draft.volume or draft.place_span or not told:
+        return False
+    ahead = following is not None and (following.kind == "group" or is_issue(following.words))
+    if not (found["issue"] or ahead):
+        return False
+    draft.volume = found["volume"]
+    return True
 
 
 def _take_group(draft: Draft, chunk: Chunk) -> None:
@@ -113,7 +115,7 @@ def _take_words(draft: Draft, chunk: Chunk, following: Chunk | None) -> None:
     elif _take_short(draft, chunk, following) or _take_number(draft, chunk, following):
         return
     elif draft.place_span is not None:
-        draft.stopped = not is_remark(chunk.words)
+        draft.stopped = not (is_remark(chunk.words) or is_here(chunk.words))
     elif _take_volume(draft, chunk) or (not draft.free and _take_first(draft, chunk)):
         return
     elif not (is_remark(chunk.words) or _take_print(draft, chunk)):
@@ -159,14 +161,15 @@ def _take_short(draft: Draft, chunk: Chunk, following: Chunk | None) -> bool:
     """Ibid., op. cit. and their like, alone, after a name, or before a page without a comma."""
     if draft.place_span is not None:
         return False
-    for form, pattern in _SHORT:
+    for form, pattern in SHORT:
         found = pattern.search(chunk.words)
         if found is None or (found.start() and not _follows_name(chunk.words, found, form)):
             continue
         if found.start():
             draft.free.append(_head(chunk, chunk.words[: found.start()].rstrip(" ,")))
         draft.form = form
-        rest = _rest(chunk, found.end())
+        at = AT.match(chunk.words, found.end())
+        rest = _rest(chunk, at.end() if at else found.end())
         if rest.words.strip(" ."):
             _take_words(draft, rest, following)
         return True
@@ -182,6 +185,12 @@ def _take_number(draft: Draft, chunk: Chunk, following: Chunk | None) -> bool:
     """Pages, years, dates, and the number of a journal's volume."""
     if draft.place_span is None and (date := date_of(chunk.words)):
         draft.date = draft.date or date
+        return True
+    if _take_issue(draft, chunk, following):
+        return True
+    if draft.place_span is not None and (here := pinpoint(chunk.words)):
+        draft.place_span = draft.place_span.cover(Span(chunk.span.start, chunk.span.start + here))
+        draft.labelled = True
         return True
     place = read_locators(chunk.words)
     if place is None and (pair := _VOLUME_PAGE.match(chunk.words)) and not draft.volume:

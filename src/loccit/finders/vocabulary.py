@@ -1,4 +1,5 @@
-"""Words that citations are made of, by what they do. English, German and French.
+"""Words that citations are made of, by what they do. English, German and French; Italian,
+Spanish and Russian in part.
 
 Data only. Everything is lower case unless the case itself tells something, and is
 compared without its full stop.
@@ -145,12 +146,14 @@ SIGNALS = (
     "dazu", "hierzu", "etwa", "z. b.", "z.b.", "und", "auch", "aus", "dagegen", "bei", "nach",
     "voir aussi", "voir", "voir par exemple", "v. aussi", "comparer", "par exemple,", "et",
     "ainsi", "notamment", "dans", "selon",
+    "cfr.", "cfr", "si veda", "vedi", "véase también", "véase", "vid.", "см. также", "см.", "ср.",
 )  # fmt: skip
 """What may stand before a reference and is no part of it."""
 
 WEAK_SIGNALS = (
     "see also", "cf", "compare", "but see", "contrast", "contra", "similarly", "vgl", "vergleiche",
-    "siehe auch", "s. auch", "s. a", "dagegen", "voir aussi", "comparer",
+    "siehe auch", "s. auch", "s. a", "dagegen", "voir aussi", "comparer", "cfr",
+    "véase también", "см. также", "ср",
 )  # fmt: skip
 """Signals of a reference that does not itself claim to hold the quoted words."""
 
@@ -159,6 +162,8 @@ VIA = (
     "qtd. in", "qtd in", "qu. in", "reprinted in", "zitiert nach", "zitiert bei", "zitiert in",
     "zit. nach", "zit. n.", "zit. bei", "zit. in", "hier zitiert nach", "cité dans", "cité par",
     "cité d’après", "cité d'après", "citée dans", "cité in",
+    "citato in", "cit. in", "citato da", "citado en", "citado por", "cit. en", "apud",
+    "цит. по", "цитируется по",
 )  # fmt: skip
 """What stands between a work and the work it is quoted in."""
 
@@ -189,6 +194,10 @@ REMARKS = (
     "hervorhebung von mir", "hervorh. im orig.", "meine hervorhebung", "meine übersetzung",
     "je souligne", "nous soulignons", "souligné par nous", "c’est moi qui souligne",
     "c'est moi qui souligne", "ma traduction", "notre traduction", "trad. de l’auteur",
+    "übers. d. verf", "übers. v. verf", "übersetzung d. verf", "übersetzung des verf",
+    "corsivo mio", "corsivo nel testo", "traduzione mia", "cursivas mías",
+    "la traducción es mía", "traducción propia", "курсив мой", "курсив автора",
+    "выделено мной", "перевод мой",
 )  # fmt: skip
 """Remarks that may follow a reference in the same parenthesis and say nothing of the place."""
 
@@ -232,6 +241,7 @@ ABBREVIATIONS = _set(
     "bd bde hg hrsg hgg übers aufl jg vgl ebd a.a.o anm abb abs bl sp kap z zit nr bzw usw d.h z.b "
     "u.a dt hl "
     "t éd trad dir chap art n° cit suiv sq sqq m mm mme mlle qtd "
+    "pág págs pag pagg cfr vid ob с т стр см ср указ соч цит кн ст же л "
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr juil"
 )
 """A full stop after one of these ends no sentence."""
