@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from loccit.finders.antecedents import resolve
 from loccit.finders.entries import Listed
+from loccit.finders.fields import field_works, with_fields
 from loccit.finders.listing import is_heading, is_listing, listed
 from loccit.finders.mentions import Mentions
 from loccit.finders.names import fold, surname, title_words
@@ -56,8 +57,8 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     is called so.
     """
     blocks = _readable(document)
-    readings = _readings(document, blocks)
-    works = listed(document)
+    readings = with_fields(document, _readings(document, blocks))
+    works = listed(document) or field_works(document)
     known = (*known, *works)
     names = _names((r for reading in readings for r in reading.references), known)
     sentences = _Sentences(document, blocks, known)

@@ -68,8 +68,10 @@ def told(work: Work) -> str:
 
 def fits(short: Work, full: Work) -> bool:
     """Whether everything `short` says is true of `full`; its volume may be another one."""
-    if short.key or full.key:
+    if short.key and full.key:
         return short.key == full.key
+    if (short.key and not _is_told(short)) or (full.key and not _is_told(full)):
+        return False
     if BIBLE in (short.container, full.container):
         return _same_book(short, full)
     if short.authors and not _authors_fit(short.authors, full.authors):
@@ -81,6 +83,11 @@ def fits(short: Work, full: Work) -> bool:
     if short.date and full.date and short.date != full.date:
         return False
     return not short.title or _title_fits(short.title, full)
+
+
+def _is_told(work: Work) -> bool:
+    """Whether a work is known by more than a key."""
+    return bool(work.title or work.authors)
 
 
 def _same_book(short: Work, full: Work) -> bool:

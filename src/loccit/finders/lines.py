@@ -35,9 +35,7 @@ _PAGE_LIST = re.compile(
 _BARE_PAGE = re.compile(
     r",\s(?:\d{1,3}|[ivxl]{2,6})(?:[-–]\d{1,3})?(?=\s*[).\];]\s*(?:$|[\s)\]”’]))", re.MULTILINE
 )
-_ABBREVIATED = frozenset(EDITING) | frozenset(
-    ["vol", "vols", "bd", "no", "nr", "al", "bk", "t", "т", "et", "&"]
-)
+_ABBREVIATED = {*EDITING, "vol", "vols", "bd", "no", "nr", "al", "bk", "t", "т", "et", "&"}
 _AFTER_MARK = re.compile(r"(?<=\S)[”’»\"“][\d¹²³]{0,3}\s+(?:[—–-]+\s*)?(?=[^\W\d_])")
 _DASH = re.compile(r"(?<![^\n])[> \t*_]*(?:—|–|--)[ \t]*(?=[^\W\d_]|[“‘\"*_])")
 _KEY = re.compile(
