@@ -39,7 +39,8 @@ from loccit.text import Edit, Span, WayBack
 
 __all__ = ["Flow", "Region"]
 
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"\A[ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*+| [ \t\r\n\f]++| \Z")
+"""White space that cannot stay as it is: all but single blanks between words."""
 
 
 @dataclass(slots=True)
@@ -90,6 +91,16 @@ class Flow:
     def at(self) -> int:
         """The end of what is written, in code points."""
         return self._length
+
+    @property
+    def text(self) -> str:
+        """What is written, before any repair; it ends with a line end."""
+        return "".join(self._pieces) + ("\n" if self._pieces else "")
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Where the words of `text` come from."""
+        return tuple(self._origins)
 
     def write(self, words: str, node: int | None = None, offset: int = 0) -> None:
         """Words as they stand, from `offset` of text node `node`; of no node where it is None
@@ -189,7 +200,7 @@ class Flow:
         `fields` is what the file says of itself: title, author, date, language … Raises
         `ReadError` (`no-text`).
         """
-        layers = Layers("".join(self._pieces) + ("\n" if self._pieces else ""))
+        layers = Layers(self.text)
         marked = Marked(
             blocks=tuple(sorted(self._blocks, key=lambda block: block.span)),
             notes=self._hung_notes(),
