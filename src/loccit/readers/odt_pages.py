@@ -1,0 +1,116 @@
+"""The pages of an ODF text, where the program that wrote it noted how its lines fell."""
+
+from __future__ import annotations
+
+from loccit.model import Page
+from loccit.readers.flow import Flow
+from loccit.readers.odt_styles import TEXT, Styles
+from loccit.readers.xmltree import Element
+
+__all__ = ["Pages"]
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+_HIGHEST = 100_000
+
+
+class Pages:
+    """Turns the pages of `flow` as the walk meets their borders.
+
+    A text without soft page breaks has no pages: the hard ones alone would be too few.
+    """
+
+    def __init__(self, flow: Flow, styles: Styles, body: Element) -> None:
+        self.known = next(body.iter(f"{TEXT}soft-page-break"), None) is not None
+        self.sheet = 0
+        """The sheet that is being written on, from 0."""
+        self._flow = flow
+        self._styles = styles
+        self._master = styles.standard
+        self._number = 1
+        self._labels: list[str] = []
+        self._sheets: list[int] = []
+        self._pending = False
+        self._current = 0
+
+    def before(self, style: str) -> None:
+        """A paragraph of the body begins: perhaps on a new page, perhaps with a new number."""
+        if not self.known:
+            return
+        own = self._styles.own(style)
+        master = self._styles.master(style)
+        if not self._labels:
+            self._master = master or self._master
+            self._number = _number(own.page_number) or 1
+            self._begin()
+        elif master or own.break_before or self._pending:
+            self.turn(master, own.page_number)
+        self._pending = False
+
+    def after(self, style: str) -> None:
+        """A paragraph of the body ended."""
+        self._pending = self.known and self._styles.own(style).break_after
+
+    def turn(self, master: str = "", number: str = "") -> None:
+        """The next page begins, of the style that follows or of `master`."""
+        if not self._labels:  # a break before the first paragraph: there is no page to leave
+            return
+        self._master = master or self._styles.page(self._master).following
+        self._number = _number(number) or self._number + 1
+        self.sheet += 1
+        self._begin()
+
+    def again(self, sheet: int) -> None:
+        """What follows stands at the foot of a page that was written before."""
+        if self._labels and self._sheets[-1] != sheet:
+            self._sheets.append(sheet)
+            self._flow.page(self._labels[sheet])
+
+    def _begin(self) -> None:
+        style = self._styles.page(self._master)
+        self._labels.append(_label(self._number, style.format))
+        self._sheets.append(self.sheet)
+        self._flow.page(self._labels[-1])
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a header or footer prints the numbers."""
+        return self._styles.numbered
+
+    def indexed(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """`pages` as the flow counted them, by the sheets they lie on."""
+        return tuple(
+            Page(page.label, page.span, self._sheets[page.index])
+            if page.index < len(self._sheets)
+            else page
+            for page in pages
+        )
+
+
+def _number(value: str) -> int:
+    return min(int(value), _HIGHEST) if value.isdecimal() and len(value) < 7 else 0
+
+
+def _label(number: int, format_: str) -> str:
+    match format_:
+        case "i":
+            return _roman(number)
+        case "I":
+            return _roman(number).upper()
+        case "a" | "A":
+            letters = chr(ord(format_) + (number - 1) % 26)
+            return letters * min(1 + (number - 1) // 26, 9)
+        case _:
+            return str(number)
+
+
+def _roman(number: int) -> str:
+    if number >= 4000:
+        return str(number)
+    letters = ""
+    for value, letter in _ROMAN:
+        letters += letter * (number // value)
+        number %= value
+    return letters
