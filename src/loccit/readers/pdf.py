@@ -10,28 +10,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
-from loccit.model import Block, Document, Metadata, Note, Page
+from loccit.model import Document, Metadata
 from loccit.readers.headmatter import split_authors
 from loccit.readers.language import guess_language, looks_scanned
-from loccit.readers.layers import Layers
-from loccit.readers.pdf_blocks import group_lines, measure
-from loccit.readers.pdf_draft import Draft, Mark, draft
+from loccit.readers.pdf_draft import Draft
 from loccit.readers.pdf_furniture import furnish
 from loccit.readers.pdf_glyphs import Extract
 from loccit.readers.pdf_labels import choose_labels
 from loccit.readers.pdf_layer import check_layer
-from loccit.readers.pdf_lines import Line, read_lines
-from loccit.readers.pdf_notes import find_notes
+from loccit.readers.pdf_lines import read_lines
+from loccit.readers.pdf_made import Made, lay_out, make
 from loccit.readers.plain import title_of
 from loccit.readers.process import run_limited
-from loccit.readers.repair import disguised_hyphens, mend
-from loccit.text import Edit, Span
+from loccit.readers.repair import disguised_hyphens
 
 if TYPE_CHECKING:
     from loccit.readers import Options
@@ -69,8 +63,8 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
     own = [sheet.label for sheet in found.sheets]
     furnished = furnish(sheets, own)
     labelled = choose_labels(own, furnished.folios)
-    raw = _lay_out(sheets, furnished.rules)
-    made = _make(raw, labelled.labels, language_of(found, raw))
+    raw = lay_out(sheets, furnished.rules)
+    made = make(raw, labelled.labels, language_of(found, raw))
     return Document(
         name=name,
         text=made.text,
@@ -85,108 +79,8 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
         metadata=_metadata(found, made),
         ocr=_is_recognised(found, made),
         problems=problems + labelled.problems,
+        boxes=made.boxes,
     )
-
-
-def _lay_out(sheets: Sequence[Sequence[Line]], rules: dict[tuple[int, int], str]) -> Draft:
-    texts = [
-        [(at, line) for at, line in enumerate(lines) if (number, at) not in rules]
-        for number, lines in enumerate(sheets)
-    ]
-    notes = find_notes(texts, measure(texts).size)
-    taken = {place for note in notes for place in note.places}
-    bodies = [
-        [(at, line) for at, line in lines if (number, at) not in taken]
-        for number, lines in enumerate(texts)
-    ]
-    return draft(sheets, rules, group_lines(bodies, measure(bodies)), notes)
-
-
-# --- from the draft to the document ------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """The finished text and everything that stands in it."""
-
-    text: str
-    edits: tuple[Edit, ...]
-    pages: tuple[Page, ...]
-    blocks: tuple[Block, ...]
-    notes: tuple[Note, ...]
-    emphasis: tuple[Span, ...]
-    language: str
-
-
-def _make(raw: Draft, labels: Sequence[str], language: str) -> _Made:
-    hung = hang_notes(raw)
-    layers = Layers(raw.text)
-    rewriter = layers.rewriter()
-    for start, end, rule in raw.cuts:
-        rewriter.delete(start, end, rule)
-    for mark in raw.marks:
-        if mark.certain or mark in hung.values():
-            alone = raw.text[mark.start - 1] == " " and raw.text[mark.end] in " \n"
-            rewriter.delete(mark.start - alone, mark.end, "note-mark")
-    cut = layers.apply(rewriter)
-    mended = mend(layers, language)
-
-    def lead(place: tuple[int, int]) -> Span:
-        return mended.forth(cut.forth(Span(*place)))
-
-    notes = tuple(
-        Note(note.label, lead((hung[i].start, hung[i].end)) if i in hung else None, lead(words))
-        for i, (note, _, words) in enumerate(raw.notes)
-    )
-    blocks = [Block(kind, lead(place), level) for kind, level, place in raw.blocks]
-    blocks += [Block("note", note.span) for note in notes]
-    emphasis = [lead(place) for place in raw.italics]
-    return _Made(
-        layers.text,
-        layers.edits,
-        tuple(_pages(raw, labels, lead, len(layers.text))),
-        tuple(block for block in blocks if len(block.span)),
-        notes,
-        tuple(span for span in emphasis if len(span)),
-        language,
-    )
-
-
-def hang_notes(raw: Draft) -> dict[int, Mark]:
-    """The mark that each note hangs on, by the note's number: on its own page, else on the
-    page before."""
-    waiting: dict[tuple[int, str], list[Mark]] = {}
-    for mark in sorted(raw.marks, key=lambda m: not m.certain):
-        waiting.setdefault((mark.sheet, mark.label), []).append(mark)
-    hung: dict[int, Mark] = {}
-    for number, (note, _, _) in enumerate(raw.notes):
-        sheet = note.places[0][0]
-        for near in (sheet, sheet - 1):
-            marks = waiting.get((near, note.label))
-            if marks:
-                hung[number] = marks.pop(0)
-                break
-    return hung
-
-
-def _pages(
-    raw: Draft, labels: Sequence[str], lead: Callable[[tuple[int, int]], Span], length: int
-) -> Iterator[Page]:
-    """The pages of the text, without a gap between them; then those of the notes."""
-    first_note = raw.notes[0][1][0] if raw.notes else len(raw.text)
-    end = lead((first_note, first_note)).start if raw.notes else length
-    starts = [end]
-    for body in reversed(raw.bodies):
-        starts.append(lead(body).start if body else starts[-1])
-    starts[-1] = 0
-    for index, (start, stop) in enumerate(pairwise(reversed(starts))):
-        yield Page(labels[index], Span(start, stop), index)
-    runs: list[tuple[int, int]] = []
-    for sheet, place in raw.note_sheets:
-        if not runs or runs[-1][0] != sheet:
-            runs.append((sheet, lead(place).start if runs else end))
-    for (sheet, start), (_, stop) in pairwise([*runs, (0, length)]):
-        yield Page(labels[sheet], Span(start, stop), sheet)
 
 
 def language_of(found: Extract, raw: Draft) -> str:
@@ -194,7 +88,7 @@ def language_of(found: Extract, raw: Draft) -> str:
     return guess_language(raw.text) or found.language[:2].lower()
 
 
-def _is_recognised(found: Extract, made: _Made) -> bool:
+def _is_recognised(found: Extract, made: Made) -> bool:
     """Whether the text was recognised from pictures of the pages."""
     pictures = [sheet for sheet in found.sheets if sheet.pictures]
     if pictures and 2 * sum(sheet.unseen for sheet in pictures) > len(pictures):
@@ -202,7 +96,7 @@ def _is_recognised(found: Extract, made: _Made) -> bool:
     return looks_scanned(made.text, made.language, disguised_hyphens(made.edits))
 
 
-def _metadata(found: Extract, made: _Made) -> Metadata:
+def _metadata(found: Extract, made: Made) -> Metadata:
     """What the file says of itself; what its program put there by default says nothing."""
     title = " ".join(found.properties.get("Title", "").split())
     if _PROGRAM.search(title) or _FILE.search(title) or not any(map(str.isalpha, title)):

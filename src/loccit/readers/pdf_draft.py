@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loccit.model import BlockKind
+from loccit.model import BlockKind, Box
 from loccit.readers.pdf_blocks import Group
-from loccit.readers.pdf_lines import Line
+from loccit.readers.pdf_lines import Line, boxes_of
 from loccit.readers.pdf_notes import FootNote, marks_of
+from loccit.text import Span
 
 __all__ = ["Draft", "Mark", "draft"]
 
@@ -37,7 +38,8 @@ class Draft:
 
     Stretches count in it. `bodies` are the texts of the sheets (None where nothing stands),
     `notes` the stretches of each note: its label's, then its words'; `note_sheets` which
-    sheet each line of the notes stands on; `cuts` what is to be taken out, and why.
+    sheet each line of the notes stands on; `cuts` what is to be taken out, and why; `boxes`
+    where the words of bodies and notes stand.
     """
 
     text: str = ""
@@ -48,6 +50,7 @@ class Draft:
     notes: list[tuple[FootNote, _Place, _Place]] = field(default_factory=list)
     note_sheets: list[tuple[int, _Place]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
 
 
 def draft(
@@ -132,6 +135,7 @@ class _Writer:
         end = start + len(line.text)
         self.draft.bodies[sheet] = (body[0], end) if body else (start, end)
         self._italics(line, start, 0)
+        self._boxes(sheet, line, start)
         self.draft.marks += [
             Mark(start + a, start + b, sheet, label, _is_certain(line, a))
             for a, b, label in marks_of(line)
@@ -145,6 +149,7 @@ class _Writer:
             line = self._line((sheet, at))
             start = self._write_line(line)
             self._italics(line, start, dress if start == begin else 0)
+            self._boxes(sheet, line, start)
             self.draft.note_sheets.append((sheet, (start, start + len(line.text))))
         words = begin + dress, self._place - 1
         if dress:
@@ -157,6 +162,12 @@ class _Writer:
     def _italics(self, line: Line, start: int, after: int) -> None:
         self.draft.italics += [
             (start + max(a, after), start + b) for a, b in line.italic if b > after
+        ]
+
+    def _boxes(self, sheet: int, line: Line, start: int) -> None:
+        self.draft.boxes += [
+            Box(Span(start + a, start + b), sheet, *sides, confidence)
+            for a, b, sides, confidence in boxes_of(line)
         ]
 
     def _write_line(self, line: Line) -> int:

@@ -34,7 +34,9 @@ class Word:
     """Letters without a space or a change of height between them.
 
     `x0` to `x1` is its reach, `y` its baseline, `size` that of its letters as they appear.
-    `spaced`: a space goes before it; `breaks`: PDFium saw a line end before it.
+    `spaced`: a space goes before it; `breaks`: PDFium saw a line end before it. `box` is its
+    place on the page as a viewer shows it, as `loccit.model.Box` has it: left, top, right,
+    bottom as shares of the page.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Word:
     bold: bool = False
     spaced: bool = False
     breaks: bool = False
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _read_sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
         page.close()
         return Sheet(label, (), damaged=True)
     try:
-        words, astray = _straighten(list(_read_words(text_page.raw)))
+        words, astray = _straighten(list(_read_words(text_page.raw)), _View(page))
         pictures, unseen = _look(page)
     finally:
         text_page.close()
@@ -237,7 +240,39 @@ class _Looker:
         )
 
 
-def _straighten(loose: list[_Loose]) -> tuple[tuple[Word, ...], str]:
+class _View:
+    """Leads from a page's own coordinates to where a viewer shows them: what is cropped away
+    and the turning of the page (/Rotate) are reckoned in. The way is an affine map, which is
+    asked of PDFium at three points."""
+
+    _SIZE = 1 << 24
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        x, y = ctypes.c_int(), ctypes.c_int()
+        ends: list[tuple[float, float]] = []
+        for point in ((0.0, 0.0), (1000.0, 0.0), (0.0, 1000.0)):
+            pdfium.FPDF_PageToDevice(
+                page.raw, 0, 0, self._SIZE, self._SIZE, 0, *point, ctypes.byref(x), ctypes.byref(y)
+            )
+            ends.append((x.value / self._SIZE, y.value / self._SIZE))
+        self._zero = ends[0]
+        self._across = tuple((b - a) / 1000 for a, b in zip(ends[0], ends[1], strict=True))
+        self._up = tuple((b - a) / 1000 for a, b in zip(ends[0], ends[2], strict=True))
+
+    def box(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom as shares of the page, of a box (left, bottom, right, top)."""
+        x0, y0 = self._shown(box[0], box[1])
+        x1, y1 = self._shown(box[2], box[3])
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        return (
+            self._zero[0] + x * self._across[0] + y * self._up[0],
+            self._zero[1] + x * self._across[1] + y * self._up[1],
+        )
+
+
+def _straighten(loose: list[_Loose], view: _View) -> tuple[tuple[Word, ...], str]:
     """The words in the page's main direction, and the text of the others."""
     angles = Counter[int]()
     for text, _, _, _, dress, _, _ in loose:
@@ -252,9 +287,8 @@ def _straighten(loose: list[_Loose]) -> tuple[tuple[Word, ...], str]:
             continue
         x0, x1, base = _turn(box, x, y, main)
         if all(map(math.isfinite, (x0, x1, base, dress.size))):
-            words.append(
-                Word(text, x0, x1, base, dress.size, dress.italic, dress.bold, spaced, breaks)
-            )
+            look = (dress.size, dress.italic, dress.bold, spaced, breaks, view.box(box))
+            words.append(Word(text, x0, x1, base, *look))
     return tuple(words), " ".join(astray)
 
 

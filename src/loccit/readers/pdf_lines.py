@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+from struct import Struct
 
 from loccit.readers.pdf_glyphs import Extract, Word, extract
 from loccit.readers.pdf_pieces import RAISED_SIZE, Piece, measure_words, pieces_of
 
-__all__ = ["SMALL", "Line", "lines_of", "read_lines"]
+__all__ = ["SMALL", "Line", "boxes_of", "lines_of", "pack_box", "read_lines"]
 
 SMALL = 0.93
 """Letters of at most this share of the usual size are set smaller on purpose."""
+_BOX = Struct("<HHHHHHB")
+_FULL, _UNKNOWN = 65535, 255
 _FAR = 1.5
 _GUESSED = 0.17
 _MOST_EDGES, _FEW = 2, 8
@@ -29,7 +32,8 @@ _CROSSING = 0.15
 class Line:
     """A line of a page. `raised` and `italic` are stretches of its text; `bold` says all of it
     is. Lines of one `flow` stand in one column, or across all. `ends` are the lines set off
-    at the page's head or foot: -1 at the head, 1 at the foot, else 0."""
+    at the page's head or foot: -1 at the head, 1 at the foot, else 0. `boxes` are its words'
+    places on the page, packed as `boxes_of` unpacks them."""
 
     text: str
     x0: float
@@ -41,6 +45,26 @@ class Line:
     bold: bool = False
     flow: int = 0
     ends: int = 0
+    boxes: bytes = b""
+
+
+_Sides = tuple[float, float, float, float]
+
+
+def boxes_of(line: Line) -> Iterator[tuple[int, int, _Sides, int | None]]:
+    """The words of a line: begin and end in its text, the box as shares of the page, and how
+    sure a recognition was of them (0 to 100)."""
+    for start, end, a, b, c, d, sure in _BOX.iter_unpack(line.boxes):
+        sides = a / _FULL, b / _FULL, c / _FULL, d / _FULL
+        yield start, end, sides, None if sure == _UNKNOWN else sure
+
+
+def pack_box(start: int, end: int, sides: _Sides, confidence: int | None = None) -> bytes:
+    """One word of a line, to be put into `Line.boxes`; nothing where the line is endless."""
+    if end > _FULL:
+        return b""
+    sure = _UNKNOWN if confidence is None else min(100, max(0, confidence))
+    return _BOX.pack(start, end, *(round(min(1, max(0, side)) * _FULL) for side in sides), sure)
 
 
 def read_lines(data: bytes, name: str) -> tuple[Extract, list[list[Line]]]:
@@ -212,6 +236,7 @@ def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
     text = ""
     raised: list[tuple[int, int]] = []
     italic: list[tuple[int, int]] = []
+    boxes = bytearray()
     previous: Word | None = None
     firsts = {id(piece.words[0]) for piece in row}
     for word in words:
@@ -223,6 +248,7 @@ def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
             _add(raised, place, 0)
         if word.italic:
             _add(italic, place, 1)
+        boxes += pack_box(*place, word.box)
         previous = word
     return Line(
         text,
@@ -235,6 +261,7 @@ def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
         _is_bold(words),
         flow,
         ends,
+        bytes(boxes),
     )
 
 
