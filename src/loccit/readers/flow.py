@@ -16,7 +16,7 @@ Blocks are set apart by an empty line. White space between blocks belongs to nob
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -37,7 +37,7 @@ from loccit.readers.layers import Layers
 from loccit.readers.markup import Marked, finish
 from loccit.text import Edit, Span, WayBack
 
-__all__ = ["Flow", "Region"]
+__all__ = ["Flow", "Region", "moved_origins"]
 
 _SPACES = re.compile(r"\A[ \t\r\n\f]+|[\t\r\n\f][ \t\r\n\f]*+| [ \t\r\n\f]++| \Z")
 """White space that cannot stay as it is: all but single blanks between words."""
@@ -213,7 +213,7 @@ class Flow:
         way = WayBack(document.edits)
         return replace(
             document,
-            origins=tuple(_moved(self._origins, document.edits)),
+            origins=tuple(moved_origins(self._origins, document.edits)),
             changes=tuple(replace(c, span=way.forth(c.span)) for c in self.changes),
             comments=tuple(replace(c, span=way.forth(c.span)) for c in self.comments),
             fields=tuple(replace(f, span=way.forth(f.span)) for f in self.fields),
@@ -250,7 +250,7 @@ class Flow:
         )
 
 
-def _moved(origins: list[Origin], edits: tuple[Edit, ...]) -> Iterator[Origin]:
+def moved_origins(origins: Iterable[Origin], edits: tuple[Edit, ...]) -> Iterator[Origin]:
     """The origins in the text after `edits`; what an edit replaced has none."""
     shift = 0
     waiting = list(edits)
