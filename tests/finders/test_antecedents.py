@@ -229,3 +229,34 @@ def test_a_title_the_library_holds_is_recognised() -> None:
     text = "She was late (Roads of Iron, 12)."
     assert told(draft(text)) == []
     assert told(draft(text), (Work(title="Roads of Iron"),)) == ["first: , Roads of Iron, 12"]
+
+
+POINTERS = {
+    "law": "Mills, supra note 2, at 34.",
+    "German": "Mills (wie Anm. 2), S. 34.",
+    "German, with a.a.O.": "Mills, a.a.O. (Anm. 2), S. 34.",
+    "German, footnote": "Mills (Fn. 2), S. 34.",
+    "English lawyers": "Mills (n 2) 34.",
+    "above": "Mills (note 2 above), p. 34.",
+}
+
+
+@pytest.mark.parametrize("words", POINTERS.values(), ids=POINTERS)
+def test_the_note_pointed_to_decides_between_two_works(words: str) -> None:
+    notes = ["Mills, The Long Road, p. 12.", "Mills, The Harbour, p. 3.", words]
+    text = "It rained.\n\n" + "\n".join(notes)
+    starts = [text.index(note) for note in notes]
+    hung = tuple(
+        Note(str(n), Span(n, n), Span(start, start + len(note)))
+        for n, (start, note) in enumerate(zip(starts, notes, strict=True), start=1)
+    )
+    *_, last = find_citations(Document("draft", text, "text/plain", "", notes=hung)).citations
+    assert last.work.title == "The Harbour"
+    assert last.locators[0].ranges == (("34", "34"),)
+
+
+def test_a_pointer_to_another_note_leaves_two_works_untold() -> None:
+    text = "“A” (Mills, The Long Road, p. 12; Mills, The Harbour, p. 3). “B” (Mills (n 9) 34)."
+    *_, last = find_citations(Document("draft", text, "text/plain", "")).citations
+    assert last.work.title == ""
+    assert "2 works cited before fit" in last.reason

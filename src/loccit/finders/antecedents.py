@@ -140,6 +140,8 @@ def _known_for(history: History, work: Work, known: Known, citation: Citation) -
 def _keep(history: History, reference: Reference, citation: Citation, known: Known | None) -> None:
     if known is not None:
         known.last = citation
+        if citation.note:
+            history.by_note.setdefault(citation.note, []).append(known)
         call(history, known, fold(reference.alias))
     history.entries.append(Entry(citation, reference, known))
 
@@ -204,7 +206,7 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
     """op. cit. and loc. cit.: with a name, a title, or neither."""
     place = reference.form == "loc-cit"
     if reference.work.authors or reference.work.title:
-        found = [k for k in candidates(history, reference.work) if _known_fits(reference, k)]
+        found = _pointed(history, reference, _cited_as(history, reference))
     else:
         found = _named_in_sentence(history, reference)
         if not found or (place and len(found) > 1):
@@ -215,6 +217,24 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
               place=place)  # fmt: skip
         return
     _decline(history, reference, "subsequent", _why_not_one(found), rivals=len(found) > 1)
+
+
+def _cited_as(history: History, reference: Reference) -> list[Known]:
+    """The works cited before that the name or title fits; a lone name may be a short title."""
+    work = reference.work
+    found = [k for k in candidates_or_called(history, work) if _known_fits(reference, k)]
+    if not found and (titled := name_as_title(work)):
+        named = replace(reference, work=titled)
+        found = [k for k in candidates(history, titled) if _known_fits(named, k)]
+    return found
+
+
+def _pointed(history: History, reference: Reference, found: list[Known]) -> list[Known]:
+    """Of several works that fit, the one that is cited in the note pointed to."""
+    if len(found) < 2 or not reference.pointer:
+        return found
+    noted = history.by_note.get(reference.pointer, [])
+    return [known for known in found if any(known is other for other in noted)] or found
 
 
 def _add_bare_op_cit(history: History, reference: Reference, silent: Collection[int]) -> None:
@@ -344,10 +364,7 @@ def _add_named(
 ) -> None:
     """A reference that names its work, in full or in short."""
     work = reference.work
-    found = [k for k in candidates_or_called(history, work) if _known_fits(reference, k)]
-    if not found and (titled := name_as_title(work)):
-        named = replace(reference, work=titled)
-        found = [k for k in candidates(history, titled) if _known_fits(named, k)]
+    found = _cited_as(history, reference)
     exact = [known for known in found if same(work, known.work)] or found
     volumes = [k for k in exact if k.work.volume == work.volume] if work.volume else exact
     exact = volumes or exact

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from loccit.finders.antecedents import resolve
 from loccit.finders.entries import Listed
 from loccit.finders.fields import field_works, with_fields
+from loccit.finders.legal import hint
 from loccit.finders.listing import is_heading, is_listing, listed
 from loccit.finders.mentions import Mentions
 from loccit.finders.names import fold, surname, title_words
@@ -73,7 +74,9 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
         kept += (_named(r, names) for r in good)
     citations = sorted(resolve(kept, silent), key=lambda c: (c.span.start, c.span.end))
     entries = Listed(works)
-    return Cited(tuple(entries.fill(c, c.span.of(document.text)) for c in citations))
+    places = [*(block.span for block in blocks), *(note.span for note in document.notes)]
+    filled = tuple(entries.fill(c, c.span.of(document.text)) for c in citations)
+    return Cited(filled, hint(document, places))
 
 
 def _readable(document: Document) -> tuple[Block, ...]:

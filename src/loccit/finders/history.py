@@ -56,6 +56,9 @@ class History:
     by_word: dict[str, list[Known]] = field(default_factory=dict)
     by_alias: dict[str, list[Known]] = field(default_factory=dict)
     by_key: dict[str, list[Known]] = field(default_factory=dict)
+    by_print: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+    """By reporter and volume: `347 U.S.`"""
+    by_note: dict[str, list[Known]] = field(default_factory=dict)
 
 
 def told(work: Work) -> str:
@@ -147,8 +150,14 @@ def index(history: History, known: Known, before: Work) -> None:
         history.by_surname.setdefault(name, []).append(known)
     for word in set(_words(work)) - set(_words(before)):
         history.by_word.setdefault(word, []).append(known)
+    if (place := _print(work)) and place != _print(before):
+        history.by_print.setdefault(place, []).append(known)
     if work.key and work.key != before.key:
         history.by_key.setdefault(work.key, []).append(known)
+
+
+def _print(work: Work) -> tuple[str, str] | None:
+    return (fold(work.container), work.volume) if work.container and work.volume else None
 
 
 def _words(work: Work) -> tuple[str, ...]:
@@ -166,6 +175,9 @@ def candidates(history: History, work: Work) -> list[Known]:
         return history.by_key.get(work.key, [])
     if work.authors:
         return history.by_surname.get(surname(work.authors[0]), [])
+    place = _print(work)
+    if place and not work.title:
+        return history.by_print.get(place, [])
     words = _words(work)
     return history.by_word.get(words[0], []) if words else []
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from loccit.finders.again import again_in_prose
 from loccit.finders.journals import journals
+from loccit.finders.legal import read_legal
 from loccit.finders.lines import after_titles, author_before, in_prose, key_reference, whole_line
 from loccit.finders.loci import continued_locus, find_loci
 from loccit.finders.names import is_name, is_title, split_names
 from loccit.finders.paragraphs import breaks
 from loccit.finders.references import Reference, by_locus, read_reference
 from loccit.finders.russian import read_russian
+from loccit.finders.shortforms import NAMED_POINTER
 from loccit.finders.sites import (
     Site,
     bracket_sites,
@@ -65,6 +67,9 @@ def read_paragraph(
         keys = [k for k in key_reference(text, paragraph) if _is_key(text, k.span)]
         taken = [key.span for key in keys]
         yield from map(_line, keys)
+    for legal in read_legal(text, paragraph):
+        insort(taken, legal.span)
+        yield _line(legal)
     for site in bracket_sites(text, paragraph):
         if _covered(taken, site.span):
             continue
@@ -151,7 +156,8 @@ def _further(text: str, segment: Span, before: Reference | None) -> Reference | 
 def read_segment(text: str, segment: Span, emphasis: Sequence[Span]) -> Reference | None:
     """The one reference of a segment, signals before it left out, *quoted in* set apart."""
     span = strip_signals(text, segment)
-    if cross_reference(span.of(text)) or not len(span):
+    words = span.of(text)
+    if not words or (cross_reference(words) and not NAMED_POINTER.search(words)):
         return None
     halves = split_via(text, span)
     if halves is None:
@@ -243,13 +249,14 @@ def read_note(document: Document, note: Note, emphasis: Sequence[Span]) -> Readi
     order = note.anchor.start if note.anchor else note.span.start
     site = Site(note.span, "note", order, expected=True, note=note.label)
     within = _within(emphasis, note.span)
-    found = [
-        reference
-        for segment in segments(document.text, note.span)
-        for part in _sentences(document.text, segment)
-        for reference in _read_part(document.text, part, within)
-    ]
-    return Reading(site, tuple(found))
+    text = document.text
+    found = read_legal(text, note.span)
+    taken = [legal.span for legal in found]
+    for gap in list(_gaps(taken, note.span)):
+        for segment in segments(text, gap):
+            for part in _sentences(text, segment):
+                found += _read_part(text, part, within)
+    return Reading(site, tuple(sorted(found, key=lambda r: r.span)))
 
 
 def _sentences(text: str, segment: Span) -> Iterator[Span]:

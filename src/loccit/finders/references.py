@@ -50,6 +50,8 @@ class Reference:
     locators: tuple[Locator, ...] = ()
     strength: int = 0
     alias: str = ""
+    pointer: str = ""
+    """The label of the note that it says its work was cited in."""
     via: Work | None = None
     note: str = ""
     site: int = 0
@@ -127,7 +129,7 @@ def _assemble(draft: Draft, text: str, span: Span) -> Reference | None:
     form = draft.form
     if form == "full" and work == Work() and locators:
         form = "locator"
-    reference = Reference(span, form, work, locators, alias=draft.alias)
+    reference = Reference(span, form, work, locators, alias=draft.alias, pointer=draft.pointer)
     return replace(reference, strength=strength_of(draft, form, work, place))
 
 

@@ -24,7 +24,7 @@ from loccit.finders.imprint import (
 )
 from loccit.finders.locators import is_here, pinpoint, read_locators
 from loccit.finders.names import is_name
-from loccit.finders.shortforms import AT, SHORT, Form
+from loccit.finders.shortforms import AT, POINTER, SHORT, Form
 from loccit.text import Span
 
 __all__ = ["Draft", "take"]
@@ -54,6 +54,8 @@ class Draft:
     author_year: bool = False
     date: str = ""
     alias: str = ""
+    pointer: str = ""
+    """The label of the note that a short form points to."""
     place_span: Span | None = None
     labelled: bool = False
     end: int = 0
@@ -89,6 +91,8 @@ def _take_issue(draft: Draft, chunk: Chunk, following: Chunk | None) -> bool:
 def _take_group(draft: Draft, chunk: Chunk) -> None:
     if alias := alias_of(chunk.words):
         draft.alias = alias
+    elif not draft.place_span and (pointer := POINTER.fullmatch(chunk.words)):
+        _take_pointer(draft, pointer)
     elif imprint := read_group(chunk.words):
         if not draft.imprint.year:
             draft.imprint = imprint
@@ -112,6 +116,8 @@ def _take_quoted(draft: Draft, chunk: Chunk) -> None:
 def _take_words(draft: Draft, chunk: Chunk, following: Chunk | None) -> None:
     if alias := alias_of(chunk.words):
         draft.alias = alias
+    elif (pointer := POINTER.fullmatch(chunk.words)) and pointer["cue"] and draft.free:
+        _take_pointer(draft, pointer)
     elif _take_short(draft, chunk, following) or _take_number(draft, chunk, following):
         return
     elif draft.place_span is not None:
@@ -120,6 +126,12 @@ def _take_words(draft: Draft, chunk: Chunk, following: Chunk | None) -> None:
         return
     elif not (is_remark(chunk.words) or _take_print(draft, chunk)):
         draft.free.append(chunk)
+
+
+def _take_pointer(draft: Draft, pointer: re.Match[str]) -> None:
+    draft.pointer = pointer["note"]
+    if draft.form == "full":
+        draft.form = "op-cit"
 
 
 def _take_first(draft: Draft, chunk: Chunk) -> bool:
@@ -192,6 +204,8 @@ def _take_number(draft: Draft, chunk: Chunk, following: Chunk | None) -> bool:
         draft.place_span = draft.place_span.cover(Span(chunk.span.start, chunk.span.start + here))
         draft.labelled = True
         return True
+    if draft.form != "full" and (at := AT.match(chunk.words)):
+        chunk = _rest(chunk, at.end())
     place = read_locators(chunk.words)
     if place is None and (pair := _VOLUME_PAGE.match(chunk.words)) and not draft.volume:
         draft.volume = pair["volume"]

@@ -241,7 +241,7 @@ ABBREVIATIONS = _set(
     "bd bde hg hrsg hgg übers aufl jg vgl ebd a.a.o anm abb abs bl sp kap z zit nr bzw usw d.h z.b "
     "u.a dt hl "
     "t éd trad dir chap art n° cit suiv sq sqq m mm mme mlle qtd "
-    "pág págs pag pagg cfr vid ob с т стр см ср указ соч цит кн ст же л "
+    "fn fußn pág págs pag pagg cfr vid ob с т стр см ср указ соч цит кн ст же л "
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr juil"
 )
 """A full stop after one of these ends no sentence."""
