@@ -3,6 +3,10 @@
 Folding keeps letters and digits, without case, accents and ligatures; it drops
 space, punctuation, superscript note marks and page marks such as `[p. 397]`.
 What differs only by transport (line ends, hyphens, quote styles) folds alike.
+
+A mark that Unicode combines with a letter is an accent (é, the points of Hebrew, the vowels of
+Arabic), or it is itself a letter: the vowel signs of Indian scripts and of Thai, the voicing of
+kana. Accents are dropped, letters are kept.
 """
 
 from __future__ import annotations
@@ -11,13 +15,49 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from loccit.text import Span
 
 __all__ = ["Letters", "fold", "fold_word"]
 
-_RUN = re.compile(r"\[(?:pp?\.? ?|S\. ?|[Pp]age )?(?:\d{1,3}|[ivxlc]{1,7})\]|[^\W_]+")
+
+def _class_of(codes: Iterable[int]) -> str:
+    """Code points as the inside of a character class."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+
+
+_ACCENTS = (
+    (0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F),
+    (0x0670, 0x0670), (0x06D6, 0x06ED), (0x0711, 0x0711), (0x0730, 0x074A), (0x07EB, 0x07F3),
+    (0x08CA, 0x08FF), (0x180B, 0x180F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF),
+    (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF),
+)  # fmt: skip
+"""Blocks of combining marks that tell how a letter sounds, is stressed or drawn."""
+
+
+def _marks() -> tuple[str, str]:
+    """The combining marks that are letters, and those that are accents, as classes."""
+    accents = {code for first, last in _ACCENTS for code in range(first, last + 1)}
+    planes = chain(range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
+    marks = {code for code in planes if unicodedata.category(chr(code))[0] == "M"}
+    return _class_of(marks - accents), _class_of(marks & accents)
+
+
+_SIGNS, _DROPPED = _marks()
+_NOT_LETTERS = re.compile(rf"(?:[\W_](?<![{_SIGNS}]))+")
+_RUN = re.compile(
+    r"\[(?:pp?\.? ?|S\. ?|[Pp]age )?(?:\d{1,3}|[ivxlc]{1,7})\]"
+    rf"|[^\W_](?:[^\W_]|[{_SIGNS}{_DROPPED}])*"
+)
 _RESOLVED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -25,13 +65,16 @@ _RESOLVED = str.maketrans(
 
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
-    """The letters and digits of `word`, without case, accents, ligatures and superscripts."""
+    """The letters and digits of `word`, without case, accents, ligatures and superscripts.
+
+    Folding what was folded changes nothing.
+    """
     if word.isascii():
         return "".join(c for c in word.lower() if c.isalnum())
     kept = "".join(c for c in word if unicodedata.category(c) != "No")
     plain = unicodedata.normalize("NFKD", kept).casefold().translate(_RESOLVED)
     plain = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in plain if c.isalnum())
+    return _NOT_LETTERS.sub("", plain)
 
 
 class Letters:
@@ -80,8 +123,14 @@ class Letters:
         for i in range(start, end):
             inside -= len(fold_word(self._source[i]))
             if inside < 0:
-                return i, i + 1
+                return i, self._with_accents(i + 1, end)
         return end - 1, end
+
+    def _with_accents(self, at: int, end: int) -> int:
+        """Where the accents end that stand apart behind a letter, but on it."""
+        while at < end and not fold_word(self._source[at]):
+            at += 1
+        return at
 
 
 def fold(text: str, start: int = 0, end: int | None = None) -> Letters:
