@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -25,6 +26,7 @@ class Meaning(TypedDict):
     note: bool
     verse: bool
     italic: bool
+    quote: bool
     identity: str
 
 
@@ -41,7 +43,7 @@ class _Element:
     name: str
     meaning: Meaning
     page: str | None
-    region: _Region | None
+    regions: tuple[_Region, ...]
     heard: int
     """How many hidden words there were before it."""
 
@@ -65,7 +67,7 @@ class PageBuilder:
         self._targets = targets
         self._stack: list[_Element] = []
         self._open: Counter[str] = Counter()
-        self._hidden = self._notes_open = self._verse = 0
+        self._hidden = self._notes_open = self._verse = self._quotes = 0
         self._gap = self._end = 0
         self._between = ""
         self._written = False
@@ -82,6 +84,10 @@ class PageBuilder:
     @property
     def hidden(self) -> bool:
         return self._hidden > 0
+
+    @property
+    def quoted(self) -> bool:
+        return self._quotes > 0
 
     @property
     def kept_space(self) -> bool:
@@ -141,13 +147,20 @@ class PageBuilder:
         if page is not None and any(element.page is not None for element in self._stack[-3:]):
             page = None
         hides = meaning["hidden"] or page is not None
-        region = self._region_of(name, meaning)
-        element = _Element(name, {**meaning, "hidden": hides}, page, region, len(self._heard))
+        regions = tuple(self._regions_of(name, meaning))
+        element = _Element(name, {**meaning, "hidden": hides}, page, regions, len(self._heard))
         self._stack.append(element)
         self._open[name] += 1
         self._hidden += hides
         self._notes_open += meaning["note"]
         self._verse += meaning["verse"]
+        self._quotes += meaning["quote"]
+
+    def point(self, identity: str) -> None:
+        """A place without words that links may lead to: a note begins there, perhaps."""
+        if identity in self._targets and identity not in self._notes:
+            self._notes[identity] = region = self._wait()
+            self._ending.append(region)
 
     def pop(self, name: str) -> None:
         """An element closes, and those in it that were left open; ignored where none is."""
@@ -159,11 +172,16 @@ class PageBuilder:
             if element.name == name:
                 return
 
-    def end(self) -> Marked:
-        """Close everything and hand over what was found, in places of the source."""
-        self.boundary("")
+    def close(self) -> None:
+        """Close everything that is open: a part ends."""
+        self.boundary("\n\n")
         while self._stack:
             self._drop(self._stack.pop())
+        self.boundary("\n\n")
+
+    def end(self) -> Marked:
+        """Close everything and hand over what was found, in places of the source."""
+        self.close()
         length = len(self._rewriter.original)
         self._rewriter.replace(self._gap, length, "\n" if self._written else "", "markup")
         notes = self._called_notes()
@@ -180,28 +198,27 @@ class PageBuilder:
         self._waiting.append(region)
         return region
 
-    def _region_of(self, name: str, meaning: Meaning) -> _Region | None:
+    def _regions_of(self, name: str, meaning: Meaning) -> Iterator[_Region]:
         """What must be known of an element's reach: italics, or a note somebody calls for."""
         identity = meaning["identity"]
-        if identity and identity in self._targets and identity not in self._notes:
+        if name in ("a", "span", "sup", "b"):  # a mark at the note's head, not the note
+            self.point(identity)
+        elif identity in self._targets and identity not in self._notes:
             self._notes[identity] = region = self._wait()
-            if name in ("a", "span", "sup", "b"):  # a mark at the note's head, not the note
-                self._ending.append(region)
-                return None
-            return region
+            yield region
         if meaning["italic"]:
             region = self._wait()
             self._emphasis.append(region)
-            return region
-        return None
+            yield region
 
     def _drop(self, element: _Element) -> None:
         self._open[element.name] -= 1
         self._hidden -= element.meaning["hidden"]
         self._notes_open -= element.meaning["note"]
         self._verse -= element.meaning["verse"]
-        if element.region:
-            element.region.end = self._end
+        self._quotes -= element.meaning["quote"]
+        for region in element.regions:
+            region.end = self._end
         words = "".join(self._heard[element.heard :])
         if element.page is not None and (label := element.page or label_in(words)):
             self.page(label)
@@ -218,9 +235,9 @@ class PageBuilder:
         if self._notes_open:
             kind = "note"
         elif self._verse:
-            kind, level = "verse", self._open["blockquote"]
-        elif self._open["blockquote"]:
-            kind, level = "quote", self._open["blockquote"]
+            kind, level = "verse", self._quotes
+        elif self._quotes:
+            kind, level = "quote", self._quotes
         elif heading:
             kind, level = "heading", int(heading[1])
         elif self._open["pre"]:

@@ -39,11 +39,12 @@ class Piece:
     data: str = ""
 
 
-def scan(source: str) -> Iterator[Piece]:
-    """The pieces of `source`, in order and without a gap."""
-    ends = _Ends(source)
-    at = text = 0
-    while (at := source.find("<", at)) >= 0:
+def scan(source: str, start: int = 0, end: int | None = None) -> Iterator[Piece]:
+    """The pieces of `source` from `start` to `end`, in order and without a gap."""
+    stop = len(source) if end is None else end
+    ends = _Ends(source, stop)
+    at = text = start
+    while (at := source.find("<", at, stop)) >= 0:
         piece = _markup(source, at, ends)
         if piece is None:
             at += 1
@@ -53,11 +54,11 @@ def scan(source: str) -> Iterator[Piece]:
         yield piece
         at = text = piece.end
         if piece.kind == "open" and piece.name in _RAW and not piece.data.endswith("/"):
-            stop = ends.of_raw(piece.name, at)
-            yield Piece("raw", at, stop, piece.name, source[at:stop])
-            at = text = stop
-    if text < len(source):
-        yield Piece("text", text, len(source))
+            closed = ends.of_raw(piece.name, at)
+            yield Piece("raw", at, closed, piece.name, source[at:closed])
+            at = text = closed
+    if text < stop:
+        yield Piece("text", text, stop)
 
 
 def _markup(source: str, at: int, ends: _Ends) -> Piece | None:
@@ -68,7 +69,7 @@ def _markup(source: str, at: int, ends: _Ends) -> Piece | None:
         return Piece("comment", at, ends.after("]]>", at))
     if source.startswith(("<!", "<?"), at):
         return Piece("comment", at, ends.after(">", at))
-    tag = _TAG.match(source, at)
+    tag = _TAG.match(source, at, ends.stop)
     if tag is None:
         return None
     kind = "close" if tag["close"] else "open"
@@ -76,9 +77,10 @@ def _markup(source: str, at: int, ends: _Ends) -> Piece | None:
 
 
 class _Ends:
-    """Finds the end of things, and remembers when there is none."""
+    """Finds the end of things before `stop`, and remembers when there is none."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, stop: int) -> None:
+        self.stop = stop
         self._source = source
         self._missing: dict[str, int] = {}
 
@@ -91,12 +93,12 @@ class _Ends:
         return self._find(f"</{name}", rf"</{name}(?=[\s/>])", at)[0]
 
     def _find(self, key: str, pattern: str, at: int) -> tuple[int, int]:
-        if self._missing.get(key, len(self._source) + 1) > at:
-            found = re.compile(pattern, re.IGNORECASE).search(self._source, at)
+        if self._missing.get(key, self.stop + 1) > at:
+            found = re.compile(pattern, re.IGNORECASE).search(self._source, at, self.stop)
             if found:
                 return found.span()
             self._missing[key] = at
-        return len(self._source), len(self._source)
+        return self.stop, self.stop
 
 
 def attributes(data: str) -> dict[str, str]:

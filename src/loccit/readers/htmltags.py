@@ -11,11 +11,13 @@ __all__ = [
     "HIDDEN",
     "LINES",
     "META",
+    "NO_TEXT",
     "OUTER",
     "VOID",
     "is_backlink",
     "is_note",
     "is_note_call",
+    "is_quote",
     "is_verse",
     "label_in",
     "page_label",
@@ -36,6 +38,8 @@ HIDDEN = frozenset([
     "script", "style", "template", "noscript", "nav", "aside", "svg", "select", "button", "iframe",
     "object", "canvas", "audio", "video", "textarea", "datalist", "dialog", "map",
 ])  # fmt: skip
+NO_TEXT = HIDDEN - {"aside", "nav", "noscript", "button", "dialog", "object"}
+"""Those of them that are no text in a book either."""
 OUTER = frozenset(["header", "footer"])
 """Hidden, unless they stand in a text's own element: then they hold its title or its source."""
 EMPHASIS = frozenset(["i", "em", "cite"])
@@ -64,6 +68,15 @@ _BACK_ID = re.compile(
 _CALL_CLASS = re.compile(r"(?:foot|end)?note-?(?:ref|call|anchor)|noteref", re.I)
 _BACK_CLASS = re.compile(r"(?:^|[\s_-])back(?:link|ref)?(?:$|[\s_-])", re.I)
 
+_QUOTE_CLASS = re.compile(
+    r"block-?_?quot\w*|quot(?:e|es|ation|ed)?[-_]?(?:block|para|text|p|\d{1,2})?|ext(?:ract)?"
+    r"[-_]?(?:text|para|p|f|l|m|only|first|last|\d{1,2})?|bq\d{0,2}|disp-?quote|citation-?block",
+    re.I,
+)
+_QUOTE_WORD = re.compile(
+    r"quot|extract|(?:^|[\s_-])(?:ext|bq|cit|zitat|cita|indent)(?:$|[\s_-])", re.I
+)
+
 
 def is_note(data: Mapping[str, str]) -> bool:
     """Whether an element says of itself that it is a note (EPUB and ARIA types)."""
@@ -73,6 +86,14 @@ def is_note(data: Mapping[str, str]) -> bool:
 
 def is_verse(data: Mapping[str, str]) -> bool:
     return bool(re.search(r"\b(?:poem|poetry|verse|stanza)\b", data.get("class", ""), re.I))
+
+
+def is_quote(class_: str, *, set_in: bool) -> bool:
+    """Whether a paragraph's class is called after block quotation. `set_in` says that it
+    stands in from the left margin: then the word may be a part of the name."""
+    return any(_QUOTE_CLASS.fullmatch(word) for word in class_.split()) or (
+        set_in and bool(_QUOTE_WORD.search(class_))
+    )
 
 
 def is_note_call(data: Mapping[str, str], *, raised: bool, numbered: bool) -> bool:
@@ -94,15 +115,18 @@ def is_backlink(data: Mapping[str, str]) -> bool:
     return target.startswith("#") and (typed or bool(_BACK_ID.fullmatch(target[1:])))
 
 
-def page_label(name: str, data: Mapping[str, str], *, empty: bool) -> str | None:
+def page_label(
+    name: str, data: Mapping[str, str], *, empty: bool, known: bool = False
+) -> str | None:
     """The label of the page that begins at an element: None where none does, "" where the
-    element's own words must tell. `empty` says that it has none."""
+    element's own words must tell. `empty` says that it has none; `known` that the pages are
+    known from a list, so that names alone prove nothing."""
     types = f"{data.get('epub:type', '')} {data.get('role', '')}"
     typed = "pagebreak" in types
     classed = bool(_PAGE_CLASS.search(data.get("class", ""))) and name in ("span", "a", "div", "p")
     identity = data.get("id") or (data.get("name", "") if name == "a" else "")
     named = _PAGE_ID.fullmatch(identity) if name in ("a", "span", "div", "hr") else None
-    if not (typed or classed or (named and empty)):
+    if not (typed or classed or (named and empty and not known)):
         return None
     for words in (data.get("title", ""), data.get("aria-label", "")):
         if label := label_in(words):
