@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -19,16 +20,32 @@ class Format:
     function: str
 
 
+_IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
+_OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
 FORMATS = (
     Format("text", (".txt", ".text", ".asc"), "text/plain", "plain:read_plain"),
     Format("markdown", (".md", ".markdown", ".mkd"), "text/markdown", "markdown:read_markdown"),
     Format("html", (".html", ".htm", ".xhtml"), "text/html", "html:read_html"),
+    Format("latex", (".tex", ".latex", ".ltx"), "text/x-latex", "latex:read_latex"),
     Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf"),
+    Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt"),
+    Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
+    Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
+    Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr"),
+    Format("image", _IMAGES, "image/*", "scan:read_image"),
 )  # fmt: skip
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".json", ".ris")
 """Suffixes of files that tell of documents and are none."""
 
-_TEXT, _MARKDOWN, _HTML, _PDF = FORMATS
+_NAMED = {format_.name: format_ for format_ in FORMATS}
+_ROOT = re.compile(
+    rb"(?:\s++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->|<!doctype(?! html)[^>\[]*+>)*+"
+    rb"<(?:!doctype |[\w.-]+:)?([\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_LATEX = re.compile(rb"(?:\s++|%[^\n]*+\n)*+\\(?:documentclass|documentstyle|RequirePackage)\b")
+_XML_ROOTS = (b"tei", b"tei.2", b"teicorpus", b"alto", b"pcgts")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
 def by_name(name: str) -> Format | None:
@@ -39,10 +56,36 @@ def by_name(name: str) -> Format | None:
 def by_content(data: bytes) -> Format:
     """The format that the first bytes speak for; plain text where none does."""
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        return _PDF
-    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if head.startswith((b"<!doctype html", b"<html")) or (
-        head[:5] == b"<?xml" and b"<html" in head
-    ):
-        return _HTML
-    return _TEXT
+        return _NAMED["pdf"]
+    if _is_picture(data):
+        return _NAMED["image"]
+    if data.startswith(b"PK\x03\x04"):
+        return _NAMED[_package(data[:200])]
+    head = data[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _LATEX.match(head):
+        return _NAMED["latex"]
+    root = _ROOT.match(head) if head[:1] == b"<" else None
+    if not root:
+        return _NAMED["text"]
+    if root[1].lower() == b"html":
+        is_recognised = b"ocr_page" in head or b"ocr-system" in head
+        return _NAMED["hocr" if is_recognised else "html"]
+    if root[1].lower() == b"document" and b":opendocument:" in head:
+        return _NAMED["odt"]
+    is_xml = head[:5].lower() == b"<?xml" or root[1].lower() in _XML_ROOTS
+    return _NAMED["xml" if is_xml else "text"]
+
+
+def _is_picture(data: bytes) -> bool:
+    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    is_bitmap = data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"
+    return data.startswith(_PICTURES) or is_webp or is_bitmap
+
+
+def _package(head: bytes) -> str:
+    """The format of a package that names its kind in its first part, unpacked, as OpenDocument
+    and EPUB demand."""
+    named = head.partition(b"mimetypeapplication/")[2]
+    if named.startswith(b"epub+zip"):
+        return "epub"
+    return "odt" if named.startswith(b"vnd.oasis.opendocument.text") else "text"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
-from loccit.model import Document, Problem
+from loccit.model import Document, Paging, Problem
 from loccit.readers.archive import Archive
 from loccit.readers.flow import Flow
 from loccit.readers.odt_blocks import Layout
@@ -90,7 +90,7 @@ def _read_parts(
     flow.problems += _losses(name, walk)
     fields = _fields(others)
     document = flow.finish(data, name, _MEDIA_TYPE, fields)
-    flow_changes = tuple(
+    changes = tuple(
         replace(change, words=change.span.of(document.text))
         if change.kind == "insertion"
         else change
@@ -98,13 +98,12 @@ def _read_parts(
     )
     return replace(
         document,
-        changes=flow_changes,
-        pages=pages.indexed(document.pages),
+        changes=changes,
         paging=_paging(document, pages),
     )
 
 
-def _paging(document: Document, pages: Pages):
+def _paging(document: Document, pages: Pages) -> Paging:
     if not pages.known:
         return document.paging
     return "labels" if pages.numbered else "sheets"

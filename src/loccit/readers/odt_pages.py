@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from loccit.model import Page
 from loccit.readers.flow import Flow
 from loccit.readers.odt_styles import TEXT, Styles
 from loccit.readers.xmltree import Element
@@ -31,9 +30,8 @@ class Pages:
         self._master = styles.standard
         self._number = 1
         self._labels: list[str] = []
-        self._sheets: list[int] = []
+        self._at = 0
         self._pending = False
-        self._current = 0
 
     def before(self, style: str) -> None:
         """A paragraph of the body begins: perhaps on a new page, perhaps with a new number."""
@@ -64,29 +62,20 @@ class Pages:
 
     def again(self, sheet: int) -> None:
         """What follows stands at the foot of a page that was written before."""
-        if self._labels and self._sheets[-1] != sheet:
-            self._sheets.append(sheet)
-            self._flow.page(self._labels[sheet])
+        if self._labels and self._at != sheet:
+            self._at = sheet
+            self._flow.page(self._labels[sheet], sheet)
 
     def _begin(self) -> None:
         style = self._styles.page(self._master)
         self._labels.append(_label(self._number, style.format))
-        self._sheets.append(self.sheet)
-        self._flow.page(self._labels[-1])
+        self._at = self.sheet
+        self._flow.page(self._labels[-1], self.sheet)
 
     @property
     def numbered(self) -> bool:
         """Whether a header or footer prints the numbers."""
         return self._styles.numbered
-
-    def indexed(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-        """`pages` as the flow counted them, by the sheets they lie on."""
-        return tuple(
-            Page(page.label, page.span, self._sheets[page.index])
-            if page.index < len(self._sheets)
-            else page
-            for page in pages
-        )
 
 
 def _number(value: str) -> int:
