@@ -1,171 +1,160 @@
-"""`python quality [--cases N] [--show]`: how often the verdicts are right, by kind.
+"""`python quality [SET ...]`: how often the verdicts are right, on sets made at run time.
 
-Builds a library of seven books from registry texts in a cache folder, plants quotations of
-every kind in small drafts, checks each, and compares with the floors in `floors.json`.
-Exit code 1 where a floor is broken. `--update` raises floors; it never lowers one.
+`kinds`: every style of mark, note, citation and fault. `lengths`: every change at every length,
+in clean and damaged text, in three languages. `fabricated`: quotations nobody wrote. `chains`:
+the citations of a long book, resolved. `dictionary`: quotations by chapter and verse.
+Without a name: all but `dictionary`.
+
+Each set is compared with the floors pinned in `floors-SET.json`. Exit code 1 where one is
+broken. `--update` raises floors and never lowers one; `--docs` writes the tables down in
+`docs/quality.md`.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import re
 import sys
-from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import chains
+import dictionary
+import fabrications
+import floors
+import kinds
+import lengths
 import platformdirs
-from kinds import FAULTY, GENUINE, NONE, Expected, Passage
-from texts import Book, fetch, make_library
+import reports
+from checking import check
+from floors import Cell
+from rich.console import Console
+from tables import Grid, Outcome, write_docs, wrong_ones
 
-from loccit import desk
-from loccit.model import Finding
-
-HERE = Path(__file__).parent
-FLOORS = HERE / "floors.json"
-ACCUSING = {"reversed", "modernised", "second-hand", "wide-ellipsis"}
-
-
-def passages(books: list[Book], rng: random.Random) -> list[Passage]:
-    """Whole sentences of 16 to 60 words, not the last of their paragraph."""
-    found = []
-    for book in books:
-        for page, held in book.pages.items():
-            for paragraph in held:
-                sentences = re.split(r"(?<=[a-z)]\.) (?=[A-Z])", paragraph)
-                for n, words in enumerate(sentences[:-1]):
-                    if 16 <= len(words.split()) <= 60 and not re.search(
-                        r"[()\[\]:;!?]|\w\.\w", words
-                    ):
-                        found.append(Passage(book, page, words, sentences[n + 1]))
-    rng.shuffle(found)
-    return found
+DOCS = Path(__file__).parent.parent / "docs" / "quality.md"
+CASES = {"kinds": 25, "lengths": 4, "fabricated": 8}
+"""How many cases of each cell a set has where the floors hold."""
+DEFAULT = ("kinds", "lengths", "fabricated", "chains")
+"""The sets that are measured where none is named."""
 
 
-def score(expected: Expected, findings: list[Finding]) -> str:
-    """`right`, or in two words what went wrong."""
-    if not expected.wording:
-        return "right" if not findings else f"{findings[0].wording} {findings[0].place}"
-    if not findings:
-        return "unseen"
-    finding = findings[-1]
-    wrong_flags = expected.genuine and set(finding.flags) & ACCUSING
-    said = finding.wording in expected.wording and finding.place in expected.place
-    if said and expected.flags <= set(finding.flags) and not wrong_flags:
-        return "right"
-    return " ".join([finding.wording, finding.place or "-", *finding.flags])
+@dataclass(frozen=True)
+class Measured:
+    """The tables of a set, and the cells that are held against its floors."""
+
+    grids: Sequence[Grid]
+    cells: dict[str, Cell]
 
 
-def grave(expected: Expected, said: str) -> bool:
-    """A fault passed as clean, or an honest quotation accused."""
-    wording, _, rest = said.partition(" ")
-    if expected.genuine:
-        return wording in ("altered", "spliced", "not-found") or "reversed" in rest
-    clean = wording in ("verbatim", "accidentals", "marked") and rest.split()[:1] == ["as-cited"]
-    return clean and "reversed" not in rest and "clipped" not in rest
+def main(words: Sequence[str] | None = None) -> int:
+    asked = parse(words)
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    failed: list[str] = []
+    asked.cache.mkdir(parents=True, exist_ok=True)
+    for name in asked.sets or DEFAULT:
+        print(f"{name}: preparing", file=sys.stderr)
+        measured = SETS[name](name, asked)
+        for grid in measured.grids:
+            grid.show(console)
+        if not partial(name, asked):
+            failed += settle(name, measured, asked)
+    for line in failed:
+        print(f"below its floor: {line}")
+    return 1 if failed else 0
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cases", type=int, default=25, help="cases of each kind and book")
-    parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--kind", help="only kinds whose name holds this")
+def parse(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="quality", description=__doc__.splitlines()[0])
+    parser.add_argument("sets", nargs="*", metavar="SET", help=", ".join(SETS))
+    parser.add_argument("--cases", type=int, help="cases of each cell; the floors then rest")
+    parser.add_argument("--kind", help="only kinds whose name holds this; the floors then rest")
+    parser.add_argument("--text", help="only texts whose name holds this; the floors then rest")
+    parser.add_argument("--limit", type=int, default=0, help="so many chapters, or quotations")
     parser.add_argument("--show", type=int, default=0, help="print so many wrong cases of a kind")
-    parser.add_argument(
-        "--update", action="store_true", help="raise the floors to what was reached"
-    )
-    parser.add_argument(
-        "--cache", type=Path, default=platformdirs.user_cache_path("loccit") / "quality"
-    )
-    asked = parser.parse_args()
-    fetch(asked.cache)
-    books = make_library(asked.cache)
-    folder = asked.cache / "books"
-    folder.mkdir(exist_ok=True)
-    for book in books:
-        (folder / book.file).write_text(book.text, encoding="utf-8")
-    results = run(asked, books, folder)
-    return tell(results, asked)
+    parser.add_argument("--jobs", type=int, default=0, help="processes; 0 is one a processor")
+    parser.add_argument("--update", action="store_true", help="raise the floors")
+    parser.add_argument("--docs", action="store_true", help="write the tables to the docs")
+    cache = platformdirs.user_cache_path("loccit") / "quality"
+    parser.add_argument("--cache", type=Path, default=cache, help="where texts are kept")
+    asked = parser.parse_args(words)
+    unknown = set(asked.sets) - set(SETS)
+    if unknown:
+        parser.error(f"no such set: {', '.join(sorted(unknown))}")
+    return asked
 
 
-def run(asked: argparse.Namespace, books: list[Book], folder: Path) -> dict[str, Counter[str]]:
-    rng = random.Random(asked.seed)
-    groups = {
-        "clean": books[:4],
-        "2 % wrong": books[4:5],
-        "5 % wrong": books[5:6],
-        "long s": books[6:],
-    }
-    results: dict[str, Counter[str]] = defaultdict(Counter)
-    with desk.hold([folder]) as held:
-        for name, kind in {**GENUINE, **FAULTY, **NONE}.items():
-            if asked.kind and asked.kind not in name:
-                continue
-            for group, members in groups.items():
-                supply = iter(passages(members, rng))
-                done = 0
-                while done < asked.cases and (passage := next(supply, None)):
-                    made = kind(passage, books, rng)
-                    if made is None or made[1] is None:
-                        continue
-                    draft, expected = made
-                    report = desk.check(desk.read_words(draft.encode(), "draft.md"), held)
-                    findings = [f for f in report.findings if f.parent is None]
-                    said = score(expected, findings)
-                    done += 1
-                    label = f"{name} | {group}"
-                    results[label][said] += 1
-                    if said != "right":
-                        results[label]["GRAVE"] += grave(expected, said)
-                        wrong = done - results[label]["right"]
-                        if wrong <= asked.show:
-                            print(f"--- {label}: {said}\n{draft}")
-                            for f in findings[-1:]:
-                                print(
-                                    f.message,
-                                    [
-                                        (v.kind, v.lemma, v.reading)
-                                        for m in f.matches[:1]
-                                        for v in m.apparatus
-                                    ],
-                                )
-    return results
+def partial(name: str, asked: argparse.Namespace) -> bool:
+    """Whether less than the whole set was asked for, or more."""
+    other = asked.cases is not None and asked.cases != CASES.get(name)
+    return bool(other or asked.kind or asked.text or asked.limit)
 
 
-def tell(results: dict[str, Counter[str]], asked: argparse.Namespace) -> int:
-    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
-    broken = 0
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
-    for label, counts in results.items():
-        total = counts.total() - counts["GRAVE"]
-        share = counts["right"] / total if total else 1.0
-        name, _, group = label.partition(" | ")
-        kind = "genuine" if name in GENUINE else "faulty" if name in FAULTY else "none"
-        sums[f"{kind} | {group}"].update(
-            {"right": counts["right"], "total": total, "GRAVE": counts["GRAVE"]}
-        )
-        wrong = {k: v for k, v in counts.items() if k not in ("right", "GRAVE") and v}
-        mark = f" GRAVE {counts['GRAVE']}" if counts["GRAVE"] else ""
-        if wrong:
-            print(f"{share:7.1%} of {total:3}  {label:38}{mark}  {wrong}")
-    for label, counts in sums.items():
-        share = counts["right"] / max(1, counts["total"])
-        floor = floors.get(label)
-        print(
-            f"{share:7.2%} of {counts['total']:5}  {label:24} grave {counts['GRAVE']}"
-            + (f"  floor {floor['right']:.2%}, grave {floor['grave']}" if floor else "")
-        )
-        if floor and not asked.kind:
-            broken += share + 1e-9 < floor["right"] or counts["GRAVE"] > floor["grave"]
-        if asked.update and not asked.kind:
-            best = {"right": share, "grave": counts["GRAVE"]}
-            if not floor or (share >= floor["right"] and counts["GRAVE"] <= floor["grave"]):
-                floors[label] = best
-    if asked.update and not asked.kind:
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n")
-    return 1 if broken else 0
+def settle(name: str, measured: Measured, asked: argparse.Namespace) -> list[str]:
+    """Compares with the floors, and writes down what was asked for."""
+    told = floors.broken(name, measured.cells)
+    if asked.update:
+        floors.raise_to(name, measured.cells)
+    if asked.docs:
+        write_docs(DOCS, name, measured.grids)
+    return told
 
+
+Build = Callable[[Path, int], tuple[Path, list]]
+Summary = Callable[[Sequence[Outcome]], tuple[list[Grid], dict[str, Cell]]]
+
+
+def planted(build: Build, summary: Summary) -> Callable[[str, argparse.Namespace], Measured]:
+    """A set whose quotations are planted in drafts of their own."""
+
+    def run(name: str, asked: argparse.Namespace) -> Measured:
+        folder, cases = build(asked.cache, asked.cases or CASES[name])
+        cases = [
+            case
+            for case in cases
+            if (asked.kind or "") in case.about["kind"] and (asked.text or "") in case.about["text"]
+        ]
+        outcomes = check(cases, folder, asked.jobs)
+        show(outcomes, asked.show)
+        grids, cells = summary(outcomes)
+        return Measured(grids, cells)
+
+    return run
+
+
+def show(outcomes: Sequence[Outcome], most: int) -> None:
+    """What was said instead of the right thing, and the first wrong drafts of each kind."""
+    wrong = wrong_ones(outcomes)
+    if most:
+        for label, counts in wrong.items():
+            print(f"{label}: {dict(counts)}")
+    shown: dict[str, int] = {}
+    for outcome in outcomes:
+        case, said = outcome
+        if not wrong_ones([outcome]):
+            continue
+        label = f"{case.about['kind']} | {case.about['text']}"
+        shown[label] = shown.get(label, 0) + 1
+        if shown[label] <= most:
+            print(f"--- {' | '.join(case.about.values())}: {said}\n{case.draft}{said.message}")
+
+
+def run_chains(_name: str, asked: argparse.Namespace) -> Measured:
+    grids, cells = chains.measure(asked.cache, asked.limit, asked.show)
+    return Measured(grids, cells)
+
+
+def run_dictionary(_name: str, asked: argparse.Namespace) -> Measured:
+    grids, cells = dictionary.measure(asked.cache, asked.limit, asked.show)
+    return Measured(grids, cells)
+
+
+SETS: dict[str, Callable[[str, argparse.Namespace], Measured]] = {
+    "kinds": planted(kinds.build, reports.of_kinds),
+    "lengths": planted(lengths.build, reports.of_lengths),
+    "fabricated": planted(fabrications.build, reports.of_fabrications),
+    "chains": run_chains,
+    "dictionary": run_dictionary,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,466 +1,53 @@
-"""The kinds of planted cases: each takes a passage and gives a draft with what is expected.
-
-A kind is one function `(passage, books, rng) -> (draft, expectation)`; genuine kinds expect
-a clean verdict at the cited page, faulty kinds expect the fault to be named.
-"""
+"""The set of kinds: every style of mark, note, citation and fault, in seven books."""
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
-from texts import Book
-
-FINE = frozenset({"verbatim", "accidentals", "marked"})
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One to three whole sentences of a page, with what follows them there."""
-
-    book: Book
-    page: str
-    words: str
-    after: str
-
-
-@dataclass(frozen=True)
-class Expected:
-    """`wording` and `place` are what may be said; `flags` must be among the flags said.
-    `genuine` cases must also carry no flag that accuses."""
-
-    genuine: bool
-    wording: frozenset[str]
-    place: frozenset[str | None]
-    flags: frozenset[str] = frozenset()
-
-
-Kind = Callable[[Passage, Sequence[Book], random.Random], tuple[str, Expected]]
-OK = Expected(True, FINE, frozenset({"as-cited"}))
-VERBATIM = Expected(True, frozenset({"verbatim"}), frozenset({"as-cited"}))
-MARKED = Expected(True, frozenset({"marked"}), frozenset({"as-cited"}))
-ALTERED = Expected(False, frozenset({"altered"}), frozenset({"as-cited"}))
-REVERSED = Expected(False, frozenset({"altered"}), frozenset({"as-cited"}), frozenset({"reversed"}))
-NOT_FOUND = Expected(False, frozenset({"not-found"}), frozenset({None}))
-NOBODY = Expected(True, frozenset(), frozenset())  # no quotation here: nothing may be said
-
-
-def cite(p: Passage, page: str | None = None, book: Book | None = None) -> str:
-    b = book or p.book
-    return f"({b.author}, {b.title} [London: Hart, {b.year}], p. {page or p.page})"
-
-
-def give(p: Passage, words: str, marks: str = "“”", reference: str | None = None) -> str:
-    return f"The matter was put plainly: {marks[0]}{words}{marks[1]} {reference or cite(p)}.\n"
-
-
-def kept(words: str) -> str:
-    return words.rstrip(".")
-
-
-def cut_middle(p: Passage, rng: random.Random) -> tuple[list[str], int, int]:
-    """A run of 2 to 6 words inside the passage that may be left out."""
-    words = kept(p.words).split()
-    start = rng.randrange(4, len(words) - 9)
-    return words, start, start + rng.randrange(2, 6)
-
-
-def verbatim(p, _b, _r):
-    return give(p, kept(p.words)), VERBATIM
-
-
-def straight(p, _b, _r):
-    return give(p, kept(p.words), '""'), VERBATIM
-
-
-def single(p, _b, _r):
-    return give(p, kept(p.words), "‘’"), VERBATIM
-
-
-def straight_single(p, _b, _r):
-    return give(p, kept(p.words), "''"), VERBATIM
-
-
-def german(p, _b, _r):
-    return give(p, kept(p.words), "„“"), VERBATIM
-
-
-def guillemets(p, _b, _r):
-    words = kept(p.words)
-    return f"The matter was put plainly: « {words} » {cite(p)}.\n", VERBATIM
-
-
-def ellipsis(form: str) -> Kind:
-    def kind(p, _b, rng):
-        words, start, end = cut_middle(p, rng)
-        if any(w.lower().strip(",;.") in NEGATIONS for w in words[start:end]):
-            start = end  # nothing that turns the sense is hidden in a genuine case
-            while start < len(words) and words[start].lower() in NEGATIONS:
-                start += 1
-            end = start + 1
-            if start >= len(words) - 2:
-                return give(p, kept(p.words)), OK
-            if words[start].lower().strip(",;.") in NEGATIONS:
-                return give(p, kept(p.words)), OK
-        made = " ".join([*words[:start], form, *words[end:]])
-        return give(p, made), MARKED
-
-    return kind
-
-
-NEGATIONS = {
-    "not",
-    "no",
-    "never",
-    "nor",
-    "without",
-    "cannot",
-    "none",
-    "neither",
-    "nothing",
-    "hardly",
-}
-
-
-def inserted(p, _b, rng):
-    words = kept(p.words).split()
-    at = rng.randrange(3, len(words) - 3)
-    words.insert(at, "[as she puts it]")
-    return give(p, " ".join(words)), MARKED
-
-
-def bracketed_capital(p, _b, _r):
-    first, rest = p.words[0], kept(p.words)[1:]
-    return f"It is plain that “[{first.lower()}]{rest}” {cite(p)}.\n", Expected(
-        True, frozenset({"marked", "verbatim"}), frozenset({"as-cited"})
-    )
-
-
-def run_in(p, _b, _r):
-    words = kept(p.words)
-    return f"It is plain that “{words[0].lower()}{words[1:]}” {cite(p)}.\n", OK
-
-
-def mid_sentence(p, _b, rng):
-    words = kept(p.words).split()
-    start = rng.randrange(1, 4)
-    part = " ".join(words[start:])
-    return f"We read there of “{part}” {cite(p)}.\n", VERBATIM
-
-
-def italics(p, _b, rng):
-    words = kept(p.words).split()
-    at = rng.randrange(2, len(words) - 2)
-    words[at] = f"*{words[at]}*"
-    return give(p, " ".join(words), reference=cite(p).replace(")", "; emphasis added)")), OK
-
-
-def line_hyphen(p, _b, _r):
-    words = kept(p.words)
-    long = list(re.finditer(r"\b[a-z]{8,}\b", words))
-    if not long:
-        return give(p, words), VERBATIM
-    at = long[0].start() + 4
-    return give(p, f"{words[:at]}-\n{words[at:]}"), VERBATIM
-
-
-def several_paragraphs(p, _b, _r):
-    words = kept(p.words).split()
-    cut = len(words) // 2
-    first, second = " ".join(words[:cut]), " ".join(words[cut:])
-    draft = f"She puts it thus:\n\n“{first}\n\n“{second}” {cite(p)}.\n"
-    return draft, OK
-
-
-def block_markdown(p, _b, _r):
-    return f"She puts it thus:\n\n> {p.words}\n\n{cite(p)}\n", VERBATIM
-
-
-def block_indented(p, _b, _r):
-    return (
-        f"The matter was put thus in the same year, and at some length:\n\n    {p.words} {cite(p)}\n\n"
-        "That is plain enough.\n",
-        VERBATIM,
-    )
-
-
-def interrupted(p, _b, _r):
-    words = kept(p.words).split()
-    cut = len(words) // 2
-    first, second = " ".join(words[:cut]).rstrip(",;:"), " ".join(words[cut:])
-    return f"“{first},” she writes, “{second}” {cite(p)}.\n", OK
-
-
-def note_inside(p, _b, _r):
-    return f"The matter was put plainly: “{p.words}¹” {cite(p)}.\n", OK
-
-
-def ibid(p, _b, _r):
-    other = next(label for label in p.book.pages if label != p.page)
-    before = p.book.pages[other][0].split(". ")[0]
-    return (
-        f"First: “{before}” {cite(p, other)}. Then: “{kept(p.words)}” (Ibid., p. {p.page}).\n",
-        VERBATIM,
-    )
-
-
-def ibid_wrong_page(p, books, rng):
-    draft, _ = ibid(p, books, rng)
-    wrong = wrong_page(p)
-    return draft.replace(f"(Ibid., p. {p.page})", f"(Ibid., p. {wrong})"), Expected(
-        False, FINE, frozenset({"other-page"})
-    )
-
-
-def cited_again(p, books, again):
-    """The book is cited once, another after it, then the first by a short form."""
-    other = next(b for b in books if b is not p.book)
-    page = next(iter(other.pages))
-    return (
-        f"The book is known (see {cite(p)[1:-1]}). Another says: “{other.pages[page][0].split('. ')[0]}” "
-        f"{cite(p, page, other)}. But the first has it: “{kept(p.words)}” "
-        f"({p.book.author.split()[-1]}, {again}).\n"
-    )
-
-
-def op_cit(p, books, _r):
-    return cited_again(p, books, f"op. cit., p. {p.page}"), VERBATIM
-
-
-def short_title(p, books, _r):
-    return cited_again(p, books, f"{p.book.title}, {p.page}"), VERBATIM
-
-
-def author_date(p, _b, _r):
-    name = p.book.author.split()[-1]
-    return f"{name} ({p.book.year}, {p.page}) writes: “{p.words}”\n", VERBATIM
-
-
-def footnote(p, _b, _r):
-    return (
-        f"The matter was put plainly: “{p.words}”[^1]\n\n"
-        f"[^1]: {p.book.author}, *{p.book.title}* (London: Hart, {p.book.year}), {p.page}.\n",
-        VERBATIM,
-    )
-
-
-def range_elided(p, _b, _r):
-    n = int(p.page)
-    text = f"{n}-{str(n + 1)[-1]}" if n > 9 and n % 10 < 9 else f"{n}-{n + 1}"
-    return give(p, kept(p.words), reference=cite(p, text).replace("p. ", "pp. ")), VERBATIM
-
-
-def short(words_wanted: int) -> Kind:
-    def kind(p, _b, rng):
-        words = re.findall(r"[\w’'-]+", p.words)
-        start = rng.randrange(0, max(1, len(words) - words_wanted))
-        found = re.search(r"\W+".join(words[start : start + words_wanted]), p.words)
-        part = found[0] if found else " ".join(words[:words_wanted])
-        return f"She speaks of “{part}” {cite(p)}.\n", VERBATIM
-
-    return kind
-
-
-def comma_dropped(p, _b, _r):
-    """In a scan a comma is as good as a speck: there the quotation may pass as verbatim."""
-    if "," not in kept(p.words):
-        return give(p, kept(p.words)), VERBATIM
-    wording = frozenset({"accidentals", "verbatim"} if p.book.scan else {"accidentals"})
-    made = kept(p.words).replace(",", "", 1)
-    return give(p, made), Expected(True, wording, frozenset({"as-cited"}))
-
-
-def american(p, _b, _r):
-    pairs = {"our ": "or ", "isation": "ization", "ise ": "ize ", "centre": "center"}
-    for british, us in pairs.items():
-        for word in (
-            re.findall(rf"\b(?:lab|col|hon|behavi|fav){british.strip()}\b", p.words)
-            if "our" in british
-            else []
-        ):
-            return give(p, kept(p.words).replace(word, word.replace("our", "or"))), Expected(
-                True, frozenset({"accidentals"}), frozenset({"as-cited"})
-            )
-        if british in p.words and "our" not in british:
-            return give(p, kept(p.words).replace(british, us)), Expected(
-                True, frozenset({"accidentals"}), frozenset({"as-cited"})
-            )
-    return give(p, kept(p.words)), VERBATIM
-
-
-# --- faults ------------------------------------------------------------------------------
-
-SWAPS = {
-    "people": "nations", "workers": "farmers", "society": "commerce", "power": "wealth",
-    "free": "careful", "social": "natural", "state": "church", "capitalism": "monarchy",
-    "anarchists": "merchants", "individual": "general", "labour": "trade", "this": "that",
-    "because": "although", "economic": "moral", "would": "did", "they": "we", "more": "less",
-    "the": "a", "and": "or", "of": "for",
-}  # fmt: skip
-
-
-def word_changed(p, _b, _r):
-    for old, new in SWAPS.items():
-        made, n = re.subn(rf"(?<=\w )\b{old}\b(?= \w)", new, kept(p.words), count=1)
-        if n:
-            expected = REVERSED if old in {"would"} else ALTERED
-            return give(p, made), expected
-    return give(p, kept(p.words)), VERBATIM
-
-
-def number_changed(p, _b, _r):
-    words = kept(p.words)
-    found = re.search(r"\b(one|two|three|four|five|six|ten|first|second|\d+)\b", words)
-    if not found:
-        return None
-    new = {"one": "three", "two": "five", "three": "nine", "first": "third", "second": "fourth"}
-    replacement = new.get(found[1], "seven" if found[1].isalpha() else str(int(found[1]) + 7))
-    return give(p, words[: found.start()] + replacement + words[found.end() :]), REVERSED
-
-
-def negation_dropped(p, _b, _r):
-    made, n = re.subn(r" (not|never)\b", "", kept(p.words), count=1)
-    return (give(p, made), REVERSED) if n else None
-
-
-def negation_added(p, _b, _r):
-    made, n = re.subn(
-        r"\b(is|are|was|were|can|will|would|must|should)\b", r"\1 not", kept(p.words), count=1
-    )
-    return (give(p, made), REVERSED) if n else None
-
-
-def modal_changed(p, _b, _r):
-    made, n = re.subn(r"\b(must|should|could|may|might)\b", "will", kept(p.words), count=1)
-    return (give(p, made), REVERSED) if n else None
-
-
-def ellipsis_hides_not(p, _b, _r):
-    made, n = re.subn(r" not\b(?! only)", " ...", kept(p.words), count=1)
-    return (
-        (give(p, made), Expected(False, FINE, frozenset({"as-cited"}), frozenset({"reversed"})))
-        if n
-        else None
-    )
-
-
-def word_dropped(p, _b, rng):
-    words = kept(p.words).split()
-    at = rng.randrange(3, len(words) - 3)
-    for shift in range(len(words) - 6):
-        where = 3 + (at + shift) % (len(words) - 6)
-        if len(words[where]) > 4 and words[where].isalpha():
-            return give(p, " ".join(words[:where] + words[where + 1 :])), ALTERED
-    return None
-
-
-def word_added(p, _b, rng):
-    words = kept(p.words).split()
-    words.insert(rng.randrange(3, len(words) - 3), "truly")
-    return give(p, " ".join(words)), ALTERED
-
-
-def transposed(p, _b, _r):
-    parts = kept(p.words).split(", ")
-    if len(parts) < 2 or min(len(x.split()) for x in parts[:2]) < 3:
-        return None
-    parts[0], parts[1] = parts[1], parts[0]
-    return give(p, ", ".join(parts)), ALTERED
-
-
-def spliced(p, _b, _r):
-    pages = list(p.book.pages)
-    at = pages.index(p.page)
-    far = p.book.pages[pages[(at + 9) % len(pages)]][0].split(". ")[0]
-    return give(p, f"{p.words} {far}"), Expected(
-        False, frozenset({"spliced"}), frozenset({"as-cited", "ambiguous", "other-page"})
-    )
-
-
-def wrong_page(p: Passage) -> str:
-    pages = list(p.book.pages)
-    return pages[(pages.index(p.page) + 7) % len(pages)]
-
-
-def page_wrong(p, _b, _r):
-    return give(p, kept(p.words), reference=cite(p, wrong_page(p))), Expected(
-        False, FINE, frozenset({"other-page"})
-    )
-
-
-def no_such_page(p, _b, _r):
-    return give(p, kept(p.words), reference=cite(p, "912")), Expected(
-        False, FINE, frozenset({"no-such-page"})
-    )
-
-
-def book_wrong(p, books, _r):
-    other = next(b for b in books if b is not p.book)
-    return give(p, kept(p.words), reference=cite(p, book=other)), Expected(
-        False, FINE, frozenset({"other-work"})
-    )
-
-
-def fabricated(p, _b, rng):
-    """Words of the book itself in an order nobody wrote."""
-    words = kept(p.words).split()
-    rng.shuffle(words)
-    return give(p, " ".join(words).capitalize()), NOT_FOUND
-
-
-def fabricated_short(p, _b, rng):
-    long = re.findall(r"[a-z]{5,}", p.words)
-    if len(long) < 3:
-        return None
-    words = rng.sample(long, 3)
-    if re.search(" ".join(words), p.words):
-        return None
-    return f"She speaks of “{' '.join(words)}” {cite(p)}.\n", NOT_FOUND
-
-
-def book_not_held(_p, _b, _r):
-    words = "The orchard wall had been mended by somebody who disliked orchards and loved walls"
-    return (
-        f"The matter was put plainly: “{words}” (Lena Oakes, The Orchard Wall [London: Hart, 1911], p. 3).\n",
-        Expected(True, frozenset({"not-held"}), frozenset({None})),
-    )
-
-
-# --- no quotations -----------------------------------------------------------------------
-
-
-def scare(_p, _b, rng):
-    word = rng.choice(["progress", "freedom", "reform", "experts"])
-    return f"The council’s “{word}” cost the town its mill, and nobody asked for it.\n", NOBODY
-
-
-def paraphrase(p, _b, _r):
-    return f"The author’s view of the matter is well known {cite(p)}.\n", NOBODY
-
-
-GENUINE: dict[str, Kind] = {
-    "verbatim": verbatim, "straight marks": straight, "single marks": single,
-    "straight single marks": straight_single, "German marks": german, "French marks": guillemets,
-    "ellipsis ...": ellipsis("..."), "ellipsis …": ellipsis("…"), "ellipsis . . .": ellipsis(". . ."),
-    "ellipsis [...]": ellipsis("[...]"), "ellipsis […]": ellipsis("[…]"), "insertion": inserted,
-    "[t]he": bracketed_capital, "run in": run_in, "from mid-sentence": mid_sentence,
-    "emphasis added": italics, "hyphen in draft": line_hyphen,
-    "several paragraphs": several_paragraphs, "block, markdown": block_markdown,
-    "block, indented": block_indented, "interrupted": interrupted, "note mark inside": note_inside,
-    "ibid.": ibid, "op. cit.": op_cit, "short title": short_title, "author-date": author_date,
-    "footnote": footnote, "elided range": range_elided, "3 words": short(3), "5 words": short(5),
-    "8 words": short(8), "comma dropped": comma_dropped, "American spelling": american,
-    "book not held": book_not_held,
-}  # fmt: skip
-FAULTY: dict[str, Kind] = {
-    "word changed": word_changed, "number changed": number_changed,
-    "negation dropped": negation_dropped, "negation added": negation_added,
-    "modal changed": modal_changed, "ellipsis hides not": ellipsis_hides_not,
-    "word dropped": word_dropped, "word added": word_added, "transposed": transposed,
-    "spliced": spliced, "page wrong": page_wrong, "no such page": no_such_page,
-    "ibid., page wrong": ibid_wrong_page, "book wrong": book_wrong, "fabricated": fabricated,
-    "fabricated, 3 words": fabricated_short,
-}  # fmt: skip
-NONE: dict[str, Kind] = {"scare quotes": scare, "paraphrase": paraphrase}
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from faults import FAULTY
+from honest import GENUINE, NONE
+from planted import Case, Passage
+from texts import Book, fetch, make_library, write_books
+
+GROUPS = {"clean": (0, 4), "2 % wrong": (4, 5), "5 % wrong": (5, 6), "long s": (6, 7)}
+
+
+def build(cache: Path, cases: int, seed: int = 7) -> tuple[Path, list[Case]]:
+    """The folder of sources, and `cases` cases of each kind in each group of books."""
+    fetch(cache)
+    books = make_library(cache)
+    rng = random.Random(seed)
+    made: list[Case] = []
+    for truth, kinds in (("genuine", GENUINE), ("faulty", FAULTY), ("none", NONE)):
+        for name, kind in kinds.items():
+            for group, (start, end) in GROUPS.items():
+                about = {"kind": name, "truth": truth, "text": group}
+                supply = _planted(kind, books[start:end], books, rng)
+                made += [Case(*case, about) for _, case in zip(range(cases), supply, strict=False)]
+    return write_books(cache / "books", books), made
+
+
+def _planted(kind, members: Sequence[Book], books: Sequence[Book], rng: random.Random) -> Iterator:
+    for passage in passages(members, rng):
+        case = kind(passage, books, rng)
+        if case is not None:
+            yield case
+
+
+def passages(books: Sequence[Book], rng: random.Random) -> list[Passage]:
+    """Whole sentences of 16 to 60 words, not the last of their paragraph."""
+    found = []
+    for book in books:
+        for page, held in book.pages.items():
+            for paragraph in held:
+                sentences = re.split(r"(?<=[a-z)]\.) (?=[A-Z])", paragraph)
+                for n, words in enumerate(sentences[:-1]):
+                    if 16 <= len(words.split()) <= 60 and not re.search(
+                        r"[()\[\]:;!?]|\w\.\w", words
+                    ):
+                        found.append(Passage(book, page, words, sentences[n + 1]))
+    rng.shuffle(found)
+    return found

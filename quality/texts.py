@@ -10,10 +10,11 @@ import html
 import random
 import re
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = ("anarchism",)
+PACKAGES = ("anarchism", "debian-handbook")
 LINES, COLUMNS = 34, 66
 
 
@@ -40,6 +41,18 @@ def fetch(cache: Path) -> None:
         subprocess.run(["apt-get", "-qq", "download", name], cwd=cache, check=True)
         archive = next(cache.glob(f"{name}_*.deb"))
         subprocess.run(["dpkg-deb", "-x", archive, cache / name], check=True)
+
+
+def write_books(folder: Path, books: Sequence[Book]) -> Path:
+    """Writes each book where its words differ from what lies there, and nothing else stays."""
+    folder.mkdir(exist_ok=True)
+    for old in set(folder.iterdir()) - {folder / book.file for book in books}:
+        old.unlink()
+    for book in books:
+        path = folder / book.file
+        if not path.exists() or path.read_text("utf-8") != book.text:
+            path.write_text(book.text, encoding="utf-8")
+    return folder
 
 
 def paragraphs(cache: Path) -> list[str]:
