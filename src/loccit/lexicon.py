@@ -11,10 +11,12 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-__all__ = ["LANGUAGES", "frequency", "known", "nearest"]
+__all__ = ["LANGUAGES", "counts", "frequency", "known", "nearest"]
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 
@@ -41,6 +43,15 @@ def frequency(word: str, language: str = "en") -> int:
 
 def known(word: str, language: str = "en") -> bool:
     return frequency(word, language) > 0
+
+
+def counts(language: str) -> Mapping[str, int]:
+    """The whole list, in small letters, for those who ask for many words at once.
+
+    Raises `ValueError` as `frequency` does.
+    """
+    frequency("", language)
+    return MappingProxyType(_words(language))
 
 
 @cache
