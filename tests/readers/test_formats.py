@@ -62,7 +62,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "x.bib").write_text("@book{a}", encoding="utf-8")
     assert code_of(tmp_path / "x.bib") == "unsupported"
     (tmp_path / "x.docx").write_bytes(b"PK\x03\x04 more")
-    assert code_of(tmp_path / "x.docx") == "unsupported"
+    assert code_of(tmp_path / "x.docx") == "damaged"
     (tmp_path / "tags.html").write_text("<p></p>", encoding="utf-8")
     assert code_of(tmp_path / "tags.html") == "no-text"
     assert code_of(tmp_path / ("n" * 5000)) == "missing"

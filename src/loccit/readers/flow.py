@@ -82,7 +82,7 @@ class Flow:
         self._waiting: list[Region] = []
         self._origins: list[Origin] = []
         self._blocks: list[Block] = []
-        self._pages: list[tuple[str, Region]] = []
+        self._pages: list[tuple[str, int, Region]] = []
         self._emphasis: list[Region] = []
         self._calls: list[_Call] = []
         self._notes: dict[str, Region] = {}
@@ -134,11 +134,15 @@ class Flow:
         if (between.count("\n"), len(between)) > (self._between.count("\n"), len(self._between)):
             self._between = between
 
-    def page(self, label: str) -> None:
-        """A page begins with the next words. Labels may be empty where none is printed."""
+    def page(self, label: str, index: int | None = None) -> None:
+        """A page begins with the next words. Labels may be empty where none is printed.
+
+        `index` counts sheets from 0: by default, the next one; notes that are written behind
+        the text may go back to the sheet they stand on.
+        """
         region = Region()
         self._waiting.append(region)
-        self._pages.append((label, region))
+        self._pages.append((label, len(self._pages) if index is None else index, region))
 
     def begin(self) -> Region:
         """A stretch begins with the next words; `end` closes it."""
@@ -240,13 +244,11 @@ class Flow:
 
     def _paged(self, length: int) -> tuple[Page, ...]:
         """The pages; what stands before the first page mark is on none."""
-        starts = [length if region.start is None else region.start for _, region in self._pages]
+        starts = [length if region.start is None else region.start for _, _, region in self._pages]
         ends = [*starts, length][1:]
         return tuple(
             Page(label, Span(start, end), index)
-            for index, ((label, _), start, end) in enumerate(
-                zip(self._pages, starts, ends, strict=True)
-            )
+            for (label, index, _), start, end in zip(self._pages, starts, ends, strict=True)
         )
 
 

@@ -21,6 +21,7 @@ class Format:
 
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
 FORMATS = (
     Format("text", (".txt", ".text", ".asc"), "text/plain", "plain:read_plain"),
@@ -30,6 +31,8 @@ FORMATS = (
     Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf"),
     Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt"),
     Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx:read_docx"),
+    Format("doc", (".doc", ".dot"), "application/msword", "docx_legacy:read_doc"),
     Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
     Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr"),
     Format("image", _IMAGES, "image/*", "scan:read_image"),
@@ -45,6 +48,7 @@ _ROOT = re.compile(
 )
 _LATEX = re.compile(rb"(?:\s++|%[^\n]*+\n)*+\\(?:documentclass|documentstyle|RequirePackage)\b")
 _XML_ROOTS = (b"tei", b"tei.2", b"teicorpus", b"alto", b"pcgts")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 
@@ -57,6 +61,10 @@ def by_content(data: bytes) -> Format:
     """The format that the first bytes speak for; plain text where none does."""
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return _NAMED["pdf"]
+    if data.startswith(_OLE):
+        return _NAMED["doc"]
+    if data.startswith(b"PK\x03\x04") and b"word/document" in data:
+        return _NAMED["docx"]
     if _is_picture(data):
         return _NAMED["image"]
     if data.startswith(b"PK\x03\x04"):
