@@ -18,13 +18,13 @@ from loccit.finders.history import (
     Known,
     call,
     candidates,
-    candidates_or_called,
+    cited_as,
     fits,
     index,
     is_full,
     merged,
-    name_as_title,
     new,
+    pointed,
     same,
     told,
     with_volume,
@@ -57,7 +57,9 @@ def _add(history: History, reference: Reference, silent: Collection[int]) -> Non
     if reference.form == "full" and reference.work == Work() and reference.alias:
         _announce(history, reference)
         return
-    if reference.form == "ibid" and not reference.work.authors:
+    if reference.form == "unlisted":
+        _decline(history, reference, "first", reference.reason)
+    elif reference.form == "ibid" and not reference.work.authors:
         _add_ibid(history, reference, silent)
     elif reference.form == "idem":
         _add_idem(history, reference, silent)
@@ -68,7 +70,7 @@ def _add(history: History, reference: Reference, silent: Collection[int]) -> Non
     elif reference.form == "locator":
         _add_place(history, reference)
     else:
-        _add_named(history, reference)
+        _add_named(history, reference, reference.reason)
 
 
 def _announce(history: History, reference: Reference) -> None:
@@ -206,7 +208,7 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
     """op. cit. and loc. cit.: with a name, a title, or neither."""
     place = reference.form == "loc-cit"
     if reference.work.authors or reference.work.title:
-        found = _pointed(history, reference, _cited_as(history, reference))
+        found = pointed(history, reference, cited_as(history, reference))
     else:
         found = _named_in_sentence(history, reference)
         if not found or (place and len(found) > 1):
@@ -217,24 +219,6 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
               place=place)  # fmt: skip
         return
     _decline(history, reference, "subsequent", _why_not_one(found), rivals=len(found) > 1)
-
-
-def _cited_as(history: History, reference: Reference) -> list[Known]:
-    """The works cited before that the name or title fits; a lone name may be a short title."""
-    work = reference.work
-    found = [k for k in candidates_or_called(history, work) if _known_fits(reference, k)]
-    if not found and (titled := name_as_title(work)):
-        named = replace(reference, work=titled)
-        found = [k for k in candidates(history, titled) if _known_fits(named, k)]
-    return found
-
-
-def _pointed(history: History, reference: Reference, found: list[Known]) -> list[Known]:
-    """Of several works that fit, the one that is cited in the note pointed to."""
-    if len(found) < 2 or not reference.pointer:
-        return found
-    noted = history.by_note.get(reference.pointer, [])
-    return [known for known in found if any(known is other for other in noted)] or found
 
 
 def _add_bare_op_cit(history: History, reference: Reference, silent: Collection[int]) -> None:
@@ -253,17 +237,6 @@ def _why_not_one(found: list[Known]) -> str:
         return "no work cited before fits"
     names = "; ".join(told(known.work) for known in found[:3])
     return f"{len(found)} works cited before fit: {names}"
-
-
-def _known_fits(reference: Reference, known: Known) -> bool:
-    work = reference.work
-    if known.aliases and fold(work.title or " ".join(work.authors)) in known.aliases:
-        return True
-    return fits(work, known.work) and _volume_fits(work, known.work)
-
-
-def _volume_fits(short: Work, full: Work) -> bool:
-    return not short.volume or bool(full.volume) or not full.authors
 
 
 def _named_in_sentence(history: History, reference: Reference) -> list[Known]:
@@ -364,7 +337,7 @@ def _add_named(
 ) -> None:
     """A reference that names its work, in full or in short."""
     work = reference.work
-    found = _cited_as(history, reference)
+    found = cited_as(history, reference)
     exact = [known for known in found if same(work, known.work)] or found
     volumes = [k for k in exact if k.work.volume == work.volume] if work.volume else exact
     exact = volumes or exact

@@ -16,9 +16,10 @@ from loccit.finders.antecedents import resolve
 from loccit.finders.entries import Listed
 from loccit.finders.fields import field_works, with_fields
 from loccit.finders.legal import hint
-from loccit.finders.listing import is_heading, is_listing, listed
+from loccit.finders.listing import is_heading, is_listing, listed, numbered
 from loccit.finders.mentions import Mentions
 from loccit.finders.names import fold, surname, title_words
+from loccit.finders.numbered import Numbers
 from loccit.finders.paragraphs import breaks, index_at, paragraphs
 from loccit.finders.readings import Reading, read_note, read_paragraph
 from loccit.finders.references import Reference
@@ -98,7 +99,8 @@ def _readable(document: Document) -> tuple[Block, ...]:
 def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
     """All readings in reading order, notes at the place they hang at."""
     emphasis = sorted(document.emphasis)
-    found = [r for block in blocks for r in read_paragraph(document, block.span, emphasis)]
+    numbers = Numbers(document, numbered(document))
+    found = [r for b in blocks for r in read_paragraph(document, b.span, emphasis, numbers)]
     found += (read_note(document, note, emphasis) for note in document.notes)
     return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 

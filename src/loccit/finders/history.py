@@ -17,13 +17,13 @@ __all__ = [
     "Known",
     "call",
     "candidates",
-    "candidates_or_called",
+    "cited_as",
     "fits",
     "index",
     "is_full",
     "merged",
-    "name_as_title",
     "new",
+    "pointed",
     "same",
     "told",
     "with_volume",
@@ -182,12 +182,12 @@ def candidates(history: History, work: Work) -> list[Known]:
     return history.by_word.get(words[0], []) if words else []
 
 
-def candidates_or_called(history: History, work: Work) -> list[Known]:
+def _candidates_or_called(history: History, work: Work) -> list[Known]:
     alias = fold(work.title or " ".join(work.authors))
     return history.by_alias.get(alias) or candidates(history, work)
 
 
-def name_as_title(work: Work) -> Work | None:
+def _name_as_title(work: Work) -> Work | None:
     """A lone word taken for a name may be a short title: `Harbour, p. 8`."""
     if len(work.authors) != 1 or work.title or work.year or work.key:
         return None
@@ -216,3 +216,32 @@ def merged(short: Work, full: Work) -> Work:
     """What a short first mention and the later full one say together."""
     names = (f for f in Work.__dataclass_fields__ if not getattr(full, f))
     return replace(full, **{name: getattr(short, name) for name in names})
+
+
+def cited_as(history: History, reference: Reference) -> list[Known]:
+    """The works cited before that the name or title fits; a lone name may be a short title."""
+    work = reference.work
+    found = [k for k in _candidates_or_called(history, work) if _known_fits(reference, k)]
+    if not found and (titled := _name_as_title(work)):
+        named = replace(reference, work=titled)
+        found = [k for k in candidates(history, titled) if _known_fits(named, k)]
+    return found
+
+
+def pointed(history: History, reference: Reference, found: list[Known]) -> list[Known]:
+    """Of several works that fit, the one that is cited in the note pointed to."""
+    if len(found) < 2 or not reference.pointer:
+        return found
+    noted = history.by_note.get(reference.pointer, [])
+    return [known for known in found if any(known is other for other in noted)] or found
+
+
+def _known_fits(reference: Reference, known: Known) -> bool:
+    work = reference.work
+    if known.aliases and fold(work.title or " ".join(work.authors)) in known.aliases:
+        return True
+    return fits(work, known.work) and _volume_fits(work, known.work)
+
+
+def _volume_fits(short: Work, full: Work) -> bool:
+    return not short.volume or bool(full.volume) or not full.authors

@@ -15,17 +15,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.finders.paragraphs import paragraphs
+from loccit.finders.signed import signed, vancouver_journal
 from loccit.finders.vocabulary import ABBREVIATIONS, BIBLIOGRAPHY
 from loccit.model import Block, Document, Work
 from loccit.text import Span
 
-__all__ = ["is_heading", "is_listing", "listed"]
+__all__ = ["is_heading", "is_listing", "listed", "numbered"]
 
 LONGEST = 1200
 """No entry is longer than this many code points."""
 
 _YEAR = r"(?P<year>1[0-9]{3}[a-z]?|20[0-9]{2}[a-z]?)"
-_BULLET = re.compile(r"\s*(?:[-•*–]\s+|\[\d{1,3}\]\s*|\(?\d{1,3}[.)]\s+)")
+_BULLET = re.compile(r"\s*(?:[-•*–]\s+|\[(?P<square>\d{1,3})\]\s*|\(?(?P<plain>\d{1,3})[.)]\s+)")
 _AGAIN = re.compile(r"\s*(?:[—–]{1,3}|-{2,3}|_{2,}|Ders\.|Dies\.|Idem|Id\.)[.,:]?\s+")
 _START = re.compile(r"[^\W\d_][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){0,3},\s+[^\W\d_]")
 _ENDED = re.compile(r"[.!?)\]”\"’»]\s*$|\d\s*$|\bhttps?://\S+\s*$")
@@ -42,7 +43,7 @@ _QUOTED = re.compile(r"\s*[“\"«„‚‘]\s?(?P<title>[^“”\"«»„]{2,30
 _IN = re.compile(r"\s*[.,]?\s*(?:In|in|Dans|dans)\s?:?\s+(?=\S)")
 _IMPRINT = re.compile(
     rf"(?:^|[.,(;\])]|\bed\.)\s*(?P<place>[^\W\d_][^.:;()\d“”\"]{{1,50}}):\s*"
-    rf"(?P<publisher>[^:;()“”\"]{{2,70}}?),?\s+{_YEAR}"
+    rf"(?P<publisher>[^:;()“”\"]{{2,70}}?)[,;]?\s+{_YEAR}"
 )
 _PUBLISHER = re.compile(rf"[.,]\s+(?P<publisher>[^\W\d_][^.,:;()\d]{{1,60}}),\s+{_YEAR}\s*\.?\s*$")
 _FIRM = re.compile(r"\b(?:press|presses|books|verlag|publish\w*|universit\w+|éditions?)\b", re.I)
@@ -51,6 +52,11 @@ _LAST_YEAR = re.compile(rf"(?<![\d–-]){_YEAR}(?![\d–-])")
 _VOLUME = re.compile(
     r"\b(?:vol(?:ume)?|bd|band|tome|t)\.?\s*(?P<volume>\d{1,3}|[ivxlc]{1,7})\b", re.I
 )
+_CONTAINER = re.compile(
+    r"[\s.,]*(?P<journal>[^\W\d_](?:[^.,:;()\d]{2,80}?(?=[,\s]+\d)"
+    r"|[^,:;()\d]{2,80}?(?=,\s(?:vol|no|Bd|Nr)\.\s\d)))"
+)
+_EDITION = re.compile(r",?\s+\(?\d{1,2}(?:st|nd|rd|th|e)(?:\s(?:ed|edn|éd)\.?\)?)?$")
 _NUMBERED = re.compile(r"[,\s]+(?:vol\.\s*)?(?P<volume>\d{1,4}|[IVXLC]{1,7})\b")
 _STOP = re.compile(r"[.?!](?=\s+[^\W_]|\s+[“\"«„\[(]|\s*$)")
 _JOIN = re.compile(r"\s*(?:;|,?\s(?:and|und|et)\s|,?\s?&\s?|\s/\s)\s*")
@@ -86,6 +92,7 @@ class _Entry:
 
     words: str
     italic: tuple[Span, ...]
+    label: str = ""
 
 
 def listed(document: Document) -> tuple[Work, ...]:
@@ -101,6 +108,19 @@ def listed(document: Document) -> tuple[Work, ...]:
     return tuple(dict.fromkeys(works))
 
 
+def numbered(document: Document) -> dict[str, Work | None]:
+    """The works of the draft's numbered bibliography by their numbers; None for an entry that
+    could not be read. A number given twice is left out."""
+    works: dict[str, Work | None] = {}
+    twice: set[str] = set()
+    for entry in _entries(document):
+        if entry.label in works:
+            twice.add(entry.label)
+        elif entry.label:
+            works[entry.label] = _read(entry, ())
+    return {label: work for label, work in works.items() if label not in twice}
+
+
 def _entries(document: Document) -> Iterator[_Entry]:
     emphasis = sorted(document.emphasis)
     starts = [span.start for span in emphasis]
@@ -114,7 +134,8 @@ def _entries(document: Document) -> Iterator[_Entry]:
         start = bullet.end() if bullet else span.start
         words = document.text[start : span.end].replace("\n", " ")
         italic = tuple(s.shift(-start) for s in inside if s.start >= start and s.end <= span.end)
-        yield _Entry(words, italic)
+        label = (bullet["square"] or bullet["plain"] or "") if bullet else ""
+        yield _Entry(words, italic, label)
 
 
 def _grouped(document: Document) -> Iterator[list[Span]]:
@@ -168,7 +189,9 @@ def _read(entry: _Entry, before: tuple[str, ...]) -> Work | None:
     work = _titled(entry, at)
     if work is None or not (again or authors or year or entry.italic):
         return None
-    work = _printed(words[at:], replace(work, authors=again or authors, year=year), work.title)
+    work = _printed(
+        words[at:], replace(work, authors=again or authors, year=year or work.year), work.title
+    )
     return _tidy(work) if work.authors or work.year else None
 
 
@@ -176,7 +199,7 @@ def _tidy(work: Work) -> Work:
     """Without the spaces of lines that were set in."""
     return replace(
         work,
-        title=" ".join(work.title.split()),
+        title=_EDITION.sub("", " ".join(work.title.split())),
         container=" ".join(work.container.split()),
         publisher=" ".join(work.publisher.split()),
     )
@@ -185,6 +208,8 @@ def _tidy(work: Work) -> Work:
 def _who(entry: _Entry, start: int, *, again: bool) -> tuple[tuple[str, ...], str, int]:
     """The authors, the year where it stands before the title, and where the title begins."""
     words = entry.words
+    if found := signed(words, start):
+        return found[0], "", found[1]
     first = min((s.start for s in entry.italic if s.start >= start), default=len(words))
     quoted = re.search(r"[“\"«„]", words[start:])
     limit = min(first, start + quoted.start() if quoted else len(words))
@@ -295,10 +320,10 @@ def _contained(entry: _Entry, title: str, at: int, italic: Sequence[Span]) -> Wo
     elif within:
         end = _title_end(words, within.end())
         container = words[within.end() : end].strip(" .,")
+    elif journal := vancouver_journal(words, at):
+        return Work(title=title, container=journal[0], volume=journal[1], year=journal[2])
     else:
-        found = re.compile(r"[\s.,]*(?P<journal>[^\W\d_][^.,:;()\d]{2,80}?)(?=[,\s]+\d)").match(
-            words, at
-        )
+        found = _CONTAINER.match(words, at)
         if not found or _IMPRINT.match(words, at) or _PLACE_YEAR.match(words, at):
             return Work(title=title)
         container, end = found["journal"].strip(), found.end()

@@ -24,6 +24,8 @@ __all__ = ["pair"]
 
 _WEAK = re.compile(rf"(?:^|[\s(\[;.])(?:{'|'.join(map(re.escape, WEAK_SIGNALS))})\.?,?\s+$", re.I)
 _LOOSE = re.compile(r"[\s.,;:!?…()\[\]—–\-*_\"“”’‘»«¹²³⁰-⁹]*")
+_NUMBERED = re.compile(r"\]?\s?[,–—-]\s?\[|,\s?(?=\d)")
+"""What stands between the numbers of `[1], [3]` and `[1, 3]`."""
 _INTRODUCES = re.compile(r"[\s)\],:.—–-]*")
 
 
@@ -113,7 +115,9 @@ def _groups(text: str, citations: Sequence[Citation]) -> Iterator[_Group]:
 
 
 def _together(text: str, end: int, start: int) -> bool:
-    between = text[end : max(end, start)]
+    if start < end or _NUMBERED.fullmatch(text, end, start):
+        return True
+    between = text[end:start]
     return len(between) < 80 and ";" in between and not set(between) & set("“”«»\n")
 
 

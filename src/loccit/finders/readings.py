@@ -13,6 +13,7 @@ from loccit.finders.legal import read_legal
 from loccit.finders.lines import after_titles, author_before, in_prose, key_reference, whole_line
 from loccit.finders.loci import continued_locus, find_loci
 from loccit.finders.names import is_name, is_title, split_names
+from loccit.finders.numbered import Numbers
 from loccit.finders.paragraphs import breaks
 from loccit.finders.references import Reference, by_locus, read_reference
 from loccit.finders.russian import read_russian
@@ -57,9 +58,10 @@ def _within(emphasis: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def read_paragraph(
-    document: Document, paragraph: Span, emphasis: Sequence[Span]
+    document: Document, paragraph: Span, emphasis: Sequence[Span], numbers: Numbers
 ) -> Iterator[Reading]:
-    """The readings of one paragraph of the running text, not in order. `emphasis` is sorted."""
+    """The readings of one paragraph of the running text, not in order. `emphasis` is sorted,
+    `numbers` are those of the draft's numbered bibliography."""
     text = document.text
     emphasis = _within(emphasis, paragraph)
     taken: list[Span] = []  # sorted
@@ -67,13 +69,15 @@ def read_paragraph(
         keys = [k for k in key_reference(text, paragraph) if _is_key(text, k.span)]
         taken = [key.span for key in keys]
         yield from map(_line, keys)
-    for legal in read_legal(text, paragraph):
-        insort(taken, legal.span)
-        yield _line(legal)
+    for told in (*read_legal(text, paragraph), *numbers.raised(text, paragraph)):
+        insort(taken, told.span)
+        yield _line(told)
     for site in bracket_sites(text, paragraph):
         if _covered(taken, site.span):
             continue
-        references = tuple(_bracket(text, site, paragraph, _within(emphasis, site.span)))
+        references = tuple(numbers.in_bracket(text, site.span) if numbers else ())
+        if not references:
+            references = tuple(_bracket(text, site, paragraph, _within(emphasis, site.span)))
         if references:
             yield Reading(site, references)
         if any(reference.strength for reference in references):

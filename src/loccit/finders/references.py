@@ -53,6 +53,8 @@ class Reference:
     pointer: str = ""
     """The label of the note that it says its work was cited in."""
     via: Work | None = None
+    reason: str = ""
+    """How its words alone tell what it means, or why they do not."""
     note: str = ""
     site: int = 0
     before: str = ""
