@@ -20,6 +20,8 @@ class Whereabouts:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._back = WayBack(document.edits)
+        self._origins = [origin for origin in document.origins if origin.node < 0]
+        self._ends = [origin.span.end for origin in self._origins]
         self._breaks: list[int] | None = None
         if document.media_type.startswith("text/"):
             read = restore(document.text, document.edits)
@@ -41,4 +43,13 @@ class Whereabouts:
         """The line of the file, from 1, on which `span` starts."""
         if self._breaks is None:
             return None
-        return bisect_right(self._breaks, self._back.back(span).start) + 1
+        return bisect_right(self._breaks, self._place(span)) + 1
+
+    def _place(self, span: Span) -> int:
+        """Where in the file `span` starts: by the origin of its words, since notes may have been
+        moved behind the body; through the edits where none is known."""
+        at = bisect_right(self._ends, span.start)
+        if at < len(self._origins) and self._origins[at].span.start < max(span.end, span.start + 1):
+            origin = self._origins[at]
+            return origin.offset + max(0, span.start - origin.span.start)
+        return self._back.back(span).start
