@@ -24,10 +24,24 @@ VERSION = 3
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`max_bytes` bounds a file's size, `seconds` the time that reading it may take."""
+    """`max_bytes` bounds a file's size, `seconds` the time that reading it may take.
+
+    `repair` puts misread words of a scan right where that is sure: for sources; a draft's own
+    words stay as they are written.
+
+    `ocr`: scans are recognised where Tesseract is installed, else they are refused; each page
+    may take `seconds`. `ocr_languages` are Tesseract's names for them ("deu+eng"); "" finds
+    out. `cache` is a folder that keeps each recognised page; `progress` is told what is being
+    done, how much of it is, and how much there is.
+    """
 
     max_bytes: int = 100_000_000
     seconds: float = 120.0
+    repair: bool = False
+    ocr: bool = True
+    ocr_languages: str = ""
+    cache: Path | None = None
+    progress: Callable[[str, int, int], None] | None = None
 
 
 DEFAULT = Options()
@@ -73,12 +87,19 @@ def _read(data: bytes, name: str, called: str, options: Options) -> Document:
     _refuse_large(len(data), called, options)
     format_ = _format_of(data, called)
     try:
-        return _function(format_)(data, name, options)
+        document = _function(format_)(data, name, options)
+        return _repaired(document) if options.repair and document.ocr else document
     except ReadError as error:
         raise ReadError(called, error.code, error.message) from error
     except (MemoryError, RecursionError) as error:
         message = "the file needs more memory than there is; split it into smaller files"
         raise ReadError(called, "too-large", message) from error
+
+
+def _repaired(document: Document) -> Document:
+    from loccit.readers.mending import mend_misread
+
+    return mend_misread(document)
 
 
 def _refuse_large(size: int, called: str, options: Options) -> None:
@@ -94,7 +115,7 @@ def _refuse_large(size: int, called: str, options: Options) -> None:
 def _format_of(data: bytes, called: str) -> Format:
     named = by_name(called)
     shown = by_content(data)
-    if named and not (named.name == "text" and shown.name == "pdf"):
+    if named and (named.name, shown.name) not in (("text", "pdf"), ("html", "hocr")):
         return named
     if PurePath(called).suffix.lower() in BIBLIOGRAPHIES:
         raise ReadError(called, "unsupported", "this is a bibliography or data, not a document")

@@ -26,6 +26,8 @@ from loccit.readers.pdf_made import Made, lay_out, make
 from loccit.readers.plain import title_of
 from loccit.readers.process import run_limited
 from loccit.readers.repair import disguised_hyphens
+from loccit.readers.scan_pdf import fill_gaps
+from loccit.readers.tesseract import advice
 
 if TYPE_CHECKING:
     from loccit.readers import Options
@@ -46,8 +48,9 @@ _NOBODY = {"", "unknown", "user", "admin", "administrator", "author", "owner", "
 def read_pdf(data: bytes, name: str, options: Options) -> Document:
     """The text of a PDF's text layer.
 
-    Raises `ReadError`: `encrypted`, `damaged`, `empty` (no pages), `no-text` (a scan nobody
-    has put through OCR, or a text layer of rubbish), `too-large`, `timeout`.
+    Sheets without one, or with rubbish, are recognised where `options` and the machine allow.
+    Raises `ReadError`: `encrypted`, `damaged`, `empty` (no pages), `no-text` (a scan that was
+    not recognised, or a text layer of rubbish), `too-large`, `timeout`.
     """
     if len(data) > options.max_bytes:
         message = f"the file is larger than {options.max_bytes // 1_000_000} MB"
@@ -59,11 +62,15 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
         seconds=options.seconds,
         memory_bytes=_MEMORY + 10 * len(data),
     )
-    problems = check_layer(found.sheets, sheets, name)
+    filled = fill_gaps(data, name, options, found.sheets, sheets)
+    sheets = filled.sheets
+    problems = (
+        check_layer(found.sheets, sheets, name, advice(allowed=options.ocr)) + filled.problems
+    )
     own = [sheet.label for sheet in found.sheets]
     furnished = furnish(sheets, own)
     labelled = choose_labels(own, furnished.folios)
-    raw = lay_out(sheets, furnished.rules)
+    raw = lay_out(sheets, furnished.rules, filled.notes)
     made = make(raw, labelled.labels, language_of(found, raw))
     return Document(
         name=name,
@@ -77,7 +84,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
         emphasis=made.emphasis,
         edits=made.edits,
         metadata=_metadata(found, made),
-        ocr=_is_recognised(found, made),
+        ocr=_is_recognised(found, made, len(filled.recognised)),
         problems=problems + labelled.problems,
         boxes=made.boxes,
     )
@@ -88,8 +95,10 @@ def language_of(found: Extract, raw: Draft) -> str:
     return guess_language(raw.text) or found.language[:2].lower()
 
 
-def _is_recognised(found: Extract, made: Made) -> bool:
-    """Whether the text was recognised from pictures of the pages."""
+def _is_recognised(found: Extract, made: Made, here: int) -> bool:
+    """Whether the text was recognised from pictures of the pages, `here` of them just now."""
+    if 2 * here > len(found.sheets):
+        return True
     pictures = [sheet for sheet in found.sheets if sheet.pictures]
     if pictures and 2 * sum(sheet.unseen for sheet in pictures) > len(pictures):
         return True

@@ -33,7 +33,7 @@ def choose_labels(own: Sequence[str], printed: Mapping[int, Folio]) -> Labelled:
     if not follows_print:
         return Labelled(tuple(own), "labels", problems + _unprinted(own))
     if not printed:
-        message = "no page numbers are printed and the PDF names none: sheets are counted from 1"
+        message = "no page numbers are printed and the file names none: sheets are counted from 1"
         counted = tuple(str(sheet + 1) for sheet in range(len(own)))
         return Labelled(counted, "sheets", (Problem("unprinted-pages", message),))
     labels = sheet_labels(len(own), printed)
@@ -48,10 +48,10 @@ def _disagreement(
     follows_print: bool,
 ) -> Problem:
     sheet = wrong[0]
-    followed = "the printed numbers" if follows_print else "the PDF's labels"
+    followed = "the printed numbers" if follows_print else "the file's labels"
     return Problem(
         "page-labels",
-        f"the PDF's page labels and the printed page numbers disagree on {len(wrong)} of "
+        f"the file's page labels and the printed page numbers disagree on {len(wrong)} of "
         f"{compared} pages (sheet {sheet + 1} is labelled {own[sheet]!r} and bears "
         f"{printed[sheet].label!r}); {followed} are followed",
     )

@@ -15,27 +15,26 @@ __all__ = ["check_layer", "is_rubbish"]
 _SAMPLE, _FEW = 1500, 20
 """A sheet is judged by its first letters; by fewer than this it is not."""
 _BROKEN_SHARE, _VOWEL_SHARE = 0.2, 0.2
-_SCAN = (
-    "the pages are pictures without a text layer; run text recognition over them first, "
-    "for instance with `ocrmypdf scan.pdf text.pdf`"
-)
 
 
 def check_layer(
-    sheets: Sequence[Sheet], lines: Sequence[Sequence[Line]], name: str
+    sheets: Sequence[Sheet], lines: Sequence[Sequence[Line]], name: str, advice: str
 ) -> tuple[Problem, ...]:
-    """What is wrong with single sheets. Raises `ReadError` `no-text` where it is all of them,
-    `damaged` where none could be opened."""
+    """What is wrong with single sheets; `advice` says what to do about scans.
+
+    Raises `ReadError`: `no-text` where it is all of them, `damaged` where none can be opened.
+    """
     texts = [" ".join(line.text for line in found) for found in lines]
     if all(sheet.damaged for sheet in sheets):
         raise ReadError(name, "damaged", "none of its pages can be opened")
     if not any(map(str.isalnum, "".join(texts))):
         pictures = any(sheet.pictures for sheet in sheets)
-        raise ReadError(name, "no-text", _SCAN if pictures else "no text stands on its pages")
+        said = f"the pages are pictures without a text layer; {advice}"
+        raise ReadError(name, "no-text", said if pictures else "no text stands on its pages")
     rubbish = [number for number, text in enumerate(texts) if is_rubbish(text)]
     written = sum(len(text) >= _FEW for text in texts)
     if rubbish and len(rubbish) >= written:
-        message = "its text layer holds signs without meaning; " + _SCAN.partition("; ")[2]
+        message = f"its text layer holds signs without meaning; {advice}"
         raise ReadError(name, "no-text", message)
     scans = [n for n, sheet in enumerate(sheets) if sheet.pictures and len(texts[n]) < _FEW]
     turned = [n for n, sheet in enumerate(sheets) if sheet.astray]

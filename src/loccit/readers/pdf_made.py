@@ -7,7 +7,7 @@ at its end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ def lay_out(
 ) -> Draft:
     """The draft of all sheets without the lines that `rules` names. `known` are notes that
     something else told; the others are looked for."""
+    known = [left for note in known if (left := _without(note, rules)).places]
     gone = rules.keys() | {place for note in known for place in note.places}
     texts = [
         [(at, line) for at, line in enumerate(lines) if (number, at) not in gone]
@@ -42,6 +43,12 @@ def lay_out(
         for number, lines in enumerate(texts)
     ]
     return draft(sheets, rules, group_lines(bodies, measure(bodies)), notes)
+
+
+def _without(note: FootNote, rules: Mapping[tuple[int, int], str]) -> FootNote:
+    """A note without the lines that are to be taken out."""
+    places = [place for place in note.places if place not in rules]
+    return FootNote(note.label, places, note.dress if places[:1] == note.places[:1] else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""A file that is XML by name: what its root element says it is."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from loccit.errors import ReadError
+from loccit.readers.xmltree import local, parse
+
+if TYPE_CHECKING:
+    from loccit.model import Document
+    from loccit.readers import Options
+
+__all__ = ["ROOTS", "read_xml"]
+
+ROOTS = {
+    "TEI": "tei:read_tei",
+    "TEI.2": "tei:read_tei",
+    "teiCorpus": "tei:read_tei",
+    "alto": "alto:read_alto",
+    "PcGts": "pagexml:read_pagexml",
+    "html": "hocr:read_hocr_or_html",
+}
+"""The reader of each kind of XML, by the root element's name, as `formats` names readers."""
+
+
+def read_xml(data: bytes, name: str, options: Options) -> Document:
+    """Raises `ReadError`: `damaged` for XML that is none, `unsupported` for any other root."""
+    root = local(parse(data, name, recover=True))
+    if root not in ROOTS:
+        known = "TEI, ALTO, PAGE and hOCR"
+        message = f"this is XML of a kind that is not known (<{root}>); loccit reads {known}"
+        raise ReadError(name, "unsupported", message)
+    return _function(ROOTS[root])(data, name, options)
+
+
+def _function(path: str) -> Callable[[bytes, str, Options], Document]:
+    module, _, function = path.partition(":")
+    return getattr(importlib.import_module(f"loccit.readers.{module}"), function)
