@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -32,10 +34,11 @@ from loccit.paths import spelled, why_absent
 from loccit.text import Span
 
 if TYPE_CHECKING:
+    from loccit import readers
     from loccit.library import Library
     from loccit.library.intake import Taken
 
-__all__ = ["Held", "Progress", "add", "check", "find", "hold", "read"]
+__all__ = ["Held", "Progress", "Reading", "add", "check", "find", "hold", "read"]
 
 Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are."""
@@ -50,18 +53,45 @@ def silent(_step: str, _done: int, _total: int) -> None:
     """The progress nobody watches."""
 
 
-def read(path: Path) -> Document:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: whether scans are recognised (where Tesseract is installed), and in
+    which languages, as Tesseract names them ("deu+eng"); "" finds out."""
+
+    ocr: bool = True
+    ocr_languages: str = ""
+
+
+AS_USUAL = Reading()
+
+
+def read(path: Path, reading: Reading = AS_USUAL, progress: Progress = silent) -> Document:
     """The file as a Document. Raises `ReadError`, also where there is no such file."""
     from loccit import readers
 
-    return readers.read(path)
+    return readers.read(path, _options(reading, progress))
 
 
-def read_words(data: bytes, name: str) -> Document:
+def read_words(
+    data: bytes, name: str, reading: Reading = AS_USUAL, progress: Progress = silent
+) -> Document:
     """A text that came another way (standard input) as a Document. Raises `ReadError`."""
     from loccit import readers
 
-    return readers.read_bytes(data, name)
+    return readers.read_bytes(data, name, _options(reading, progress))
+
+
+def _options(reading: Reading, progress: Progress) -> readers.Options:
+    """Every page that is recognised is kept in the cache, so that broken off work goes on."""
+    from loccit import readers
+    from loccit.library import places
+
+    return readers.Options(
+        ocr=reading.ocr,
+        ocr_languages=reading.ocr_languages,
+        cache=places.source_cache() / "pages",
+        progress=progress,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +118,14 @@ class Held:
         )
 
 
-def add(library: Library, paths: Sequence[Path], progress: Progress = silent) -> Taken:
-    """Reads files and folders into a library. One bad file never stops the rest.
+def add(
+    library: Library,
+    paths: Sequence[Path],
+    progress: Progress = silent,
+    reading: Reading = AS_USUAL,
+) -> Taken:
+    """Reads files and folders into a library. One bad file never stops the rest. Where
+    languages are named, what may be a scan is read again.
 
     Raises `UsageError` for a path where there is nothing.
     """
@@ -99,8 +135,9 @@ def add(library: Library, paths: Sequence[Path], progress: Progress = silent) ->
     return intake(
         library,
         paths,
-        readers.read,
+        partial(readers.read, options=_options(reading, progress)),
         readable=readers.readable,
+        again=readers.may_be_scan if reading.ocr_languages else None,
         reader_version=readers.VERSION,
         progress=progress,
     )
@@ -113,6 +150,7 @@ def hold(
     *,
     without: str = "",
     progress: Progress = silent,
+    reading: Reading = AS_USUAL,
 ) -> Iterator[Held]:
     """Opens what is to be searched: `sources`, read on the fly and kept in the cache so that
     the next time is warm; or the library kept at `library`; with neither, the library at the
@@ -136,7 +174,7 @@ def hold(
     root = library or places.default_library()
     with ExitStack() as stack:
         if sources:
-            held = _on_the_fly(stack, sources, without, progress)
+            held = _on_the_fly(stack, sources, without, progress, reading)
             try:
                 yield held
             except LibraryError as error:
@@ -149,7 +187,7 @@ def hold(
 
 
 def _on_the_fly(
-    stack: ExitStack, sources: Sequence[Path], without: str, progress: Progress
+    stack: ExitStack, sources: Sequence[Path], without: str, progress: Progress, reading: Reading
 ) -> Held:
     """The sources through the cache; where that is damaged, newer, locked or not to be
     written, through a folder that goes with the run."""
@@ -157,7 +195,7 @@ def _on_the_fly(
 
     try:
         opened = stack.enter_context(Library.open(places.source_cache()))
-        return _held(opened, sources, without, progress)
+        return _held(opened, sources, without, progress, reading)
     except LibraryError as error:
         stack.close()
         try:
@@ -165,16 +203,22 @@ def _on_the_fly(
         except OSError:
             raise error from None
         opened = stack.enter_context(Library.open(Path(stack.enter_context(folder))))
-        held = _held(opened, sources, without, progress)
+        held = _held(opened, sources, without, progress, reading)
         said = (
             f"the cache was not used, so that the next run will be slow again: {error}; {CLEARING}"
         )
         return replace(held, problems=(*held.problems, Problem("cache", said)))
 
 
-def _held(opened: Library, sources: Sequence[Path], without: str, progress: Progress) -> Held:
+def _held(
+    opened: Library,
+    sources: Sequence[Path],
+    without: str,
+    progress: Progress,
+    reading: Reading = AS_USUAL,
+) -> Held:
     """What the library holds: all of it, or of these sources, which are read into it."""
-    taken = add(opened, sources, progress) if sources else None
+    taken = add(opened, sources, progress, reading) if sources else None
     unreadable = taken.unreadable if taken else ()
     bibliographies = taken.bibliographies if taken else None
     chosen = opened.catalogue(bibliographies, taken.witnesses if taken else None).witnesses

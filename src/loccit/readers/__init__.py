@@ -16,9 +16,9 @@ from loccit.model import Document
 from loccit.paths import spelled
 from loccit.readers.formats import BIBLIOGRAPHIES, FORMATS, Format, by_content, by_name
 
-__all__ = ["FORMATS", "VERSION", "Options", "read", "read_bytes", "readable"]
+__all__ = ["FORMATS", "VERSION", "Options", "may_be_scan", "read", "read_bytes", "readable"]
 
-VERSION = 3
+VERSION = 4
 """Raised whenever a reader's output changes: what was cached of it is then read again."""
 
 
@@ -50,6 +50,12 @@ DEFAULT = Options()
 def readable(path: Path | str) -> bool:
     """Whether a format claims this file's name."""
     return by_name(str(path)) is not None
+
+
+def may_be_scan(path: Path | str) -> bool:
+    """Whether files of this name may be pictures of pages."""
+    format_ = by_name(str(path))
+    return format_ is not None and format_.name in ("image", "pdf")
 
 
 def read(path: Path | str, options: Options = DEFAULT, name: str | None = None) -> Document:
