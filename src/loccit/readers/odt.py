@@ -7,6 +7,7 @@ changes are text, deleted ones are not.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ from loccit.readers.archive import Archive
 from loccit.readers.flow import Flow
 from loccit.readers.odt_blocks import Layout
 from loccit.readers.odt_body import Walk
+from loccit.readers.odt_fields import citation_fields, entry_field
 from loccit.readers.odt_pages import Pages
-from loccit.readers.odt_styles import OFFICE, Styles
+from loccit.readers.odt_styles import OFFICE, TEXT, Styles
 from loccit.readers.process import run_limited
 from loccit.readers.xmltree import Element, local, parse
 
@@ -87,9 +89,10 @@ def _read_parts(
     pages = Pages(flow, styles, body)
     walk = Walk(flow, styles, pages, Layout(styles, body))
     walk.document(root)
+    flow.fields += citation_fields(walk.marks.named, others)
+    flow.fields += (entry_field(element, span) for element, span in walk.entries)
     flow.problems += _losses(name, walk)
-    fields = _fields(others)
-    document = flow.finish(data, name, _MEDIA_TYPE, fields)
+    document = flow.finish(data, name, _MEDIA_TYPE, _fields(others))
     changes = tuple(
         replace(change, words=change.span.of(document.text))
         if change.kind == "insertion"
@@ -99,14 +102,30 @@ def _read_parts(
     return replace(
         document,
         changes=changes,
+        problems=(*document.problems, *_lost_notes(name, body, len(document.notes))),
         paging=_paging(document, pages),
     )
 
 
 def _paging(document: Document, pages: Pages) -> Paging:
-    if not pages.known:
+    if not (pages.known and document.pages):
         return document.paging
     return "labels" if pages.numbered else "sheets"
+
+
+def _lost_notes(name: str, body: Element, read: int) -> Iterator[Problem]:
+    """Every note is counted in the raw file, but those that were deleted on record."""
+    held = [
+        note
+        for note in body.iter(f"{TEXT}note")
+        if next(note.iterancestors(f"{TEXT}tracked-changes"), None) is None
+        and "".join(
+            p for part in note.iter(f"{TEXT}p", f"{TEXT}h") for p in part.itertext()
+        ).strip()
+    ]
+    if len(held) > read:
+        message = f"{len(held) - read:,} of its {len(held):,} notes stand in what is left out"
+        yield Problem("notes-lost", message, file=name)
 
 
 def _fields(roots: tuple[Element, ...]) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,7 @@ from loccit.readers.odt_marks import Marks
 from loccit.readers.odt_pages import Pages
 from loccit.readers.odt_styles import TEXT, Styles
 from loccit.readers.xmltree import Element, local
+from loccit.text import Span
 
 __all__ = ["Walk"]
 
@@ -25,7 +26,7 @@ _Handler = Callable[[Element], None]
 
 _MOST_SPACES = 200
 _NO_TEXT = frozenset([
-    "", "annotation-end", "event-listeners", "image-map", "number", "ruby-text", "script",
+    "", "event-listeners", "image-map", "number", "ruby-text", "script",
     "note-citation",
 ])  # fmt: skip
 _NO_BLOCKS = frozenset([
@@ -58,6 +59,8 @@ class Walk:
         self.notes = self.objects = self.hidden = 0
         """How many notes, objects and hidden code points were met."""
         self.marks = Marks(flow)
+        self.entries: list[tuple[Element, Span]] = []
+        """The citations of LibreOffice's own bibliography."""
         self._node = 0
         self._flow = flow
         self._styles = styles
@@ -85,6 +88,7 @@ class Walk:
             "line-break": lambda element: self._instead(element, "\n"),
             "span": self._span,
             "note": self._note,
+            "bibliography-mark": self._entry,
             **dict.fromkeys(_HIDING, self._hide),
             **dict.fromkeys(_SHAPES, self._put_off),
         }
@@ -139,6 +143,8 @@ class Walk:
         if any(len(cell) > 1 or (len(cell) and local(cell[0]) != "p") for cell in cells):
             self._within("table", element)
             return
+        if self._kind != "note":
+            self._pages.before("")
         with self._flow.block("note" if self._kind == "note" else "table", between="\n"):
             self._cells(element)
         self._read_boxes()
@@ -199,6 +205,12 @@ class Walk:
         sheet = self._pages.sheet if at_foot else None
         self._later_notes.append(_Later(element, self._node, key, sheet))
         self._step_over(element)
+
+    def _entry(self, element: Element) -> None:
+        region = self._flow.begin()
+        self._words_in(element)
+        if span := self._flow.end(region):
+            self.entries.append((element, span))
 
     def _put_off(self, element: Element) -> None:
         self._boxes.append(_Later(element, self._node))
