@@ -173,13 +173,13 @@ def _named(name: str) -> ParagraphStyle | None:
         return ParagraphStyle("heading", int(heading[1]))
     if spaced in _TITLES:
         return ParagraphStyle("heading", _TITLES[spaced])
+    if _CODE.search(spaced):
+        return ParagraphStyle("code")
     if _NO_QUOTE.search(spaced):
         return None
     if _QUOTE.search(spaced):
         return ParagraphStyle("quote", 1, doubtful=bool(_DOUBTFUL.search(spaced)))
-    if _VERSE.search(spaced):
-        return ParagraphStyle("verse", 0)
-    return ParagraphStyle("code") if _CODE.search(spaced) else None
+    return ParagraphStyle("verse") if _VERSE.search(spaced) else None
 
 
 def outline_level(layout: Element | None) -> int | None:
