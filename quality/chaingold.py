@@ -16,8 +16,16 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
-Why = Literal["work just cited", "author in the brackets", "author named in the sentence"]
-PAGES = re.compile(r"\bpp?[.,]?\s*((?:[ivxlc]+|\d+)(?:\s*-\s*(?:[ivxlc]+|\d+))?(?:ff?\b)?)(?!\w)")
+Why = Literal[
+    "author given, and given before",
+    "author given, known from elsewhere",
+    "author named in the sentence",
+    "work just cited",
+]
+PAGES = re.compile(
+    r"\bpp?[.,]?\s*((?:[ivxlc]+|\d+)(?:\s*[-–]\s*(?:[ivxlc]+|\d+))?(?:ff?\b)?)(?!\w)"
+)
+IBID = re.compile(r"ibid", re.IGNORECASE)
 OP_CIT = re.compile(r"op\.?\s*cit", re.I)
 BLOCK = re.compile(r"</?(?:p|div|h\d|blockquote|li|ul|ol|table|tr|td|br|hr)\b", re.I)
 SHORTEST = 8
@@ -173,7 +181,7 @@ def _of_part(page: Marked, start: int, end: int, where: tuple[int, int]) -> list
                 Reference(
                     page.letters(head, stop),
                     surnames(before, page.style[head:first]),
-                    "" if op_cit else title,
+                    "" if op_cit or IBID.match(title) else title,
                     essay,
                     pages,
                     op_cit,
@@ -208,7 +216,7 @@ def pages_in(words: str) -> tuple[tuple[str, str], ...]:
     """The pages as first and last labels, shortened ends written out."""
     found = []
     for match in PAGES.finditer(words):
-        label = re.sub(r"\s", "", match[1])
+        label = re.sub(r"\s", "", match[1]).replace("–", "-")
         following = len(label) - len(label.rstrip("f"))
         first, _, last = label.rstrip("f").partition("-")
         if last and last.isdigit() and len(last) < len(first):
@@ -249,14 +257,18 @@ def _meant(
     page: Marked, reference: Reference, before: Sequence[Reference], authors: Authors
 ) -> tuple[tuple[str, ...], Why | None]:
     if reference.authors:
-        return _only_work(reference.authors, before, authors), "author in the brackets"
+        names = set(reference.authors)
+        given = any(names <= set(one.authors) and not one.op_cit for one in before)
+        why = "author given, and given before" if given else "author given, known from elsewhere"
+        return _only_work(reference.authors, before, authors), why
     if not before or reference.quoted_by:
         return (), None
     last = before[-1]
     gap = page.text[last.where[1] : reference.where[0]]
     named = {word for word in re.findall(r"[A-Z][\w-]+", gap) if word in authors.names}
     others = named - authors.of(last)
-    bold = re.search(r"[b*]{4,}", page.style[last.where[1] : reference.where[0]])
+    titles = re.finditer(r"[b*]{4,}", page.style[last.where[1] : reference.where[0]])
+    bold = any(gap[title.start() :].lstrip()[:1].isupper() for title in titles)
     near = "\n\n" not in gap or named
     if not others and not bold and near and not last.quoted_by:
         return names_of(last), "work just cited"
