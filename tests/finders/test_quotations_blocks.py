@@ -6,6 +6,7 @@ import pytest
 
 from loccit.finders.quotations import Marked, find_quotations
 from loccit.model import Block, BlockKind, Citation, Document, Note, Work
+from loccit.readers import read_bytes
 from loccit.text import Span
 
 
@@ -202,3 +203,27 @@ def test_no_quotation_is_its_own_parent() -> None:
     assert all(quotation.parent != quotation.span for quotation in marked.quotations)
     kinds = [quotation.kind for quotation in marked.quotations]
     assert kinds == ["block", "nested", "nested", "nested", "nested", "nested"]
+
+
+ROWS = {
+    "Markdown, two": ("> Aaa b.\n\n> Ccc d.\n", "md", ["Aaa b.", "Ccc d."]),
+    "Markdown, one of two paragraphs": ("> Aaa b.\n>\n> Ccc d.\n", "md", ["Aaa b.\n\nCcc d."]),
+    "Markdown, a deeper one": ("> Aaa b.\n>\n> > Ccc d.\n", "md", ["Aaa b.\n\nCcc d.", "Ccc d."]),
+    "HTML, two": (
+        "<blockquote><p>Aaa b.</p></blockquote><blockquote><p>Ccc d.</p></blockquote>",
+        "html",
+        ["Aaa b.", "Ccc d."],
+    ),
+    "HTML, one of two paragraphs": (
+        "<blockquote><p>Aaa b.</p><p>Ccc d.</p></blockquote>",
+        "html",
+        ["Aaa b.\n\nCcc d."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "kind", "expected"), ROWS.values(), ids=ROWS)
+def test_block_quotations_in_a_row(words: str, kind: str, expected: list[str]) -> None:
+    document = read_bytes(words.encode(), f"draft.{kind}")
+    found = find_quotations(document).quotations
+    assert [quotation.span.of(document.text) for quotation in found] == expected

@@ -27,9 +27,11 @@ def find(document: Document, known: Sequence[Work] = ()) -> Found:
     `known` are the works a library holds; with them a bare `(Memoirs, 12)` is recognised.
     """
     from loccit.finders.citations import find_citations
+    from loccit.finders.doublespaced import single_spaced
     from loccit.finders.pair import pair
     from loccit.finders.quotations import find_quotations
 
+    document = single_spaced(document)
     cited = find_citations(document, known)
     marked = find_quotations(document, cited.citations)
     return Found(

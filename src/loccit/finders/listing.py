@@ -192,7 +192,8 @@ def _read(entry: _Entry, before: tuple[str, ...]) -> Work | None:
     work = _printed(
         words[at:], replace(work, authors=again or authors, year=year or work.year), work.title
     )
-    return _tidy(work) if work.authors or work.year else None
+    work = _tidy(work)
+    return work if work.title and (work.authors or work.year) else None
 
 
 def _tidy(work: Work) -> Work:

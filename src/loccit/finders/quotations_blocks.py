@@ -112,13 +112,13 @@ def _quotations(
     inside: Sequence[Pair],
     citations: Callable[[Span], Sequence[Span]],
 ) -> Iterator[BlockQuotation]:
-    """One quotation a run, but a reference after it or marks of its own end one."""
+    """One quotation a run, but a reference after it, marks of its own, or the file's end one."""
     group: list[_Words] = []
     marks: Pair | None = None
     for unit in run:
         words = _words_of(text, unit.span, citations(unit.span))
         own = _enclosing(words, inside) if words is not None else None
-        if group and own is not marks:
+        if group and (own is not marks or unit.fresh):
             yield _block(group, inside)
             group = []
         marks = own

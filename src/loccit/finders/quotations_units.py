@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,25 +22,50 @@ _LONG_LINE = 160
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One paragraph: `listed` where it stands in a bibliography; `level` is the depth of a
-    block quotation."""
+    block quotation; `fresh` where the file's own marks begin another block quotation here."""
 
     kind: BlockKind
     span: Span
     level: int = 0
     listed: bool = False
+    fresh: bool = False
 
 
 def units_of(document: Document) -> list[Unit]:
     """Every stretch of the text once, in order; what no block covers counts as paragraphs."""
     units: list[Unit] = []
     listed = False
+    dress = _Dress(document)
     for kind, span, level, loose in _stretches(document):
         for piece in _paragraphs(document.text, span, kind, loose):
             title = piece.of(document.text).strip("#*_ :.\n\t").lower()
             if title in BIBLIOGRAPHY or kind == "heading":
                 listed = title in BIBLIOGRAPHY
-            units.append(Unit(kind, piece, level, listed))
+            before = units[-1] if units else None
+            follows = before and before.kind == kind == "quote" and level <= before.level
+            fresh = bool(follows) and dress.parts(units[-1].span.end, piece.start)
+            units.append(Unit(kind, piece, level, listed, fresh))
     return units
+
+
+class _Dress:
+    """Which marks of the file were taken out between two paragraphs."""
+
+    def __init__(self, document: Document) -> None:
+        self._markdown = document.media_type == "text/markdown"
+        self._edits = [edit for edit in document.edits if edit.rule == "markup"]
+        self._starts = [edit.span.start for edit in self._edits]
+
+    def parts(self, end: int, start: int) -> bool:
+        """Whether one block quotation ends at `end` and another begins at `start`. In Markdown
+        a line with `>` alone holds two paragraphs together, an empty line does not."""
+        first, last = bisect_left(self._starts, end), bisect_right(self._starts, start)
+        between = self._edits[first:last]
+        if any("</blockquote" in edit.read.lower() for edit in between):
+            return True
+        begins = any(edit.span.start == start and edit.read[:1] == ">" for edit in between)
+        held = any(edit.read.strip(" >") == "" and edit.span.start < start for edit in between)
+        return self._markdown and begins and not held
 
 
 def _stretches(document: Document) -> Iterator[tuple[BlockKind, Span, int, bool]]:
