@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from loccit.model import Work
@@ -146,9 +145,10 @@ class Inline:
     def _run(self, element: Element) -> None:
         italic, hidden = self._look_of(element)
         before, self._hidden = self._hidden, hidden
-        with ExitStack() as stack:
-            if italic and kind(element) == "w:r":
-                stack.enter_context(self.flow.emphasis())
+        if italic and kind(element) == "w:r":
+            with self.flow.emphasis():
+                self.children(element)
+        else:
             self.children(element)
         self._hidden = before
         if self._mark:
@@ -164,19 +164,17 @@ class Inline:
         These switches of a paragraph's style and of a character style cancel each other; what
         the run itself says holds.
         """
-        properties = child(run, "w:rPr")
         italic, hidden = self._look
-        if properties is None:
-            return italic, hidden
-        for one in properties:
-            name = kind(one)
-            if name == "w:rStyle":
-                style = self.book.layouts.styles.run(value(one))
-                italic, hidden = italic != style.italic, hidden != style.hidden
-        own_italic, own_hidden = (
-            is_on(child(properties, "w:i")),
-            is_on(child(properties, "w:vanish")),
-        )
+        own_italic = own_hidden = None
+        for one in _properties(run):
+            match kind(one):
+                case "w:rStyle":
+                    style = self.book.layouts.styles.run(value(one))
+                    italic, hidden = italic != style.italic, hidden != style.hidden
+                case "w:i":
+                    own_italic = is_on(one)
+                case "w:vanish":
+                    own_hidden = is_on(one)
         return (
             italic if own_italic is None else own_italic,
             hidden if own_hidden is None else own_hidden,
@@ -371,6 +369,12 @@ _NO_TEXT = (
     "w:endnoteRef", "w:annotationRef", "w:separator", "w:continuationSeparator", "w:pgNum",
     "m:dPr", "m:fPr", "m:rPr", "m:ctrlPr",
 )  # fmt: skip
+
+
+def _properties(run: Element) -> Iterable[Element]:
+    """What is said of a run's look; it stands first in it."""
+    first = run[0] if len(run) else None
+    return first if first is not None and kind(first) == "w:rPr" else ()
 
 
 def _has_words(element: Element) -> bool:

@@ -61,9 +61,11 @@ def number(words: str) -> int | None:
 
 def child(element: Element | None, name: str) -> Element | None:
     """The first child of that kind (`w:pPr`)."""
-    if element is None:
-        return None
-    return next((one for one in element if kind(one) == name), None)
+    if element is not None:
+        for one in element:
+            if kind(one) == name:
+                return one
+    return None
 
 
 def is_on(element: Element | None) -> bool | None:

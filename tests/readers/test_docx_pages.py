@@ -1,0 +1,77 @@
+"""Printed pages of Word files."""
+
+from __future__ import annotations
+
+from docxmaker import docx, para, read, run
+
+SOFT = "<w:r><w:lastRenderedPageBreak/></w:r>"
+HARD = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def pages(body: str) -> list[tuple[str, int, str]]:
+    document = read(docx(body))
+    return [(p.label, p.index, p.span.of(document.text).strip()) for p in document.pages]
+
+
+def section(begins: str = "", numbers: str = "") -> str:
+    kind = f'<w:type w:val="{begins}"/>' if begins else ""
+    return f"<w:sectPr>{kind}<w:pgNumType {numbers}/></w:sectPr>"
+
+
+def test_without_words_marks_there_are_no_pages() -> None:
+    document = read(docx(para("One.") + para(HARD) + para("Two.")))
+    assert (document.pages, document.paging) == ((), "none")
+    assert document.text == "One.\n\nTwo.\n"
+
+
+def test_a_page_may_begin_within_a_word() -> None:
+    document = read(docx(para(run("The light") + SOFT + run("house stood."))))
+    assert document.paging == "labels"
+    assert document.text == "The lighthouse stood.\n"
+    assert [(p.label, p.span.start, p.span.end) for p in document.pages] == [
+        ("1", 0, 9),
+        ("2", 9, 22),
+    ]
+
+
+def test_a_break_that_was_made_where_it_was_asked_for_counts_once() -> None:
+    body = para("a") + para(HARD) + para(SOFT + run("b")) + para(run("c") + HARD + SOFT + run("d"))
+    assert pages(body) == [("1", 0, "a"), ("2", 1, "b\n\nc"), ("3", 2, "d")]
+
+
+def test_an_empty_page_is_a_page() -> None:
+    body = para("a") + para(HARD) + para(SOFT + HARD) + para(SOFT + run("b"))
+    assert pages(body) == [("1", 0, "a"), ("2", 1, ""), ("3", 2, "b")]
+
+
+def test_sections_begin_pages_and_number_them() -> None:
+    roman = 'w:fmt="lowerRoman"'
+    arabic = section("nextPage", 'w:start="1"')
+    body = (
+        para("Preface") + para(SOFT + run("more"), layout=section("", roman))
+        + para(SOFT + run("Chapter")) + para(SOFT + run("on"), layout=arabic)
+        + para("same page", layout=section("continuous"))
+        + para(SOFT + run("odd")) + section("oddPage")
+    )  # fmt: skip
+    assert pages(body) == [
+        ("i", 0, "Preface"),
+        ("ii", 1, "more"),
+        ("1", 2, "Chapter"),
+        ("2", 3, "on\n\nsame page"),
+        ("3", 4, "odd"),
+    ]
+
+
+def test_an_odd_page_is_odd() -> None:
+    body = para(run("a") + SOFT + run("b") + SOFT + run("c"), layout=section()) + para("d")
+    assert [label for label, _, _ in pages(body + section("oddPage"))] == ["1", "2", "3", "5"]
+    assert [label for label, _, _ in pages(body + section("evenPage"))] == ["1", "2", "3", "4"]
+
+
+def test_a_row_over_the_page_turns_it_once() -> None:
+    def cell(words: str) -> str:
+        first, second = words.split()
+        return f"<w:tc>{para(run(first) + SOFT + run(second))}</w:tc>"
+
+    table = f"<w:tbl><w:tr>{cell('a b')}{cell('c d')}</w:tr><w:tr>{cell('e f')}</w:tr></w:tbl>"
+    assert [label for label, _, _ in pages(para("x") + table + para("y"))] == ["1", "2", "3"]
