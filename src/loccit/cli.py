@@ -8,20 +8,32 @@ configuration or a named file is at fault. Results go to stdout, progress to std
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from loccit import __version__, config
-from loccit.console import Commands, Place, colourful, columns, put_out, take_in, told, watched
+from loccit.console import (
+    Commands,
+    Place,
+    colourful,
+    columns,
+    put_out,
+    reading_of,
+    reads_scans,
+    take_in,
+    told,
+    watched,
+)
 from loccit.errors import UsageError
 from loccit.paths import is_file, spelled, why_absent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loccit.desk import Held
+    from loccit.desk import Held, Progress, Reading
     from loccit.library import Library
     from loccit.model import Document, Report
 
@@ -64,15 +76,16 @@ def main() -> None:
 @click.option("--with-text", is_flag=True, help="JSON: add the texts that the spans count in.")
 @click.option("--all", "everything", is_flag=True, help="Text: show also what is in order.")
 @click.option("--open", "open_", is_flag=True, help="Write the HTML report and open it.")
+@reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
 def check(draft: str, **options: Any) -> None:
     """Check DRAFT ('-' is standard input) against your sources.
 
     Finds every quotation and citation, looks the words up in everything held, and says
-    of each what really stands there. Reads plain text, Markdown, HTML and PDF. Without
-    --sources or --library, the sources and library of the nearest loccit.toml are used,
-    else your own library ('loccit library add').
+    of each what really stands there. Without --sources or --library,
+    the sources and library of the nearest loccit.toml are used, else your own library
+    ('loccit library add').
 
     \b
     Exit code 0: all was checked and passes. 1: something needs a look, or nothing
@@ -82,16 +95,19 @@ def check(draft: str, **options: Any) -> None:
 
     settings = _settle(options)
     _refuse_output(settings["output"], [Path(draft), *settings["sources"]])
-    document = _draft(draft)
-    with (
-        watched(quiet=options["quiet"]) as progress,
-        desk.hold(
-            settings["sources"],
-            settings["library"],
-            without=document.sha256,
-            progress=progress,
-        ) as held,
-    ):
+    reading = reading_of(options)
+    with ExitStack() as stack:
+        progress = stack.enter_context(watched(quiet=options["quiet"]))
+        document = _draft(draft, reading, progress)
+        held = stack.enter_context(
+            desk.hold(
+                settings["sources"],
+                settings["library"],
+                without=document.sha256,
+                progress=progress,
+                reading=reading,
+            )
+        )
         _refuse_output(settings["output"], [Path(w.path) for w in held.shelf.witnesses()])
         report = desk.check(document, held, progress)
         progress("", 0, 0)
@@ -121,12 +137,12 @@ def _settle(options: dict[str, Any]) -> dict[str, Any]:
     return settled
 
 
-def _draft(name: str) -> Document:
+def _draft(name: str, reading: Reading, progress: Progress) -> Document:
     from loccit import desk
 
     if name == "-":
-        return desk.read_words(take_in(), "standard input")
-    return desk.read(Path(name))
+        return desk.read_words(take_in(), "standard input", reading, progress)
+    return desk.read(Path(name), reading, progress)
 
 
 def _hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) -> None:
@@ -203,6 +219,7 @@ def _exit_code(report: Report, held: Held, fail_on: str) -> int:
 @click.argument("words")
 @click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
 @click.option("-l", "--library", type=Place(), help=LIBRARY_HELP)
+@reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
 def find(words: str, **options: Any) -> None:
@@ -216,7 +233,12 @@ def find(words: str, **options: Any) -> None:
     settings = _settle(options)
     with (
         watched(quiet=options["quiet"]) as progress,
-        desk.hold(settings["sources"], settings["library"], progress=progress) as held,
+        desk.hold(
+            settings["sources"],
+            settings["library"],
+            progress=progress,
+            reading=reading_of(options),
+        ) as held,
     ):
         finding = desk.find(words, held)
         progress("", 0, 0)
@@ -235,10 +257,15 @@ def find(words: str, **options: Any) -> None:
 
 @main.command()
 @click.argument("file")
+@reads_scans
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
-def text(file: str) -> None:
+def text(file: str, **options: Any) -> None:
     """Print FILE's text exactly as the spans in reports count it (code points)."""
-    _write_out(_draft(file).text, None)
+    with watched(quiet=options["quiet"]) as progress:
+        document = _draft(file, reading_of(options), progress)
+        progress("", 0, 0)
+    _write_out(document.text, None)
 
 
 @main.command()
@@ -292,18 +319,20 @@ def _library(path: Path | None, *, create: bool = False) -> Library:
 @library.command("add")
 @click.argument("paths", nargs=-1, required=True, type=Place())
 @click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
+@reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
-def add(paths: tuple[Path, ...], root: Path | None, *, quiet: bool) -> None:
+def add(paths: tuple[Path, ...], root: Path | None, **options: Any) -> None:
     """Read files and folders (and their .bib or CSL-JSON) into the library.
 
     The same file twice is one witness. Exit code 2 where a file could not be read.
     """
     from loccit import desk
 
-    with watched(quiet=quiet) as progress, _library(root, create=True) as opened:
+    reading = reading_of(options)
+    with watched(quiet=options["quiet"]) as progress, _library(root, create=True) as opened:
         before = {w.id for w in opened.witnesses()}
-        taken = desk.add(opened, paths, progress)
+        taken = desk.add(opened, paths, progress, reading)
         progress("", 0, 0)
     new = len(set(taken.witnesses) - before)
     click.echo(f"{new} added, {len(set(taken.witnesses)) - new} already held")

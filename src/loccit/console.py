@@ -18,9 +18,20 @@ from loccit.errors import LoccitError, UsageError
 from loccit.paths import spelled
 
 if TYPE_CHECKING:
-    from loccit.desk import Progress
+    from loccit.desk import Progress, Reading
 
-__all__ = ["Commands", "Place", "colourful", "columns", "put_out", "take_in", "told", "watched"]
+__all__ = [
+    "Commands",
+    "Place",
+    "colourful",
+    "columns",
+    "put_out",
+    "reading_of",
+    "reads_scans",
+    "take_in",
+    "told",
+    "watched",
+]
 
 
 class Commands(click.Group):
@@ -52,6 +63,33 @@ class Place(click.ParamType):
         if value == "":
             self.fail("the path is empty; '.' is the folder you are in", param, ctx)
         return Path(value)
+
+
+def reads_scans(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that tell how scans are read."""
+    languages = click.option(
+        "--ocr-language",
+        "ocr_languages",
+        default="",
+        metavar="LANG",
+        help="Tesseract's names for the languages of scans: deu+eng. Default: find out.",
+    )
+    wanted = click.option(
+        "--ocr/--no-ocr",
+        default=True,
+        help="Recognise scans with Tesseract, if it is installed. Default: yes.",
+    )
+    return wanted(languages(command))
+
+
+def reading_of(options: dict[str, Any]) -> Reading:
+    """What the options that `reads_scans` adds say. Raises `UsageError` for odd languages."""
+    from loccit.desk import Reading
+
+    languages = options["ocr_languages"]
+    if not all(part.replace("_", "").isalnum() for part in languages.split("+") if languages):
+        raise UsageError(f"'{languages}' names no language; write --ocr-language deu+eng")
+    return Reading(options["ocr"], languages)
 
 
 def _drop_what_waits() -> None:

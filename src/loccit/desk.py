@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -135,7 +134,7 @@ def add(
     return intake(
         library,
         paths,
-        partial(readers.read, options=_options(reading, progress)),
+        partial(readers.read, options=replace(_options(reading, progress), repair=True)),
         readable=readers.readable,
         again=readers.may_be_scan if reading.ocr_languages else None,
         reader_version=readers.VERSION,

@@ -48,6 +48,7 @@ class _Work:
     library: Library
     read: Callable[[Path], Document]
     reader_version: int
+    again: Callable[[Path], bool] | None = None
     witnesses: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
     bibliographies: list[str] = field(default_factory=list)
@@ -55,9 +56,10 @@ class _Work:
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, path: Path) -> None:
-        identity = self.library.known_file(path, self.reader_version)
-        if identity is None:
-            identity = self._known_content(path)
+        identity = None
+        if self.again is None or not self.again(path):
+            identity = self.library.known_file(path, self.reader_version)
+            identity = identity or self._known_content(path)
         if identity is None:
             document = self._read(path)
             witness, new = self.library.add(document, path, reader_version=self.reader_version)
@@ -107,19 +109,21 @@ def intake(
     *,
     readable: Callable[[Path], bool],
     reader_version: int,
+    again: Callable[[Path], bool] | None = None,
     progress: Progress | None = None,
 ) -> Taken:
     """Takes in files, and folders with everything below them.
 
     In folders hidden files, links that lead out of the folder and files that are not
     `readable` are passed over; a file named by itself is always tried. Of a Zotero data
-    directory only what Zotero's database names is taken. `read` may raise `ReadError`.
+    directory only what Zotero's database names is taken. `read` may raise `ReadError`. Files
+    for which `again` holds are read though they are known.
     Raises `UsageError`, before anything is read, for a path that does not exist.
     """
     for path in paths:
         if absent := why_absent(path):
             raise UsageError(f"{spelled(path)}: {absent}; name sources that exist")
-    work = _Work(library, read, reader_version)
+    work = _Work(library, read, reader_version, again)
     files, skipped = _sorted_out(paths, readable, work.unreadable)
     files, skipped = _with_attachments(work, paths, files, skipped, readable)
     for done, path in enumerate(files):
