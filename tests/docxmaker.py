@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from itertools import count
+from xml.sax.saxutils import escape
 
 from loccit.model import Document
 from loccit.readers.docx import read_package
@@ -65,8 +66,8 @@ def field(instruction: str, result: str, data: str = "") -> str:
     kept = f"<w:fldData>{data}</w:fldData>" if data else ""
     return (
         f'<w:r><w:fldChar w:fldCharType="begin">{kept}</w:fldChar></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{instruction[:half]}</w:instrText></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{instruction[half:]}</w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction[:half])}</w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{escape(instruction[half:])}</w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )

@@ -177,8 +177,8 @@ def test_notes_in_a_circle_and_called_twice_are_read_once() -> None:
     assert told(document) == [("1", "One", "A"), ("2", "gain\n\nA"[-5:], "B")]
 
 
-def test_ten_thousand_notes_are_read() -> None:
-    many = 10_000
+def test_thousands_of_notes_are_read() -> None:
+    many = 3_000
     text = "".join(para(run("Words") + call(at)) for at in range(many))
     notes = "".join(note(at, f"Note {at}.") for at in range(many))
     document = read_package(docx(text, footnotes=notes), "many.docx")

@@ -141,7 +141,8 @@ def _csl_day(issued: Mapping[str, Any]) -> str:
     first = parts[0] if isinstance(parts, list) and parts else None
     if isinstance(first, list) and first:
         year, *rest = (_string(part) for part in first[:3])
-        return "-".join([year, *(part.zfill(2) for part in rest if part)])
+        if year:
+            return "-".join([year, *(part.zfill(2) for part in rest if part)])
     return _string(issued.get("raw")) or _string(issued.get("literal"))
 
 
