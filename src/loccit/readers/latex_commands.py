@@ -97,6 +97,7 @@ def _verb(walk: Walk, _name: str) -> None:
     end = walk.text.find({"{": "}"}.get(mark, mark), frame.at + 1, frame.range.end) if mark else -1
     if end < 0 or "\n" in walk.text[frame.at : end]:
         return
+    notes.skip(walk, frame.at, end)
     walk.page.show(walk.text[frame.at + 1 : end], frame.at + 1)
     frame.at = end + 1
 

@@ -10,8 +10,6 @@ from loccit.readers.latex_walk import Walk
 
 __all__ = ["define", "define_environment", "define_plainly", "never"]
 
-_CONDITION = re.compile(r"\\(?:(?P<open>if[A-Za-z]*)|(?P<close>fi|else))(?![A-Za-z])")
-
 
 def define(walk: Walk, name: str) -> None:
     """`\\newcommand{\\name}[2][default]{body}`"""
@@ -64,14 +62,8 @@ def define_environment(walk: Walk, _name: str) -> None:
 
 def never(walk: Walk, _name: str) -> None:
     """`\\iffalse … \\else … \\fi`"""
-    deep = 1
-    start = at = walk.frame.at
-    while deep and (found := _CONDITION.search(walk.text, at, walk.frame.range.end)):
-        at = found.end()
-        if found["open"]:
-            deep += 1
-        elif found["close"] == "fi" or deep == 1:
-            deep -= 1
-    if not deep:
-        walk.frame.at = at
-        skip(walk, start, at)
+    start = walk.frame.at
+    end = walk.scan.conditions.get(walk.text.rfind("\\", 0, start), 0)
+    if start < end <= walk.frame.range.end:
+        walk.frame.at = end
+        skip(walk, start, end)

@@ -73,7 +73,7 @@ def note_mark(walk: Walk, _name: str) -> None:
 
 
 def note_text(walk: Walk, _name: str) -> None:
-    label = walk.plain(walk.option()) or str(walk.counters.get("footnote", 0))
+    label = walk.plain(walk.option()) or _waiting_mark(walk)
     range_ = walk.argument()
     if range_ is None or walk.page.silent or walk.inline:
         return
@@ -81,6 +81,13 @@ def note_text(walk: Walk, _name: str) -> None:
     walk.texts[label] = walk.texts.get(label, 0) + 1
     key = f"mark {label} {walk.texts[label]}"
     _wait(walk, label, Waiting(key, walk.language, range_), called=False)
+
+
+def _waiting_mark(walk: Walk) -> str:
+    """The mark that a note without a number belongs to: the last, else the first that waits."""
+    last = str(walk.counters.get("footnote", 0))
+    waiting = [mark for mark, count in walk.marks.items() if count > walk.texts.get(mark, 0)]
+    return last if last in waiting or not waiting else waiting[0]
 
 
 def set_counter(walk: Walk, _name: str) -> None:

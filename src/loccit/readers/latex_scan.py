@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loccit.readers.latex_records import Range
 from loccit.readers.latex_tables import CODE, SKIPPED
@@ -28,16 +29,23 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 ENVIRONMENT = re.compile(r"\s*\{\s*([^{}\n]{1,60}?)\s*\}")
+_CONDITION = re.compile(r"\\(?:(?P<open>if[A-Za-z]*)|(?P<close>fi|else))(?![A-Za-z])")
 _STRUCTURE = re.compile(
     r"\\(?P<way>begin|end)\s*\{\s*(?P<name>[^{}\n]{1,60}?)\s*\}"
+    r"|\\(?:url|path|nolinkurl|href)\s*(?P<address>\{[^{}\n]*\})"
     r"|\\(?:verb|lstinline)\*?(?P<verb>[^\sA-Za-z*{])|\\[^\W\d_]+|\\.|%[^\n]*|(?P<brace>[{}])",
     re.DOTALL,
 )
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]*(?=\\(?:end|begin|part|chapter|(?:sub)*section)\b)|\Z")
+_NAME_END = re.compile(r"[ \t]*+(?:\n[ \t]*+(?!\n))?")
+_BRACKETS = re.compile(r"\\.|[{\[\]()]", re.DOTALL)
+_LONGEST = 4000
+_DEEPEST = 10
+"""Optional arguments are neither longer nor nested deeper than this."""
 _BLANK = re.compile(r"(?:\s|%[^\n]*\n)*+")
 
 
-@dataclass(slots=True)
+@dataclass
 class Scan:
     """A source with the pairs of its braces.
 
@@ -62,6 +70,8 @@ class Scan:
             at = found.end()
             if found["way"]:
                 at = self._environment(found)
+            elif found["address"]:
+                self.closing[found.start("address")] = at - 1
             elif found["verb"]:
                 end = self.text.find(found["verb"], at)
                 at = end + 1 if 0 <= end < self._line_end(at) else at
@@ -83,6 +93,11 @@ class Scan:
         behind = found.end() if found else at
         return at if behind > self.paragraph_end(at) else behind
 
+    def skip_name_end(self, at: int, end: int) -> int:
+        """Behind the white space that only ends a command's name: one line end at most."""
+        found = _NAME_END.match(self.text, at, end)
+        return found.end() if found else at
+
     def group(self, at: int, end: int) -> tuple[int, int]:
         """What the brace at `at` holds: where that ends, and where to read on."""
         close = self.closing.get(at)
@@ -95,21 +110,34 @@ class Scan:
         """Where the bracket that opens at `at` closes, past whole groups; -1 if nowhere."""
         opening = self.text[at]
         deep = 0
-        limit = min(end, at + 4000)
-        while at < limit:
-            sign = self.text[at]
-            if sign == "\\":
-                at += 1
-            elif sign == "{":
-                at = self.closing.get(at, limit)
+        limit = min(end, at + _LONGEST)
+        while found := _BRACKETS.search(self.text, at, limit):
+            sign, at = found[0], found.end()
+            if sign == "{":
+                at = self.closing.get(at - 1, limit)
             elif sign == opening:
                 deep += 1
             elif sign == close:
                 deep -= 1
                 if deep == 0:
-                    return at
-            at += 1
+                    return at - 1
+            if deep > _DEEPEST:
+                break
         return -1
+
+    @cached_property
+    def conditions(self) -> dict[int, int]:
+        """Where what an `\\if…` at a place holds back ends: behind its `\\else` or `\\fi`."""
+        ends: dict[int, int] = {}
+        opened: list[int] = []
+        for found in _CONDITION.finditer(self.text):
+            if found["open"]:
+                opened.append(found.start())
+            elif opened:
+                ends.setdefault(opened[-1], found.end())
+                if found["close"] == "fi":
+                    opened.pop()
+        return ends
 
     def _line_end(self, at: int) -> int:
         end = self.text.find("\n", at)

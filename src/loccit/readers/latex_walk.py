@@ -28,7 +28,7 @@ from loccit.readers.sourceway import Told
 __all__ = ["Walk"]
 
 _DEEPEST = 40
-_MOST = 200_000
+_MOST = 50_000
 
 
 @dataclass(slots=True)
@@ -255,7 +255,7 @@ class Walk:
         bare = name.rstrip("*")
         macro = self.macros.get(bare)
         if name[0].isalpha() and self.text[found.end() - 1] != "*":
-            self._skip_space()
+            self.frame.at = self.scan.skip_name_end(self.frame.at, self.frame.range.end)
         if macro is not None:
             self.expand(macro)
         elif bare in ACCENTS and not (name[0].isalpha() and self._no_letter()):
@@ -280,21 +280,6 @@ class Walk:
         if self.text[frame.at : frame.at + 1] == "[":
             self.option()
         self.page.line()
-
-    def _skip_space(self) -> None:
-        """Pass over the white space that only ends a command's name."""
-        frame = self.frame
-        behind = frame.at
-        while behind < frame.range.end and self.text[behind] in " \t":
-            behind += 1
-        if self.text[behind : behind + 1] == "\n" and behind < frame.range.end:
-            after = behind + 1
-            while after < frame.range.end and self.text[after] in " \t":
-                after += 1
-            if self.text[after : after + 1] == "\n":
-                return
-            behind = after
-        frame.at = behind
 
     def _no_letter(self) -> bool:
         """Whether no letter follows that an accent named by a letter could stand on."""
