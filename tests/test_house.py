@@ -22,7 +22,7 @@ FLOORS = {
 }  # fmt: skip
 HEAVY = {
     "numpy", "rapidfuzz", "pypdfium2", "rich", "jinja2", "bibtexparser", "markdown_it", "lxml",
-    "pylatexenc", "eyecite",
+    "pylatexenc", "eyecite", "spacy",
 }  # fmt: skip
 MODULES = sorted(HOUSE.rglob("*.py"))
 

@@ -95,13 +95,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What is told to have happened at a time. `words` is the clause, `sentence` the whole."""
+    """What is told to have happened at a time. `words` is the clause, `sentence` the whole.
+    `statement` is the quotation it stands in: then its speaker tells it, not the author."""
 
     id: str
     when: When
     words: Span
     sentence: Span
     actors: tuple[str, ...] = ()
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)
