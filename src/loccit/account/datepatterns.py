@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loccit.account import edtf
+import loccit.account.edtf as edtf
 from loccit.account.datewords import CENTURIES, DECADES, MEASURES, MONTHS, PARTS, SEASONS
 from loccit.text import Span
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from loccit.account import edtf
+import loccit.account.edtf as edtf
 from loccit.account.datepatterns import Atom, find_atoms
 from loccit.account.dating import Reckoner, find_vague
 from loccit.model import Day, Document, When

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loccit.account import edtf
+import loccit.account.edtf as edtf
 from loccit.account.datewords import NUMBERS, SEASONS, UNITS
 from loccit.model import Day, When
 from loccit.text import Span
