@@ -15,7 +15,15 @@ from loccit.model import BlockKind
 from loccit.readers.docx_names import attribute, child, is_on, kind, number, value
 from loccit.readers.xmltree import Element
 
-__all__ = ["Indent", "ParagraphStyle", "RunStyle", "Styles", "indent_of", "outline_level"]
+__all__ = [
+    "Indent",
+    "ParagraphStyle",
+    "RunStyle",
+    "Styles",
+    "indent_of",
+    "named",
+    "outline_level",
+]
 
 _DEEPEST = 64
 _HEADING = re.compile(
@@ -162,12 +170,13 @@ def _role(chain: list[Element]) -> ParagraphStyle:
         level = outline_level(child(element, "w:pPr"))
         if level is not None:
             return ParagraphStyle("heading", level) if level else ParagraphStyle()
-        if found := _named(value(child(element, "w:name")) or attribute(element, "styleId")):
+        if found := named(value(child(element, "w:name")) or attribute(element, "styleId")):
             return found
     return ParagraphStyle()
 
 
-def _named(name: str) -> ParagraphStyle | None:
+def named(name: str) -> ParagraphStyle | None:
+    """What a style's name makes of a paragraph; None where it says nothing."""
     spaced = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|[_-]", " ", name).casefold().strip()
     if heading := _HEADING.match(spaced):
         return ParagraphStyle("heading", int(heading[1]))
