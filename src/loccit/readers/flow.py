@@ -118,11 +118,11 @@ class Flow:
             self._origins.append(Origin(span, self.part, node, offset))
         self._put(words)
 
-    def write_collapsed(self, words: str, node: int | None = None) -> None:
+    def write_collapsed(self, words: str, node: int | None = None, start: int = 0) -> None:
         """Words in which any run of white space means one space, as in HTML and TEI. At the
-        border of a block it means nothing."""
-        done = 0
-        for gap in _SPACES.finditer(words):
+        border of a block it means nothing. What stands before `start` is left out."""
+        done = start
+        for gap in _SPACES.finditer(words, start):
             self.write(words[done : gap.start()], node, done)
             self.want(" ")
             done = gap.end()
@@ -133,6 +133,11 @@ class Flow:
         breaks count as more than spaces."""
         if (between.count("\n"), len(between)) > (self._between.count("\n"), len(self._between)):
             self._between = between
+
+    def glue(self) -> None:
+        """Take back the wish for a space or a line break; that between blocks stays."""
+        if self._between.count("\n") < 2:
+            self._between = ""
 
     def page(self, label: str, index: int | None = None) -> None:
         """A page begins with the next words. Labels may be empty where none is printed.

@@ -6,6 +6,8 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from loccit.errors import ReadError
 from loccit.readers.xmltree import local, parse
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from loccit.readers import Options
 
 __all__ = ["ROOTS", "read_xml"]
+
+_HEAD = 1 << 16
 
 ROOTS = {
     "TEI": "tei:read_tei",
@@ -28,12 +32,24 @@ ROOTS = {
 
 def read_xml(data: bytes, name: str, options: Options) -> Document:
     """Raises `ReadError`: `damaged` for XML that is none, `unsupported` for any other root."""
-    root = local(parse(data, name, recover=True))
+    root = _root_of(data) or local(parse(data, name))
     if root not in ROOTS:
         known = "TEI, ALTO, PAGE and hOCR"
         message = f"this is XML of a kind that is not known (<{root}>); loccit reads {known}"
         raise ReadError(name, "unsupported", message)
     return _function(ROOTS[root])(data, name, options)
+
+
+def _root_of(data: bytes) -> str:
+    """The name of the root element, if it stands near the head of the file; else ""."""
+    parser = etree.XMLPullParser(
+        events=("start",), resolve_entities=False, no_network=True, load_dtd=False
+    )
+    try:
+        parser.feed(data[:_HEAD])
+        return next((local(element) for _, element in parser.read_events()), "")
+    except etree.XMLSyntaxError:
+        return ""
 
 
 def _function(path: str) -> Callable[[bytes, str, Options], Document]:
