@@ -270,6 +270,17 @@ def two_places(run: Run) -> Made | None:
     return fault(run, made, expected)
 
 
+def clipped(run: Run) -> Made | None:
+    """As many words as the run has, cut off before the words that limit them."""
+    page = " ".join(run.book.pages[run.page])
+    pattern = rf"(?:[^\s()\[\]:;!?–—]+ ){{{len(run.list)}}}(?=(?:{run.tongue.limits})\b)"
+    found = [match[0].strip(" ,.") for match in re.finditer(pattern, page)]
+    if not found:
+        return None
+    expected = Expected(False, FINE, AS_CITED, frozenset({"clipped"}))
+    return as_it_is(run, run.rng.choice(found), expected)
+
+
 def page_wrong(run: Run) -> Made | None:
     pages = list(run.book.pages)
     at = pages.index(run.page)
@@ -310,6 +321,6 @@ FAULTY: dict[str, tuple[Change, int]] = {
     "negation dropped": (negation_dropped, 3), "negation added": (negation_added, 3),
     "ellipsis hides not": (ellipsis_hides_not, 5), "word dropped": (word_dropped, 3),
     "word added": (word_added, 3), "words moved": (moved, 5), "cut unmarked": (cut_unmarked, 9),
-    "two places": (two_places, 16), "page wrong": (page_wrong, 3),
+    "two places": (two_places, 16), "clipped": (clipped, 5), "page wrong": (page_wrong, 3),
     "no such page": (no_such_page, 3), "book wrong": (book_wrong, 3),
 }  # fmt: skip

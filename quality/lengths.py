@@ -84,6 +84,8 @@ class Drawing:
         part = " ".join(words[start : start + size]).strip(".,;:’' ")
         if re.search(r"[()\[\]:;!?–—]|\w\.\w", part) or (size < 9 and ". " in part):
             return None
+        if len(part.split()) != size:
+            return None
         return Run(
             self.book, page, part, self.tongue, self.others, self.vocabulary, self.truth, self.rng
         )

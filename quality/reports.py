@@ -50,7 +50,7 @@ def of_lengths(outcomes: Sequence[Outcome]) -> Report:
         flag_grid("lengths", outcomes),
     ]
     cells = cells_by(truth_and("text"), outcomes) | cells_by(truth_and("words"), outcomes)
-    return grids, cells
+    return grids, cells | {"altered, five words or more": called_clean(outcomes)}
 
 
 def passed(outcome: Outcome) -> bool:
@@ -59,10 +59,23 @@ def passed(outcome: Outcome) -> bool:
     return case.expected.wording <= {"altered", "spliced", "not-found"} and said.wording in CLEAN
 
 
+def altered(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Quotations of five words or more whose words were changed."""
+    told = {"altered", "spliced", "not-found"}
+    return [o for o in outcomes if o[0].expected.wording <= told and o[0].about["words"] != "3-4"]
+
+
+def called_clean(outcomes: Sequence[Outcome]) -> Cell:
+    """The altered quotations that are not passed as clean, and how many are."""
+    mine = altered(outcomes)
+    count = sum(map(passed, mine))
+    return Cell(1 - count / max(1, len(mine)), count)
+
+
 def bar(outcomes: Sequence[Outcome]) -> Grid:
     """What the set is to reach, and what it reaches."""
     long = [o for o in outcomes if o[0].about["words"] != "3-4"]
-    altered = [o for o in long if o[0].expected.wording <= {"altered", "spliced", "not-found"}]
+    changed = altered(outcomes)
     true = [o for o in long if o[0].about["truth"] == "genuine"]
     damaged = ("5 % wrong", "German, 5 % wrong", "French, 5 % wrong")
     clean = [o for o in true if "wrong" not in o[0].about["text"]]
@@ -71,7 +84,7 @@ def bar(outcomes: Sequence[Outcome]) -> Grid:
         "lengths: the bar",
         ["quotations of five words or more", "cases", "to reach", "reached"],
         [
-            ["altered, called clean", str(len(altered)), "0", str(sum(map(passed, altered)))],
+            ["altered, called clean", str(len(changed)), "0", str(sum(map(passed, changed)))],
             ["true, clean sources, right", str(len(clean)), "99.5 %", _right(clean)],
             ["true, 5 % wrong letters, right", str(len(spoiled)), "98 %", _right(spoiled)],
         ],
@@ -95,6 +108,8 @@ def of_fabrications(outcomes: Sequence[Outcome]) -> Report:
         clean = sum(map(passed, mine))
         told = sum(right_or_declined(o) for o in mine)
         cells[kind] = Cell(told / len(mine), clean)
+    count = sum(map(passed, outcomes))
+    cells["all, not called found"] = Cell(1 - count / max(1, len(outcomes)), count)
     return grids, cells
 
 

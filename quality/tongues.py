@@ -31,6 +31,8 @@ class Tongue:
     """A pattern whose match an ellipsis is put in place of."""
     negations: frozenset[str]
     """Words that no honest ellipsis of the set hides."""
+    limits: str
+    """A pattern of words that limit what stands before them."""
     spellings: dict[str, str] = field(default_factory=dict)
 
 
@@ -77,6 +79,7 @@ ENGLISH = Tongue(
     add_negation=((r"(?<=\w )(is|are|was|were|can|will|would|must|should)(?= \w)", r"\1 not"),),
     hide_negation=r"(?<=\w )(?:not|never)(?! only)(?= \w)",
     negations=frozenset(ENGLISH_TURNS.split()),
+    limits=r"unless|except|provided that|but only|but not",
     spellings=BRITISH,
 )  # fmt: skip
 AMERICAN_ENGLISH = replace(ENGLISH, spellings=AMERICAN)
@@ -100,6 +103,7 @@ GERMAN = Tongue(
                    r"\1 nicht"),),
     hide_negation=r"(?<=\w )(?:nicht|nie|niemals)(?! nur)(?= \w)",
     negations=frozenset(GERMAN_TURNS.split()),
+    limits=r"außer|es sei denn|sofern|sondern",
     spellings={"dass": "daß", "muss": "muß", "lässt": "läßt", "größere": "grössere",
                "große": "grosse", "großen": "grossen", "außerdem": "ausserdem"},
 )  # fmt: skip
@@ -121,6 +125,7 @@ FRENCH = Tongue(
                   (r"(?<=\w )(sont|peut|peuvent|permet|doit|sera|suffit)(?= \w)", r"ne \1 pas")),
     hide_negation=r"(?<=\w )(?:pas|jamais)(?= \w)",
     negations=frozenset(FRENCH_TURNS.split()),
+    limits=r"sauf|à moins|excepté|à condition|sinon",
     spellings={},
 )  # fmt: skip
 TONGUES = {"en": ENGLISH, "us": AMERICAN_ENGLISH, "de": GERMAN, "fr": FRENCH}

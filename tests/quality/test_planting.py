@@ -15,7 +15,7 @@ PARAGRAPHS = [
     "In the summer she could see that three carts came down from the hill, and nobody was there "
     "to open the gate, which the council had closed without a word to the people of the parish.",
     "Old Reeve wrote that the toll was never paid in silver, that the books were kept by a boy "
-    "of ten, and that the favour of the steward could not be bought with bread or with wool.",
+    "of ten, unless he was ill, but not in winter, and that the favour of the steward could not be bought with bread or with wool.",
 ]
 
 
