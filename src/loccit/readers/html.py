@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
-from loccit.model import Document
+from loccit.model import Document, Problem
 from loccit.readers.decode import decode, unify_line_ends
 from loccit.readers.htmlcss import Looks
 from loccit.readers.htmllinks import survey
+from loccit.readers.htmlmain import Surroundings, surroundings
 from loccit.readers.htmlpage import PageBuilder
 from loccit.readers.htmlscan import Piece, scan
 from loccit.readers.htmlwalk import Guide, Walk, within_page
@@ -40,13 +41,21 @@ def read_html(data: bytes, name: str, options: Options) -> Document:
     deadline = time.monotonic() + options.seconds
     looks = Looks()
     found = survey(source, [("", _in_time(scan(source), deadline, name, looks))], within_page)
+    around = surroundings(source, _in_time(scan(source), deadline, name), found)
     rewriter = layers.rewriter()
     builder = PageBuilder(rewriter, found.targets)
-    walk = Walk(source, builder, Guide(found, looks))
+    walk = Walk(source, builder, Guide(found, looks, skip=around.skip, keep=around.keep))
     for piece in _in_time(scan(source), deadline, name):
         walk.take(piece)
-    marked = replace(builder.end(), fields=walk.fields, problems=decoded.problems)
+    problems = (*decoded.problems, *_left_out(name, around))
+    marked = replace(builder.end(), fields=walk.fields, problems=problems)
     return finish(data, name, "text/html", layers, place(layers.apply(rewriter), marked))
+
+
+def _left_out(name: str, around: Surroundings) -> Iterator[Problem]:
+    if around.running:
+        message = f"{around.left_out:,} letters around its text are left out"
+        yield Problem("left-out", f"{message} (readers' comments, banners, menus)", file=name)
 
 
 def _in_time(

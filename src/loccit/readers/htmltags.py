@@ -18,6 +18,7 @@ __all__ = [
     "is_note",
     "is_note_call",
     "is_quote",
+    "is_tool",
     "is_verse",
     "label_in",
     "page_label",
@@ -73,6 +74,11 @@ _QUOTE_CLASS = re.compile(
     r"[-_]?(?:text|para|p|f|l|m|only|first|last|\d{1,2})?|bq\d{0,2}|disp-?quote|citation-?block",
     re.I,
 )
+_TOOL = re.compile(
+    r"(?:^|[\s_-])(?:editsection|cite-backlink|cite-accessibility-label|inline-template|"
+    r"header-?link|anchor-?link|perma-?link|screen-reader-text|sr-only|visually-?hidden)(?:$|\s)",
+    re.I,
+)
 _QUOTE_WORD = re.compile(
     r"quot|extract|(?:^|[\s_-])(?:ext|bq|cit|zitat|cita|indent)(?:$|[\s_-])", re.I
 )
@@ -94,6 +100,12 @@ def is_quote(class_: str, *, set_in: bool) -> bool:
     return any(_QUOTE_CLASS.fullmatch(word) for word in class_.split()) or (
         set_in and bool(_QUOTE_WORD.search(class_))
     )
+
+
+def is_tool(data: Mapping[str, str]) -> bool:
+    """Whether an inline element serves the page, not the text: *[edit]*, ¶, arrows back, words
+    for screen readers."""
+    return bool(_TOOL.search(data.get("class", "")))
 
 
 def is_note_call(data: Mapping[str, str], *, raised: bool, numbered: bool) -> bool:

@@ -24,6 +24,7 @@ from loccit.readers.htmltags import (
     is_note,
     is_note_call,
     is_quote,
+    is_tool,
     is_verse,
     page_label,
 )
@@ -38,8 +39,13 @@ _NUMBER = re.compile(
 _ARROW = re.compile(r"\W{0,12}(?:&[#\w]{1,10};\W{0,6}){0,3}</")
 _LINK = re.compile(r"\s*[\[(]?\s*<a\b", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*</|\s*(?=<(?:/|[abi]\b))")
-_OPENING = re.compile(r"[\[(]\s*\Z")
-_CLOSING = re.compile(r"\s*[\])]?[.:]?\s*")
+_ENCLOSED = re.compile(
+    r"<a\b[^<>]{0,500}>(?:[^<]{0,12}<(?!/a)[^<>]{0,200}>){0,6}[^<]{0,12}</a>\s{0,9}[\])]", re.I
+)
+_OPENING = re.compile(r"\s*[\[(]\s*\Z")
+_BRACKET = re.compile(r"\s*[\])]")
+_DOT = re.compile(r"\s*[.:)\]]?\s*")
+_BRACKET_DOT = re.compile(r"\s*[\])][.:]?\s*")
 _CLOSES_P = BLOCKS - {"html", "body", "title", "li", "dt", "dd", "tr", "tbody", "thead", "caption"}
 _IN_TEXT = ("article", "main", "section", "blockquote", "figure")
 _UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -57,7 +63,8 @@ class Guide:
     """What is known of a page before it is read.
 
     `pages` gives labels to identities (`part#id`) where pages begin; `skip` are the places
-    where elements start that are not to be read. `web` says that it is a page of the web, with
+    where elements start that are not to be read, `keep` those of elements that are to be read
+    though their kind is usually no text. `web` says that it is a page of the web, with
     what stands around an article; else it is a part of a book.
     """
 
@@ -65,6 +72,7 @@ class Guide:
     looks: Looks = field(default_factory=Looks)
     pages: Mapping[str, str] = field(default_factory=dict)
     skip: frozenset[int] = frozenset()
+    keep: frozenset[int] = frozenset()
     web: bool = True
     resolve: Callable[[str, str], str] = within_page
 
@@ -78,7 +86,7 @@ class Walk:
         self._source = source
         self._builder = builder
         self._guide = guide
-        self._marked = False
+        self._closing: re.Pattern[str] | None = None
         words = guide.survey.words
         total = sum(words.values())
         self._common = {key for key, count in words.items() if count > _COMMON * total}
@@ -115,15 +123,18 @@ class Walk:
             self._run(found)
 
     def _without_brackets(self, start: int, end: int) -> tuple[int, int]:
-        """Without the brackets around a note's mark that is a link, and the dot behind it."""
+        """Without the brackets around a note's mark that is a link, and without the dot that
+        stands behind the mark at the head of a note."""
         survey = self._guide.survey
-        if end in survey.backs or end in survey.calls:
+        closing = self._closing and self._closing.match(self._source, start, end)
+        self._closing = _DOT if end in survey.backs else None
+        if closing:
+            start = closing.end()
+        if (end in survey.backs or end in survey.calls) and _ENCLOSED.match(self._source, end):
             opening = _OPENING.search(self._source, max(start, end - 9), end)
-            end = opening.start() if opening else end
-        if self._marked:
-            self._marked = False
-            closing = _CLOSING.match(self._source, start, end)
-            start = closing.end() if closing else start
+            if opening:
+                end = opening.start()
+                self._closing = _BRACKET_DOT if self._closing else _BRACKET
         return start, end
 
     def _run(self, found: re.Match[str]) -> None:
@@ -191,7 +202,8 @@ class Walk:
         call = name == "a" and self._is_call(piece, data)
         note = is_note(data)
         back = name == "a" and not call and self._is_back(piece, data)
-        self._marked = self._marked or piece.start in self._guide.survey.backs
+        if piece.start in self._guide.survey.backs:
+            self._closing = self._closing or _DOT
         return {
             "hidden": call or back or self._is_hidden(piece, data, note=note),
             "call": self._guide.resolve(self.part, data.get("href", "")) if call else None,
@@ -209,7 +221,7 @@ class Walk:
 
     def _looks_quoted(self, name: str, data: Mapping[str, str]) -> bool:
         class_ = data.get("class", "")
-        if (name, class_) in self._common or self._builder.inside("li"):
+        if (class_ and (name, class_) in self._common) or self._builder.inside("li"):
             return False
         look = self._guide.looks.of(name, data)
         return look.set_in or is_quote(class_, set_in=(look.left or 0) >= 1)
@@ -218,6 +230,8 @@ class Walk:
         name = piece.name
         if name in NO_TEXT or piece.start in self._guide.skip:
             return True
+        if piece.start in self._guide.keep:
+            return False
         if self._guide.web and name in HIDDEN and not (name == "aside" and note):
             return True
         if name == "nav":
@@ -225,6 +239,7 @@ class Walk:
         outer = self._guide.web and name in OUTER
         return (
             (outer and not any(map(self._builder.inside, _IN_TEXT)))
+            or (name in ("span", "a", "sup") and self._guide.web and is_tool(data))
             or (name == "sup" and bool(_LINK.match(self._source, piece.end)))
             or (not note and ("hidden" in data or _is_unseen(data)))
         )
@@ -251,7 +266,7 @@ class Walk:
             self._builder.show(piece.start, piece.end, self._builder.quote_mark(opening=False))
         self._builder.pop(piece.name)
         if piece.name in BLOCKS:
-            self._marked = False
+            self._closing = None
             self._builder.boundary("\n" if piece.name in LINES else "\n\n")
 
     def _meta(self, data: Mapping[str, str]) -> None:
