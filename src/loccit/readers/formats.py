@@ -28,6 +28,7 @@ FORMATS = (
     Format("markdown", (".md", ".markdown", ".mkd"), "text/markdown", "markdown:read_markdown"),
     Format("html", (".html", ".htm", ".xhtml"), "text/html", "html:read_html"),
     Format("latex", (".tex", ".latex", ".ltx"), "text/x-latex", "latex:read_latex"),
+    Format("rtf", (".rtf",), "application/rtf", "rtf:read_rtf"),
     Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf"),
     Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt"),
     Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
@@ -70,6 +71,8 @@ def by_content(data: bytes) -> Format:
     if data.startswith(b"PK\x03\x04"):
         return _NAMED[_package(data[:200])]
     head = data[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(b"{\\rtf"):
+        return _NAMED["rtf"]
     if _LATEX.match(head):
         return _NAMED["latex"]
     root = _ROOT.match(head) if head[:1] == b"<" else None
