@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loccit.readers.htmllinks import Survey
@@ -87,6 +87,18 @@ class _Box:
 def surroundings(source: str, pieces: Iterable[Piece], survey: Survey) -> Surroundings:
     """What stands around the text of `source`."""
     boxes = _measure(source, pieces, survey)
+    outer = _around(boxes)
+    running = sum(box.running for box in outer)
+    if boxes[0].running - running < min(_ENOUGH, running):
+        outer = [box for box in outer if not box.running]
+        running = 0
+    skip = frozenset(box.at for box in outer)
+    keep = frozenset(box.at for box in boxes if _is_text_aside(box)) - skip
+    return Surroundings(skip, keep, sum(box.total for box in outer), running)
+
+
+def _around(boxes: Sequence[_Box]) -> list[_Box]:
+    """The outermost boxes that are no text."""
     outer: list[_Box] = []
     dropped: set[int] = set()
     for box in boxes:
@@ -95,13 +107,7 @@ def surroundings(source: str, pieces: Iterable[Piece], survey: Survey) -> Surrou
             dropped.add(box.at)
             if not within:
                 outer.append(box)
-    keep = frozenset(b.at for b in boxes if _is_text_aside(b) and b.at not in dropped)
-    running = sum(box.running for box in outer)
-    remains = boxes[0].running - running
-    if remains < min(_ENOUGH, running):
-        return Surroundings(keep=keep)
-    left_out = sum(box.total for box in outer)
-    return Surroundings(frozenset(box.at for box in outer), keep, left_out, running)
+    return outer
 
 
 def _is_text_aside(box: _Box) -> bool:
