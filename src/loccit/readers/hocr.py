@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from loccit.errors import ReadError
 from loccit.readers.process import run_limited
-from loccit.readers.words import Ink, Leaf, Row, Sides, Zone, ZoneKind, make_row
+from loccit.readers.words import Ink, Leaf, Row, Zone, ZoneKind, make_row, number, share_out
 from loccit.readers.words_document import document_of
 from loccit.readers.xmltree import Element, local
 
@@ -144,21 +144,12 @@ def _row(line: Element) -> Row | None:
     baseline = _numbers(told.get("baseline", ""), 2)
     words = [ink for word in line.iter(etree.Element) if (ink := _ink(word))]
     if not words and box:
-        words = _words_of_line(line, (box[0], box[1], box[2], box[3]))
-    row = make_row(words, size=_number(told.get("x_size", "")))
+        text = " ".join("".join(line.itertext()).split())
+        words = share_out(text, (box[0], box[1], box[2], box[3]))
+    row = make_row(words, size=number(told.get("x_size")))
     if row and box and len(baseline) == 2 and abs(baseline[0]) < 0.3:
         return Row(row.words, box[3] + baseline[1], row.size, baseline[0])
     return row
-
-
-def _words_of_line(line: Element, box: Sides) -> list[Ink]:
-    """The words of a line that gives none a box: each gets its share of the line's."""
-    words = " ".join("".join(line.itertext()).split())
-    step = (box[2] - box[0]) / max(1, len(words))
-    return [
-        Ink(m[0], (box[0] + m.start() * step, box[1], box[0] + m.end() * step, box[3]))
-        for m in re.finditer(r"\S+", words)
-    ]
 
 
 def _ink(word: Element) -> Ink | None:
@@ -173,7 +164,7 @@ def _ink(word: Element) -> Ink | None:
     return Ink(
         text,
         (box[0], box[1], box[2], box[3]),
-        None if sure is None else round(_number(sure)),
+        None if sure is None else round(number(sure)),
         italic=any(local(inner) in ("em", "i") for inner in word.iter(etree.Element)),
         raised=any(local(inner) == "sup" for inner in word.iter(etree.Element)),
     )
@@ -195,7 +186,3 @@ def _numbers(words: str, count: int) -> list[float]:
         return []
     known = all(abs(number) < 1e7 for number in numbers)
     return numbers if len(numbers) == count and known else []
-
-
-def _number(words: str) -> float:
-    return next(iter(_numbers(words, 1)), 0.0)
