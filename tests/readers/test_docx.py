@@ -124,6 +124,44 @@ def test_an_item_typed_by_hand_is_no_quotation() -> None:
     assert {kind for kind, _, _ in shown(docx(text + items + text))} == {"paragraph"}
 
 
+@pytest.mark.parametrize(
+    "name", ["List Paragraph", "toc 3", "Normal Indent", "Bibliography", "Abstract", "caption"]
+)
+def test_some_styles_are_set_in_and_quote_nothing(name: str) -> None:
+    text = para("The town had no clock, and the harbour had no lamp that winter. " * 5)
+    styles = style("S", name, f"<w:pPr>{indented(720, 720)}</w:pPr>")
+    data = docx(text + para("It was dark in the town.", "S") + text, styles=styles)
+    assert {kind for kind, _, _ in shown(data)} == {"paragraph"}
+
+
+@pytest.mark.parametrize(("layout", "kind"), [(indented(720), "quote"), ("", "paragraph")])
+def test_a_doubtful_name_quotes_where_it_is_set_in(layout: str, kind: str) -> None:
+    text = para("The town had no clock, and the harbour had no lamp that winter. " * 5)
+    data = docx(text + para("It was dark.", "Citation", layout) + text, styles=style("Citation"))
+    assert [block[0] for block in shown(data)] == ["paragraph", kind, "paragraph"]
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    initial = para("T", layout='<w:framePr w:dropCap="drop" w:lines="3"/>')
+    assert shown(docx(initial + para("he harbour was closed."))) == [
+        ("paragraph", 0, "The harbour was closed.")
+    ]
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    styles = style("Quote")
+    lines = (
+        "<w:r><w:t>one</w:t><w:br/><w:t>two</w:t><w:br/></w:r><w:r><w:br/><w:t>three</w:t></w:r>"
+    )
+    assert shown(
+        docx(para(lines, "Quote") + para("<w:r><w:br/><w:br/><w:t>four</w:t></w:r>"), styles=styles)
+    ) == [
+        ("quote", 1, "one\ntwo"),
+        ("quote", 1, "three"),
+        ("paragraph", 0, "four"),
+    ]
+
+
 def test_italics_by_run_style_and_default_cancel_as_switches_do() -> None:
     styles = (
         style("Quote", inside="<w:rPr><w:i/></w:rPr>")

@@ -83,6 +83,18 @@ def test_paragraphs_whose_mark_was_deleted_are_one() -> None:
     assert changes(document) == [("deletion", "", "not\n\nall of it\n\n", "was ", "Ida")]
 
 
+def test_a_paragraph_that_was_moved_away_leaves_nothing() -> None:
+    look = f"<w:rPr><w:moveFrom {HAND}/></w:rPr>"
+    away = para(f"<w:moveFrom {HAND}>{run('Moved.')}</w:moveFrom>", layout=look)
+    here = para(f"<w:moveTo {HAND}>{run('Moved.')}</w:moveTo>")
+    document = read(docx(para("One.") + away + para("Two.") + here))
+    assert [b.span.of(document.text) for b in document.blocks] == ["One.", "Two.", "Moved."]
+    assert [c[:3] for c in changes(document)] == [
+        ("deletion", "", "Moved.\n\n"),
+        ("insertion", "Moved.", "Moved."),
+    ]
+
+
 def test_the_last_of_joined_paragraphs_says_what_they_are() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Quote"/></w:style>'
     body = para("One ", layout=mark_gone()) + para("two.", "Q") + para("Three.")

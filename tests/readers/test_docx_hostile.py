@@ -131,6 +131,11 @@ def test_a_torn_file_is_damaged() -> None:
     assert code_of(docx("").replace(b"PK\x05\x06", b"PK\x05\x07")) == "damaged"
 
 
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ...", b"<!DOCTYPE html><p>Words."])
+def test_another_format_under_a_word_name_is_told(data: bytes) -> None:
+    assert code_of(data) == "unsupported"
+
+
 def test_a_file_without_words_has_no_text() -> None:
     assert code_of(docx("")) == "no-text"
     assert code_of(docx(para(run("gone", "<w:vanish/>")))) == "no-text"

@@ -75,3 +75,11 @@ def test_a_row_over_the_page_turns_it_once() -> None:
 
     table = f"<w:tbl><w:tr>{cell('a b')}{cell('c d')}</w:tr><w:tr>{cell('e f')}</w:tr></w:tbl>"
     assert [label for label, _, _ in pages(para("x") + table + para("y"))] == ["1", "2", "3"]
+
+
+def test_pages_that_the_file_counts_otherwise_are_told() -> None:
+    told = "<Properties><Pages>{}</Pages></Properties>"
+    body = para(run("a") + SOFT + run("b"))
+    for says, codes in ((2, []), (3, []), (9, ["pages"]), ("", [])):
+        document = read(docx(body, extra={"docProps/extended.xml": told.format(says)}))
+        assert [problem.code for problem in document.problems] == codes

@@ -11,19 +11,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loccit.errors import ReadError
 from loccit.model import Document, Problem
 from loccit.readers.archive import Archive
 from loccit.readers.docx_changes import Changes
 from loccit.readers.docx_citations import Cited, field_items, word_sources
 from loccit.readers.docx_inline import Book
 from loccit.readers.docx_layout import Layouts
-from loccit.readers.docx_names import attribute, find_all, kind
+from loccit.readers.docx_names import attribute, find_all, kind, number
 from loccit.readers.docx_notes import NoteNumbers, stored_notes
 from loccit.readers.docx_package import Package, Part
 from loccit.readers.docx_pages import Pages
 from loccit.readers.docx_story import Body, comments_of, write_notes
 from loccit.readers.docx_styles import Styles
 from loccit.readers.flow import Flow
+from loccit.readers.formats import by_content
 from loccit.readers.process import run_limited
 from loccit.readers.xmltree import Element, local
 from loccit.text import Span
@@ -43,6 +45,9 @@ _NOBODY = {"", "unknown", "user", "admin", "administrator", "author", "owner", "
 _NO_TITLE = re.compile(
     r"^(?:microsoft word\b|untitled|document ?\d*$|dokument ?\d*$)|\.\w{2,4}$", re.I
 )
+_PAGES_OFF = 1
+_SHARE_OFF = 0.05
+"""How far the file's own count of pages may be from its breaks: endnotes have pages too."""
 _BOOKMARK = re.compile(r"(ZOTERO_BREF_\w+?)_(\d+)")
 
 
@@ -55,6 +60,9 @@ def read_docx(data: bytes, name: str, options: Options) -> Document:
         from loccit.readers.docx_legacy import read_doc
 
         return read_doc(data, name, options)
+    if (shown := by_content(data).name) not in ("docx", "text"):
+        message = f"in spite of its name it is no Word file but {shown.upper()}; rename it"
+        raise ReadError(name, "unsupported", message)
     return run_limited(
         read_package, (data, name), name=name, seconds=options.seconds, memory_bytes=_MEMORY
     )
@@ -159,6 +167,7 @@ def _problems(book: Book, package: Package, missing: int) -> Iterable[Problem]:
     if unused:
         message = f"{_count(len(unused), 'note')} in the file that nothing in its text calls for"
         yield Problem("notes-lost", message)
+    yield from _doubtful_pages(book, package.about("extended-properties"))
     if book.hidden:
         message = f"{_count(book.hidden, 'word')} set as hidden text left out"
         yield Problem("hidden", message)
@@ -167,8 +176,20 @@ def _problems(book: Book, package: Package, missing: int) -> Iterable[Problem]:
         yield Problem("unreadable", message)
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'s' if number != 1 else ''}"
+def _doubtful_pages(book: Book, part: Part | None) -> Iterable[Problem]:
+    """Where the file was changed after Word last laid it out, its pages are no longer those."""
+    told = next((one.text for one in part.root if local(one) == "Pages"), "") if part else ""
+    says, has = number(told or ""), book.pages.sheet.index + 1
+    if book.pages.rendered and says and abs(says - has) > max(_PAGES_OFF, says * _SHARE_OFF):
+        message = (
+            f"the file says that it has {_count(says, 'page')}, but shows the breaks of {has:,};"
+            " its page numbers may be wrong: open it in Word and save it again"
+        )
+        yield Problem("pages", message)
+
+
+def _count(many: int, what: str) -> str:
+    return f"{many:,} {what}{'s' if many != 1 else ''}"
 
 
 def _calls_in(root: Element) -> set[str]:

@@ -79,6 +79,7 @@ class Inline:
         self.fresh = True
         self._italic = self._hidden = False
         self._look = (False, False)
+        self._broken_at = -1
         self._mark: tuple[Called, list[str]] | None = None
         self._marks: dict[str, tuple[Region, Cited]] = {}
         self.own_mark = ""
@@ -247,9 +248,15 @@ class Inline:
         shown = not (self.fields.silent or self.book.changes.deleting or self._hidden)
         if shown and attribute(element, "type") == "page":
             self.page_break()
-        if shown and not self.fresh:
+        if shown and self._broken_at == self.flow.at:
+            self.blank_line()
+        elif shown and not self.fresh:
+            self._broken_at = self.flow.at
             self.flow.want("\n")
         self.skip(element)
+
+    def blank_line(self) -> None:
+        """Two line breaks follow each other."""
 
     def page_break(self) -> None:
         """The writer ended the page."""

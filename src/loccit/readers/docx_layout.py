@@ -67,7 +67,7 @@ class Layouts:
         if _is_listed(properties, style):
             return "item", 0
         aligned = value(child(properties, "w:jc")) or style.aligned
-        if aligned not in _SET_ASIDE and self._stands_out(paragraph, indent):
+        if not style.own and aligned not in _SET_ASIDE and self._stands_out(paragraph, indent):
             return "quote", 1
         return "paragraph", 0
 

@@ -28,6 +28,7 @@ class Story(Inline):
     def __init__(self, book: Book, node: int = 0) -> None:
         super().__init__(book, node)
         self._open: ExitStack | None = None
+        self._layout = Layout("paragraph", 0, italic=False, hidden=False)
         self._boxes: list[tuple[Element, int]] = []
         more: Mapping[str, Callable[[Element], None]] = {
             "w:p": self._paragraph,
@@ -50,15 +51,21 @@ class Story(Inline):
             self._begin(layout if last is element else self.book.layouts.of(last))
         self.set_look(italic=layout.italic, hidden=layout.hidden)
         self.children(element)
-        mark = child(child(properties, "w:rPr"), "w:del")
-        if mark is not None and _runs_into(element) is not None:
-            self._delete_mark(mark)
+        if _runs_into(element) is not None:
+            self._delete_mark(_deleted_mark(properties))
             return
         self._end()
         if child(properties, "w:sectPr") is not None:
             self.section_ends()
 
+    def blank_line(self) -> None:
+        """Two line breaks part paragraphs as their marks do."""
+        if self._open is not None:
+            self._open.close()
+            self._begin(self._layout)
+
     def _begin(self, layout: Layout) -> None:
+        self._layout = layout
         self._open = ExitStack()
         self._open.enter_context(self.flow.block(*self.kind_of(layout)))
         self.fresh = True
@@ -71,11 +78,11 @@ class Story(Inline):
             self.fields.leave()
         self._write_boxes()
 
-    def _delete_mark(self, mark: Element) -> None:
-        changes = self.book.changes
-        changes.delete(mark)
-        changes.take(_PARAGRAPH_MARK)
-        changes.deleted()
+    def _delete_mark(self, mark: Element | None) -> None:
+        if mark is not None:
+            self.book.changes.delete(mark)
+            self.book.changes.take(_PARAGRAPH_MARK)
+            self.book.changes.deleted()
 
     def kind_of(self, layout: Layout) -> tuple[BlockKind, int]:
         """The block that a paragraph of that layout becomes here."""
@@ -211,9 +218,20 @@ def _words_of(paragraph: Element) -> str:
     ).strip()
 
 
+def _deleted_mark(properties: Element | None) -> Element | None:
+    """Who deleted the mark of a paragraph, or moved it away; None where it stands."""
+    look = child(properties, "w:rPr")
+    found = child(look, "w:del")
+    return child(look, "w:moveFrom") if found is None else found
+
+
 def _runs_into(paragraph: Element) -> Element | None:
-    """The paragraph that this one runs into because the mark between them was deleted."""
-    if child(child(child(paragraph, "w:pPr"), "w:rPr"), "w:del") is None:
+    """The paragraph that this one runs into: the mark between them was deleted, or this one is
+    the other's large first letter."""
+    properties = child(paragraph, "w:pPr")
+    frame = child(properties, "w:framePr")
+    is_initial = frame is not None and attribute(frame, "dropCap") in ("drop", "margin")
+    if not is_initial and _deleted_mark(properties) is None:
         return None
     following = paragraph.getnext()
     while following is not None and kind(following) in _BETWEEN:

@@ -38,9 +38,11 @@ _QUOTE = re.compile(
 _DOUBTFUL = re.compile(r"^(?:citations?|citas?|extract)$")
 """Names that mean a quotation to one writer and a reference to another: only indented."""
 _NO_QUOTE = re.compile(
-    r"bibliogra|works cited|verzeichnis|\blist|source|quelle|reference|attribution|footnote"
-    r"|endnote|caption|index|\btoc\b|heading|header|marks?\b"
+    r"bibliogra|works cited|verzeichnis|^list|source|quelle|reference|attribution|footnote|endnote"
+    r"|caption|index|\btoc\b|header|footer|marks?\b|indent|einzug|abstract|author|date\b|closing"
+    r"|signature|address|annotation|comment|salutation|table|plain"
 )
+"""Styles whose paragraphs are no quotation, however far they are set in."""
 _VERSE = re.compile(r"\bverses?\b|\bpoe(?:m|try|sia)|poème|stanza|gedicht|strophe|стих")
 _CODE = re.compile(r"source code|verbatim|\bcode\b|listing")
 _TITLES = {"title": 1, "titel": 1, "titre": 1, "subtitle": 2, "untertitel": 2, "sous-titre": 2}
@@ -67,11 +69,13 @@ class Indent:
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """`kind` and `level` as `Block` has them; `doubtful` where the name alone is not enough to
-    call it a quotation; `listed` where it is an item of a list."""
+    call it a quotation; `own` where its name rules that out; `listed` where it is an item of a
+    list."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
     doubtful: bool = False
+    own: bool = False
     italic: bool = False
     hidden: bool = False
     listed: bool = False
@@ -185,7 +189,7 @@ def named(name: str) -> ParagraphStyle | None:
     if _CODE.search(spaced):
         return ParagraphStyle("code")
     if _NO_QUOTE.search(spaced):
-        return None
+        return ParagraphStyle(own=True)
     if _QUOTE.search(spaced):
         return ParagraphStyle("quote", 1, doubtful=bool(_DOUBTFUL.search(spaced)))
     return ParagraphStyle("verse") if _VERSE.search(spaced) else None
