@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from loccit.errors import ReadError
 from loccit.model import Document, Problem
 from loccit.readers.archive import Archive
+from loccit.readers.docx_book import Book
 from loccit.readers.docx_changes import Changes
 from loccit.readers.docx_citations import Cited, field_items, word_sources
-from loccit.readers.docx_inline import Book
 from loccit.readers.docx_layout import Layouts
+from loccit.readers.docx_lists import Lists
 from loccit.readers.docx_names import attribute, find_all, kind, number
 from loccit.readers.docx_notes import NoteNumbers, stored_notes
 from loccit.readers.docx_package import Package, Part
@@ -45,6 +46,7 @@ _NOBODY = {"", "unknown", "user", "admin", "administrator", "author", "owner", "
 _NO_TITLE = re.compile(
     r"^(?:microsoft word\b|untitled|document ?\d*$|dokument ?\d*$)|\.\w{2,4}$", re.I
 )
+_BESIDE = ("styles", "numbering", "settings", "footnotes", "endnotes")
 _PAGES_OFF = 1
 _SHARE_OFF = 0.05
 """How far the file's own count of pages may be from its breaks: endnotes have pages too."""
@@ -90,7 +92,7 @@ def read_package(data: bytes, name: str) -> Document:
 def _open(package: Package, flow: Flow) -> tuple[Book, dict[str, str]]:
     """What reading the text needs to know, and the names of the parts that hold notes."""
     root = package.main.root
-    found = {part: package.beside(part) for part in ("styles", "settings", "footnotes", "endnotes")}
+    found = {purpose: package.beside(purpose) for purpose in _BESIDE}
     roots = {purpose: part.root if part else None for purpose, part in found.items()}
     sections = _sections(root)
     rendered = next(iter(find_all(root, "lastRenderedPageBreak")), None) is not None
@@ -106,6 +108,7 @@ def _open(package: Package, flow: Flow) -> tuple[Book, dict[str, str]]:
         sources=word_sources(part.root for part in package.data()),
         bookmarks=_bookmarks(package.about("custom-properties")),
         changes=Changes(flow),
+        lists=Lists(roots["numbering"]),
         broken_fields=_are_broken(root),
     )
     names = {purpose[:-1]: part.name for purpose, part in found.items() if part}

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from loccit.model import Work
-from loccit.readers.docx_changes import Changes
+from loccit.readers.docx_book import Book, Called
 from loccit.readers.docx_citations import Cited, content_control
 from loccit.readers.docx_fields import Fields
-from loccit.readers.docx_layout import Layouts
 from loccit.readers.docx_names import attribute, child, is_on, kind, value
-from loccit.readers.docx_notes import NoteKind, NoteNumbers, StoredNote, count_text_nodes
-from loccit.readers.docx_pages import Pages, Sheet
+from loccit.readers.docx_notes import NoteKind, count_text_nodes
 from loccit.readers.docx_symbols import symbol
-from loccit.readers.flow import Flow, Region
+from loccit.readers.flow import Region
 from loccit.readers.xmltree import Element
 
-__all__ = ["Book", "Called", "Inline"]
+__all__ = ["Inline"]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = re.compile(r"[\t\r\n]+")
@@ -27,42 +24,6 @@ _SIGNS = {
     "w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad",
     "m:den": "/", "m:sup": "^", "m:sub": "_", "m:rad": "√",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """A note that is called for, the page of its call, and the mark that its writer gave it
-    instead of a number."""
-
-    which: NoteKind
-    id: str
-    sheet: Sheet
-    mark: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"{self.which} {self.id}"
-
-
-@dataclass(slots=True)
-class Book:
-    """What all stories of a file share while it is read."""
-
-    flow: Flow
-    layouts: Layouts
-    pages: Pages
-    numbers: NoteNumbers
-    stored: Mapping[NoteKind, Mapping[str, StoredNote]]
-    sources: Mapping[str, Work]
-    bookmarks: Mapping[str, Cited]
-    changes: Changes
-    broken_fields: bool = False
-    section: int = 0
-    called: dict[str, Called] = field(default_factory=dict)
-    passed_over: set[str] = field(default_factory=set)
-    comments: dict[str, Region] = field(default_factory=dict)
-    hidden: int = 0
-    unread: int = 0
 
 
 class Inline:
@@ -82,7 +43,7 @@ class Inline:
         self._broken_at = -1
         self._mark: tuple[Called, list[str]] | None = None
         self._marks: dict[str, tuple[Region, Cited]] = {}
-        self.own_mark = ""
+        self.own_mark = self.lead = ""
         self.handlers: Mapping[str, Callable[[Element], None]] = {
             "w:r": self._run,
             "m:r": self._run,
@@ -217,6 +178,9 @@ class Inline:
             if self.fresh:
                 words, offset = self._without_lead(words, offset)
             if words:
+                if self.lead:
+                    self.flow.write(self.lead)
+                    self.lead = ""
                 self.fresh = False
                 self.book.changes.take(words)
                 self.flow.write(words, node, offset)

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from loccit.model import BlockKind
 from loccit.readers.docx_names import child, find_all, value
-from loccit.readers.docx_styles import Indent, ParagraphStyle, Styles, indent_of, outline_level
+from loccit.readers.docx_styles import (
+    Indent,
+    ParagraphStyle,
+    Styles,
+    indent_of,
+    list_of,
+    outline_level,
+)
 from loccit.readers.xmltree import Element
 
 __all__ = ["Layout", "Layouts"]
@@ -29,12 +36,13 @@ _SET_ASIDE = ("center", "right", "end")
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`kind` and `level` as `Block` has them; `italic` and `hidden` are what its style makes of
-    its words."""
+    its words; `listed` is the list whose item it is, and the level there."""
 
     kind: BlockKind
     level: int
     italic: bool
     hidden: bool
+    listed: tuple[str, int] = ("", 0)
 
 
 class Layouts:
@@ -49,7 +57,7 @@ class Layouts:
         properties = child(paragraph, "w:pPr")
         style = self.styles.paragraph(value(child(properties, "w:pStyle")))
         block, level = self._block(paragraph, properties, style)
-        return Layout(block, level, style.italic, style.hidden)
+        return Layout(block, level, style.italic, style.hidden, _listed(properties, style))
 
     def _block(
         self, paragraph: Element, properties: Element | None, style: ParagraphStyle
@@ -64,7 +72,7 @@ class Layouts:
             return "verse", int(self._is_set_in(indent) != "")
         if style.kind != "paragraph" and not (style.doubtful and not self._is_set_in(indent)):
             return style.kind, style.level
-        if _is_listed(properties, style):
+        if _listed(properties, style)[0]:
             return "item", 0
         aligned = value(child(properties, "w:jc")) or style.aligned
         if not style.own and aligned not in _SET_ASIDE and self._stands_out(paragraph, indent):
@@ -91,7 +99,7 @@ class Layouts:
         for paragraph in paragraphs:
             properties = child(paragraph, "w:pPr")
             style = self.styles.paragraph(value(child(properties, "w:pStyle")))
-            if style.kind != "paragraph" or _is_listed(properties, style):
+            if style.kind != "paragraph" or _listed(properties, style)[0]:
                 continue
             indent = indent_of(properties).over(style.indent)
             hanging = min(0, indent.first or 0)
@@ -110,8 +118,6 @@ class Layouts:
         return left, right, further > _MOST * sides.total()
 
 
-def _is_listed(properties: Element | None, style: ParagraphStyle) -> bool:
-    numbering = child(properties, "w:numPr")
-    if numbering is None:
-        return style.listed
-    return value(child(numbering, "w:numId"), "0") != "0"
+def _listed(properties: Element | None, style: ParagraphStyle) -> tuple[str, int]:
+    found = list_of(properties)
+    return (found[0], found[1] or 0) if found else style.listed

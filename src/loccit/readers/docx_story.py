@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
 from loccit.model import BlockKind, Comment
-from loccit.readers.docx_inline import Book, Called, Inline
+from loccit.readers.docx_book import Book, Called
+from loccit.readers.docx_inline import Inline
 from loccit.readers.docx_layout import Layout
 from loccit.readers.docx_names import attribute, child, find_all, kind
 from loccit.readers.xmltree import Element
@@ -48,7 +49,10 @@ class Story(Inline):
         layout = self.book.layouts.of(element)
         if self._open is None:
             last = _joined_to(element)
-            self._begin(layout if last is element else self.book.layouts.of(last))
+            shown = layout if last is element else self.book.layouts.of(last)
+            self._begin(shown)
+            label = self.book.lists.next(*shown.listed)
+            self.lead = f"{label} " if label else ""
         self.set_look(italic=layout.italic, hidden=layout.hidden)
         self.children(element)
         if _runs_into(element) is not None:
@@ -71,6 +75,7 @@ class Story(Inline):
         self.fresh = True
 
     def _end(self) -> None:
+        self.lead = ""
         if self._open is not None:
             self._open.close()
             self._open = None

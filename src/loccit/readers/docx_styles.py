@@ -69,8 +69,8 @@ class Indent:
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
     """`kind` and `level` as `Block` has them; `doubtful` where the name alone is not enough to
-    call it a quotation; `own` where its name rules that out; `listed` where it is an item of a
-    list."""
+    call it a quotation; `own` where its name rules that out; `listed` is the list whose item
+    it is and the level there, from 0."""
 
     kind: BlockKind = "paragraph"
     level: int = 0
@@ -78,7 +78,7 @@ class ParagraphStyle:
     own: bool = False
     italic: bool = False
     hidden: bool = False
-    listed: bool = False
+    listed: tuple[str, int] = ("", 0)
     aligned: str = ""
     indent: Indent = Indent()
 
@@ -149,17 +149,33 @@ class Styles:
         indent = Indent()
         for layout in layouts:
             indent = indent.over(indent_of(layout))
-        lists = (child(child(layout, "w:numPr"), "w:numId") for layout in layouts)
-        listed = next((value(one) != "0" for one in lists if one is not None), False)
+        listed = next((one for layout in layouts if (one := list_of(layout))), None)
         aligned = next((a for layout in layouts if (a := value(child(layout, "w:jc")))), "")
         return replace(
             found,
             italic=_first(looks, "w:i"),
             hidden=_first(looks, "w:vanish"),
-            listed=listed,
+            listed=_listed(listed, found),
             aligned=aligned,
             indent=indent.over(self._indent),
         )
+
+
+def list_of(layout: Element | None) -> tuple[str, int | None] | None:
+    """The list and the level that paragraph properties give; None where they give none. The
+    list "" is none: an item that was taken out of its list."""
+    element = child(layout, "w:numPr")
+    if element is None or (named := child(element, "w:numId")) is None:
+        return None
+    name = value(named)
+    return "" if name == "0" else name, number(value(child(element, "w:ilvl"), "none"))
+
+
+def _listed(found: tuple[str, int | None] | None, style: ParagraphStyle) -> tuple[str, int]:
+    """A style may leave its level open: that of a heading is its own."""
+    name, level = found or ("", None)
+    own = style.level - 1 if style.kind == "heading" else 0
+    return name, own if level is None else level
 
 
 def _first(looks: list[Element | None], switch: str) -> bool:
