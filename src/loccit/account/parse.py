@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -28,6 +29,8 @@ MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_
 had from PyPI. Beware of other packages named like models: some are traps."""
 HINT = "pip install 'loccit[account]'"
 _BATCH = 64
+_DAMAGED = re.compile(r"(?<=[a-z])[~^|](?=[a-z])")
+"""A sign where a scan lost a letter, mostly a t; the parser is shown a letter there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def parse(
     """
     nlp = _load(model)
     spans = paragraphs(document)
-    texts = (span.of(document.text).replace("\n", " ") for span in spans)
+    texts = (_DAMAGED.sub("t", span.of(document.text)).replace("\n", " ") for span in spans)
     parsed = nlp.pipe(texts, batch_size=_BATCH)
     for number, (span, doc) in enumerate(zip(spans, parsed, strict=True)):
         yield from _sentences(doc, span.start, number)
