@@ -201,6 +201,8 @@ class Walk:
             self._star = self._fresh
         elif sign in "\r\n":
             self.end_paragraph()
+        elif self._decoder is not None and sign in "\\{}":  # the second half of a character
+            self._byte(ord(sign))
         elif sign in NAMED:
             plain = sign in "\\{}"
             self.show(NAMED[sign], self.at + 1 if plain else None)
@@ -326,9 +328,9 @@ class Walk:
 
 
 def date_of(packed: int) -> str:
-    """A date and time packed into bits (DTTM), as ISO 8601; "" for none."""
+    """A date and time packed into 32 bits (DTTM, perhaps with a sign), as ISO 8601; "" for none."""
     day, month, year = packed >> 11 & 0x1F, packed >> 16 & 0xF, packed >> 20 & 0x1FF
-    if packed <= 0 or not 1 <= month <= 12 or not day:
-        return ""
     minute, hour = packed & 0x3F, packed >> 6 & 0x1F
+    if not (1 <= month <= 12 and day and hour < 24 and minute < 60):
+        return ""
     return f"{1900 + year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:00"

@@ -93,7 +93,7 @@ def _begin_remark(walk: Walk) -> None:
         walk.remarks.pop()
         words = " ".join("".join(remark.words).split())
         date = "".join(remark.date).strip()
-        packed = int(date) if date.isdecimal() and len(date) < 12 else 0
+        packed = int(date) if re.fullmatch(r"-?\d{1,11}", date) else 0
         comment = Comment(Span(0, 0), words, "".join(remark.author).strip(), date_of(packed))
         if words:
             walk.told.append((f"range {remark.key}", place, comment))
