@@ -146,7 +146,7 @@ def test_a_claim_in_a_quotation_is_its_speakers() -> None:
     [
         "She led the horse to the well.",
         "We strengthened the wall in May.",
-        "Arthur Mills produced a letter from his coat.",
+        "She produced a letter from her coat.",
         "Since Monday nobody has come.",
         "The road leads to the sea, and he came from the north.",
         "He walked in order to strengthen his legs.",

@@ -91,7 +91,8 @@ def _pair(text: str, one: Atom, other: Atom) -> tuple[str, Span] | None:
     early, late = edtf.bounds(first)[0], edtf.bounds(other.edtf)[1]
     if early and late and early >= late:
         return None
-    return f"{first}/{other.edtf}", one.span.cover(other.span)
+    ends = edtf.edge(first, last=False), edtf.edge(other.edtf, last=True)
+    return "/".join(ends), one.span.cover(other.span)
 
 
 def _with_year(edtf_: str, other: str) -> str:
@@ -105,6 +106,8 @@ def _dressed(text: str, atom: Atom) -> tuple[str, Span]:
         return value, atom.span
     for pattern, dress in _BEFORE:
         if found := pattern.search(text, max(0, start - 24), start):
+            if "/" in dress:
+                value = edtf.edge(value, last=dress.startswith(".."))
             return dress.format(value), Span(found.start(), end)
     onward = _ONWARD.match(text, end)
     if onward and (found := _FROM.search(text, max(0, start - 20), start)):

@@ -11,7 +11,7 @@ from calendar import monthrange
 
 from loccit.model import Day
 
-__all__ = ["before", "bounds", "day", "month", "season", "year"]
+__all__ = ["before", "bounds", "day", "edge", "month", "season", "year"]
 
 _DATE = re.compile(r"(-?)(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?[~?%]?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
@@ -44,6 +44,16 @@ def day(of: int, in_month: int, number: int) -> str:
 def before(number: int) -> int:
     """The astronomical year of a year BCE."""
     return 1 - number
+
+
+def edge(edtf: str, *, last: bool) -> str:
+    """`edtf` as the first or last end of an interval, where neither seasons nor unknown digits
+    may stand: the month or year it begins or ends with."""
+    found = _DATE.fullmatch(edtf)
+    if not found or ("X" not in edtf and int(found[3] or 0) <= 12):
+        return edtf
+    of, number, _ = bounds(edtf)[last] or (0, 0, 0)
+    return year(of) if "X" in edtf else month(of, number)
 
 
 def bounds(edtf: str) -> Bounds:
