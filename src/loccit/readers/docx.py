@@ -6,7 +6,9 @@ Headers and footers are left out, and so is what is hidden.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from loccit.readers.docx_book import Book
 from loccit.readers.docx_changes import Changes
 from loccit.readers.docx_citations import Cited, field_items, word_sources
 from loccit.readers.docx_layout import Layouts
+from loccit.readers.docx_legacy import convert_to_docx, is_legacy, refuse_unreadable
 from loccit.readers.docx_lists import Lists
 from loccit.readers.docx_names import attribute, find_all, kind, number
 from loccit.readers.docx_notes import NoteNumbers, stored_notes
@@ -34,14 +37,14 @@ from loccit.text import Span
 if TYPE_CHECKING:
     from loccit.readers import Options
 
-__all__ = ["MEDIA_TYPE", "read_docx"]
+__all__ = ["MEDIA_TYPE", "read_doc", "read_docx", "read_package"]
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LEGACY = "application/msword"
 _MEMORY = 3 << 30
 """Address space for the reading, in bytes: a tree of XML is some fifteen times its text."""
 _UNPACKED = 200_000_000
 """Bytes of all parts that are read: a book of 2,000 pages has 40 million."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NOBODY = {"", "unknown", "user", "admin", "administrator", "author", "owner", "root", "anonymous"}
 _NO_TITLE = re.compile(
     r"^(?:microsoft word\b|untitled|document ?\d*$|dokument ?\d*$)|\.\w{2,4}$", re.I
@@ -58,16 +61,32 @@ def read_docx(data: bytes, name: str, options: Options) -> Document:
 
     Raises `ReadError`: `encrypted`, `damaged`, `no-text`, `too-large`, `timeout`, `unsupported`.
     """
-    if data.startswith(_OLE):
-        from loccit.readers.docx_legacy import read_doc
-
+    if is_legacy(data):
         return read_doc(data, name, options)
     if (shown := by_content(data).name) not in ("docx", "text"):
         message = f"in spite of its name it is no Word file but {shown.upper()}; rename it"
         raise ReadError(name, "unsupported", message)
-    return run_limited(
-        read_package, (data, name), name=name, seconds=options.seconds, memory_bytes=_MEMORY
-    )
+    return _read_limited(data, name, options.seconds)
+
+
+def read_doc(data: bytes, name: str, options: Options) -> Document:
+    """The text of an old Word file, by LibreOffice. Its origins are those of the DOCX that
+    LibreOffice makes of it.
+
+    Raises `ReadError`: `unsupported` where LibreOffice is not installed, and as `read_docx`.
+    """
+    if data.startswith(b"PK"):  # a newer file under an old name
+        return read_docx(data, name, options)
+    refuse_unreadable(data, name)
+    started = time.monotonic()
+    made = convert_to_docx(data, name, options.seconds)
+    left = max(1.0, options.seconds - (time.monotonic() - started))
+    document = _read_limited(made, name, left)
+    return replace(document, media_type=_LEGACY, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read_limited(data: bytes, name: str, seconds: float) -> Document:
+    return run_limited(read_package, (data, name), name=name, seconds=seconds, memory_bytes=_MEMORY)
 
 
 def read_package(data: bytes, name: str) -> Document:

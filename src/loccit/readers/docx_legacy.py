@@ -3,70 +3,41 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
-import time
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
-from loccit.model import Document
-from loccit.readers.docx import read_package
-from loccit.readers.process import run_limited
 
-if TYPE_CHECKING:
-    from loccit.readers import Options
+__all__ = ["convert_to_docx", "find_office", "is_legacy", "refuse_unreadable"]
 
-__all__ = ["convert_to_docx", "find_office", "read_doc"]
-
-MEDIA_TYPE = "application/msword"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TEXT = "WordDocument".encode("utf-16-le")
-_MEMORY = 3 << 30
 _LOCK_BIT = 0x01
 """In the twelfth byte of the text's head: the text is encrypted."""
 _HEAD = b"\xec\xa5"
 _SECTOR = 512
 
 
-def read_doc(data: bytes, name: str, options: Options) -> Document:
-    """The text of an old Word file. Its origins are those of the file that LibreOffice makes.
-
-    Raises `ReadError`: `encrypted`, `unsupported` (no LibreOffice), and as for DOCX.
-    """
-    if data.startswith(b"PK"):  # a newer file under an old name
-        from loccit.readers.docx import read_docx
-
-        return read_docx(data, name, options)
-    if data.startswith(_OLE):
-        _refuse_locked(data, name)
-        if _TEXT not in data:
-            message = "it is an old Office file, but no Word text; save it as .docx or .pdf"
-            raise ReadError(name, "unsupported", message)
-    started = time.monotonic()
-    made = convert_to_docx(data, name, options.seconds)
-    document = run_limited(
-        read_package,
-        (made, name),
-        name=name,
-        seconds=max(1.0, options.seconds - (time.monotonic() - started)),
-        memory_bytes=_MEMORY,
-    )
-    return replace(document, media_type=MEDIA_TYPE, sha256=hashlib.sha256(data).hexdigest())
+def is_legacy(data: bytes) -> bool:
+    """Whether these are the bytes of an old Office file, or of a locked new one."""
+    return data.startswith(_OLE)
 
 
-def _refuse_locked(data: bytes, name: str) -> None:
+def refuse_unreadable(data: bytes, name: str) -> None:
+    """Raises `ReadError`: `encrypted`, or `unsupported` where an old Office file is no text."""
     head = data.find(_HEAD, _SECTOR, 64 * _SECTOR)
     flags = data[head + 11 : head + 12] if head % _SECTOR == 0 else b""
     if _LOCKED in data or (flags and flags[0] & _LOCK_BIT):
         message = "it is locked with a password; open it in Word and save it without one"
         raise ReadError(name, "encrypted", message)
+    if is_legacy(data) and _TEXT not in data:
+        message = "it is an old Office file, but no Word text; save it as .docx or .pdf"
+        raise ReadError(name, "unsupported", message)
 
 
 def find_office() -> str | None:

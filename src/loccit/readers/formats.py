@@ -33,7 +33,7 @@ FORMATS = (
     Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt"),
     Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx:read_docx"),
-    Format("doc", (".doc", ".dot"), "application/msword", "docx_legacy:read_doc"),
+    Format("doc", (".doc", ".dot"), "application/msword", "docx:read_doc"),
     Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
     Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr"),
     Format("image", _IMAGES, "image/*", "scan:read_image"),
