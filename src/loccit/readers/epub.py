@@ -22,8 +22,8 @@ from loccit.readers.flow import moved_origins
 from loccit.readers.htmlcss import Looks
 from loccit.readers.htmllinks import survey
 from loccit.readers.htmlpage import PageBuilder
-from loccit.readers.htmlscan import Piece, scan
-from loccit.readers.htmlwalk import Guide, Walk
+from loccit.readers.htmlscan import Piece, declared_encoding, scan
+from loccit.readers.htmlwalk import Guide, Walk, lost_notes
 from loccit.readers.layers import Layers
 from loccit.readers.markup import Marked, finish, place
 from loccit.readers.process import run_limited
@@ -75,8 +75,8 @@ def _read(data: bytes, name: str, limit: int) -> Document:
     source = _BETWEEN.join(part.text for part in parts)
     layers = Layers(source)
     unify_line_ends(layers)
-    marked = _marked(layers, parts, looks, pages, package)
-    problems += _lost_pages(name, pages, marked)
+    marked = _marked(name, layers, parts, looks, pages, package)
+    problems += (*marked.problems, *_lost_pages(name, pages, marked))
     origins = list(_origins(layers.edits, parts, len(layers.text)))
     document = finish(
         data, name, _MEDIA_TYPE, Layers(layers.text), replace(marked, problems=tuple(problems))
@@ -97,7 +97,7 @@ def _parts(archive: Archive, package: Package, problems: list[Problem]) -> Itera
             problems.append(Problem("missing-part", message, file=archive.name))
             continue
         try:
-            decoded = decode(data, part)
+            decoded = decode(data, part, declared_encoding(data))
         except ReadError as error:
             message = f"its part {part} cannot be read: {error.message}"
             problems.append(Problem("missing-part", message, file=archive.name))
@@ -120,6 +120,7 @@ def _looks(archive: Archive, package: Package) -> Looks:
 
 
 def _marked(
+    name: str,
     layers: Layers,
     parts: Sequence[_Part],
     looks: Looks,
@@ -145,6 +146,7 @@ def _marked(
             walk.take(piece)
         builder.close()
     marked = replace(builder.end(), fields=package.fields)
+    marked = replace(marked, problems=lost_notes(name, builder.lost))
     return place(layers.apply(rewriter), marked)
 
 

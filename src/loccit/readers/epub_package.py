@@ -23,6 +23,7 @@ _TEXTS = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "tex
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Ways of encryption that only keep fonts from being copied."""
 _META = {"title": "title", "creator": "author", "date": "year", "language": "language"}
+_NOBODY = ("unknown", "unknown title", "unknown author")
 _MOST_PARTS = 5000
 _STAMP = re.compile(r"\dT\d")
 """A date with a time of day is that of the file, not of the book."""
@@ -158,7 +159,9 @@ def _fields(root: Element) -> dict[str, tuple[str, ...]]:
         if not key or not words or "purl.org/dc" not in element.tag.lower():
             continue
         if (key == "year" and _STAMP.search(words)) or (key == "language" and len(words) < 2):
-            continue  # when the file was made, and nothing, respectively
+            continue
+        if words.lower() in _NOBODY:
+            continue
         if key == "author" and element.get("id", "") not in editors:
             fields[key] = (*fields.get(key, ()), words)
         elif key != "author":

@@ -15,8 +15,8 @@ from loccit.readers.htmlcss import Looks
 from loccit.readers.htmllinks import survey
 from loccit.readers.htmlmain import Surroundings, surroundings
 from loccit.readers.htmlpage import PageBuilder
-from loccit.readers.htmlscan import Piece, scan
-from loccit.readers.htmlwalk import Guide, Walk, within_page
+from loccit.readers.htmlscan import Piece, declared_encoding, scan
+from loccit.readers.htmlwalk import Guide, Walk, lost_notes, within_page
 from loccit.readers.layers import Layers
 from loccit.readers.markup import finish, place
 
@@ -26,15 +26,13 @@ if TYPE_CHECKING:
 __all__ = ["read_html"]
 
 _OWN = re.compile(rb'<meta name="generator" content="loccit [\w.+-]+">')
-_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
 
 def read_html(data: bytes, name: str, options: Options) -> Document:
     """The text of `data` without its tags, and what they say."""
     if _OWN.search(data[:4096]):
         raise ReadError(name, "unsupported", "this is a report that loccit wrote, and no source")
-    declared = _CHARSET.search(data[:2048])
-    decoded = decode(data, name, declared[1].decode("ascii", "replace") if declared else "")
+    decoded = decode(data, name, declared_encoding(data))
     layers = Layers(decoded.text)
     unify_line_ends(layers)
     source = layers.text
@@ -47,8 +45,9 @@ def read_html(data: bytes, name: str, options: Options) -> Document:
     walk = Walk(source, builder, Guide(found, looks, skip=around.skip, keep=around.keep))
     for piece in _in_time(scan(source), deadline, name):
         walk.take(piece)
-    problems = (*decoded.problems, *_left_out(name, around))
-    marked = replace(builder.end(), fields=walk.fields, problems=problems)
+    marked = builder.end()
+    problems = (*decoded.problems, *_left_out(name, around), *lost_notes(name, builder.lost))
+    marked = replace(marked, fields=walk.fields, problems=problems)
     return finish(data, name, "text/html", layers, place(layers.apply(rewriter), marked))
 
 

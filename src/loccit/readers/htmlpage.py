@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -19,11 +18,13 @@ _RANK = {"": 0, " ": 1, "\n": 2, "\n\n": 3}
 
 
 class Meaning(TypedDict):
-    """What an element changes for the text within it. `call` is the target of a note's call."""
+    """What an element changes for the text within it. `call` is the target of a note's call;
+    `whole` says that a mark at its head stands for all of it."""
 
     hidden: bool
     call: str | None
     note: bool
+    whole: bool
     verse: bool
     italic: bool
     quote: bool
@@ -43,9 +44,12 @@ class _Element:
     name: str
     meaning: Meaning
     page: str | None
-    regions: tuple[_Region, ...]
+    italics: _Region | None
+    note: _Region | None
     heard: int
     """How many hidden words there were before it."""
+    shown: int
+    """Where the shown words before it end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,7 @@ class PageBuilder:
             self._block = None
         for region in self._ending:
             region.end = self._end
-        self._ending.clear()
+        self._ending = [region for region in self._ending if region.start is None]
 
     def page(self, label: str) -> None:
         """A page begins with the next run."""
@@ -147,8 +151,12 @@ class PageBuilder:
         if page is not None and any(element.page is not None for element in self._stack[-3:]):
             page = None
         hides = meaning["hidden"] or page is not None
-        regions = tuple(self._regions_of(name, meaning))
-        element = _Element(name, {**meaning, "hidden": hides}, page, regions, len(self._heard))
+        note = self._note_of(name, meaning)
+        italics = self._wait() if meaning["italic"] else None
+        if italics:
+            self._emphasis.append(italics)
+        meaning = {**meaning, "hidden": hides}
+        element = _Element(name, meaning, page, italics, note, len(self._heard), self._end)
         self._stack.append(element)
         self._open[name] += 1
         self._hidden += hides
@@ -158,9 +166,14 @@ class PageBuilder:
 
     def point(self, identity: str) -> None:
         """A place without words that links may lead to: a note begins there, perhaps."""
-        if identity in self._targets and identity not in self._notes:
-            self._notes[identity] = region = self._wait()
-            self._ending.append(region)
+        if identity not in self._targets or identity in self._notes:
+            return
+        self._notes[identity] = region = self._wait()
+        for element in self._stack[:-5:-1]:
+            if element.shown == self._end and element.meaning["whole"] and not element.note:
+                element.note = region
+                return
+        self._ending.append(region)
 
     def pop(self, name: str) -> None:
         """An element closes, and those in it that were left open; ignored where none is."""
@@ -198,18 +211,15 @@ class PageBuilder:
         self._waiting.append(region)
         return region
 
-    def _regions_of(self, name: str, meaning: Meaning) -> Iterator[_Region]:
-        """What must be known of an element's reach: italics, or a note somebody calls for."""
+    def _note_of(self, name: str, meaning: Meaning) -> _Region | None:
+        """The reach of an element that a link leads to: a note, perhaps."""
         identity = meaning["identity"]
         if name in ("a", "span", "sup", "b"):  # a mark at the note's head, not the note
             self.point(identity)
         elif identity in self._targets and identity not in self._notes:
             self._notes[identity] = region = self._wait()
-            yield region
-        if meaning["italic"]:
-            region = self._wait()
-            self._emphasis.append(region)
-            yield region
+            return region
+        return None
 
     def _drop(self, element: _Element) -> None:
         self._open[element.name] -= 1
@@ -217,8 +227,10 @@ class PageBuilder:
         self._notes_open -= element.meaning["note"]
         self._verse -= element.meaning["verse"]
         self._quotes -= element.meaning["quote"]
-        for region in element.regions:
+        for region in filter(None, (element.italics, element.note)):
             region.end = self._end
+        if element.note and element.note.start is None:
+            self._ending.append(element.note)  # its words stand in the block that follows
         words = "".join(self._heard[element.heard :])
         if element.page is not None and (label := element.page or label_in(words)):
             self.page(label)
@@ -247,6 +259,16 @@ class PageBuilder:
         elif self._open["table"]:
             kind = "table"
         return kind, span, level
+
+    @property
+    def lost(self) -> int:
+        """How many notes are called for and not found."""
+        called = {call.target for call in self._calls}
+        return sum(1 for target in called if not self._is_found(target))
+
+    def _is_found(self, target: str) -> bool:
+        region = self._notes.get(target)
+        return bool(region and _span(region))
 
     def _called_notes(self) -> tuple[Note, ...]:
         """The notes that are called for, each hung on its first call."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Piece", "attributes", "scan"]
+__all__ = ["Piece", "attributes", "declared_encoding", "scan"]
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/><\"']{0,60})"
@@ -23,6 +23,7 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'>/=]{1,100}+)(?:\s{0,20}=\s{0,20}"
     r"(?:\"(?P<a>[^\"]*+)\"|'(?P<b>[^']*+)'|(?P<c>[^\s\"'=<>`]++)))?"
 )
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _RAW = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 """In these, a tag is text until they close."""
 
@@ -99,6 +100,12 @@ class _Ends:
                 return found.span()
             self._missing[key] = at
         return self.stop, self.stop
+
+
+def declared_encoding(data: bytes) -> str:
+    """The encoding that a page says it has; "" where it says nothing."""
+    found = _CHARSET.search(data[:2048])
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 def attributes(data: str) -> dict[str, str]:

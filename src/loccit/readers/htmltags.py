@@ -15,7 +15,9 @@ __all__ = [
     "OUTER",
     "VOID",
     "is_backlink",
+    "is_list",
     "is_note",
+    "is_note_box",
     "is_note_call",
     "is_quote",
     "is_tool",
@@ -37,7 +39,7 @@ LINES = frozenset(["li", "tr", "dt", "dd", "caption", "tbody", "thead", "tfoot",
 """Of the blocks, those that begin a line, not a paragraph."""
 HIDDEN = frozenset([
     "script", "style", "template", "noscript", "nav", "aside", "svg", "select", "button", "iframe",
-    "object", "canvas", "audio", "video", "textarea", "datalist", "dialog", "map",
+    "object", "canvas", "audio", "video", "textarea", "datalist", "dialog", "map", "rt", "rp",
 ])  # fmt: skip
 NO_TEXT = HIDDEN - {"aside", "nav", "noscript", "button", "dialog", "object"}
 """Those of them that are no text in a book either."""
@@ -79,6 +81,11 @@ _TOOL = re.compile(
     r"header-?link|anchor-?link|perma-?link|screen-reader-text|sr-only|visually-?hidden)(?:$|\s)",
     re.I,
 )
+_NOTE_BOX_ID = re.compile(r"_?(?:(?:sd)?(?:foot|end)?note|fn|ftn|edn|en)[_:.-]?\d{1,5}", re.I)
+_NOTE_BOX = re.compile(r"(?:foot|end)?note(?:[_-](?:item|text|body|content))?", re.I)
+_LIST_CLASS = re.compile(
+    r"list|item|bullet|index|toc|contents|bibl|biblio|refer|note|hang|caption|figure|dialog", re.I
+)
 _QUOTE_WORD = re.compile(
     r"quot|extract|(?:^|[\s_-])(?:ext|bq|cit|zitat|cita|indent)(?:$|[\s_-])", re.I
 )
@@ -88,6 +95,17 @@ def is_note(data: Mapping[str, str]) -> bool:
     """Whether an element says of itself that it is a note (EPUB and ARIA types)."""
     types = f"{data.get('epub:type', '')} {data.get('role', '')}"
     return bool(re.search(r"(?:^|\s|-)(?:footnote|endnote|rearnote)(?:\s|$)", types))
+
+
+def is_note_box(data: Mapping[str, str]) -> bool:
+    """Whether an element is called after one note, by its identity or class."""
+    named = bool(_NOTE_BOX_ID.fullmatch(data.get("id", "")))
+    return named or any(map(_NOTE_BOX.fullmatch, data.get("class", "").split()))
+
+
+def is_list(class_: str) -> bool:
+    """Whether a paragraph's class is called after lists, notes or bibliographies."""
+    return bool(_LIST_CLASS.search(class_))
 
 
 def is_verse(data: Mapping[str, str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
+from loccit.model import Problem
 from loccit.readers.htmlcss import Looks
 from loccit.readers.htmllinks import Survey
 from loccit.readers.htmlpage import Meaning, PageBuilder
@@ -21,7 +22,9 @@ from loccit.readers.htmltags import (
     OUTER,
     VOID,
     is_backlink,
+    is_list,
     is_note,
+    is_note_box,
     is_note_call,
     is_quote,
     is_tool,
@@ -29,7 +32,7 @@ from loccit.readers.htmltags import (
     page_label,
 )
 
-__all__ = ["Guide", "Walk", "within_page"]
+__all__ = ["Guide", "Walk", "lost_notes", "within_page"]
 
 _RUN = re.compile(r"[^ \t\n\f&]++(?: [^ \t\n\f&]++)*+|&(?:#?\w{1,40};?)?|[ \t\n\f]+")
 _KEPT_RUN = re.compile(r"[^&]+|&(?:#?\w{1,40};?)?")
@@ -49,6 +52,8 @@ _BRACKET_DOT = re.compile(r"\s*[\])][.:]?\s*")
 _CLOSES_P = BLOCKS - {"html", "body", "title", "li", "dt", "dd", "tr", "tbody", "thead", "caption"}
 _IN_TEXT = ("article", "main", "section", "blockquote", "figure")
 _UNSEEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SET_IN = 1.5
+"""In a book, a paragraph that stands in by so many em is a quotation, unless it hangs."""
 _COMMON = 0.4
 """A class that holds a larger share of the text than this is not that of quotations."""
 
@@ -56,6 +61,14 @@ _COMMON = 0.4
 def within_page(part: str, target: str) -> str:
     """The identity that a link leads to, of a page that stands alone."""
     return f"{part}{target}" if target.startswith("#") else ""
+
+
+def lost_notes(name: str, lost: int) -> tuple[Problem, ...]:
+    """What is told of notes that are called for and not found in the file `name`."""
+    if not lost:
+        return ()
+    message = f"{lost:,} notes are called for, but not found"
+    return (Problem("notes-lost", message, file=name),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +221,7 @@ class Walk:
             "hidden": call or back or self._is_hidden(piece, data, note=note),
             "call": self._guide.resolve(self.part, data.get("href", "")) if call else None,
             "note": note,
+            "whole": name in ("li", "dd") or is_note_box(data),
             "verse": is_verse(data),
             "italic": (name in EMPHASIS and look.italic is not False) or bool(look.italic),
             "quote": name == "blockquote"
@@ -221,10 +235,13 @@ class Walk:
 
     def _looks_quoted(self, name: str, data: Mapping[str, str]) -> bool:
         class_ = data.get("class", "")
-        if (class_ and (name, class_) in self._common) or self._builder.inside("li"):
+        listed = any(map(self._builder.inside, ("li", "dd", "table"))) or is_list(class_)
+        if listed or (class_ and (name, class_) in self._common):
             return False
         look = self._guide.looks.of(name, data)
-        return look.set_in or is_quote(class_, set_in=(look.left or 0) >= 1)
+        left = look.left or 0
+        book = not self._guide.web and left >= _SET_IN and (look.indent or 0) >= 0
+        return look.set_in or book or is_quote(class_, set_in=left >= 1)
 
     def _is_hidden(self, piece: Piece, data: Mapping[str, str], *, note: bool) -> bool:
         name = piece.name
@@ -236,7 +253,8 @@ class Walk:
             return True
         if name == "nav":
             return True
-        outer = self._guide.web and name in OUTER
+        printed = name == "div" and data.get("title") in OUTER  # LibreOffice: of a printed page
+        outer = self._guide.web and (name in OUTER or printed)
         return (
             (outer and not any(map(self._builder.inside, _IN_TEXT)))
             or (name in ("span", "a", "sup") and self._guide.web and is_tool(data))
