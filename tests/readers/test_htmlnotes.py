@@ -10,7 +10,7 @@ from loccit.text import restore
 PAGES = {
     "pandoc": (
         '<p>Dark.<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup>'
-        '</a></p><section class="footnotes" role="doc-endnotes"><hr><ol><li id="fn1"><p>Ibid.</p><p>So.'
+        '</a></p><section class="footnotes" role="doc-endnotes"><ol><li id="fn1"><p>Ibid.</p><p>So.'
         '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>'
     ),
     "kramdown": (
