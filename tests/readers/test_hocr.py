@@ -41,9 +41,7 @@ def page(*inner: str) -> str:
 
 def hocr(*pages: str) -> bytes:
     meta = "<meta name='ocr-system' content='x'/>"
-    return (
-        f"<html lang='en'><head>{meta}</head><body>{''.join(pages)}</body></html>"
-    ).encode()
+    return (f"<html lang='en'><head>{meta}</head><body>{''.join(pages)}</body></html>").encode()
 
 
 def prose(top: int = 400) -> str:

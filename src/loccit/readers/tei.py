@@ -141,12 +141,13 @@ class _Reader:
         self._text(element, tail=False)
         for run in _runs(element):
             self._run(run)
+            self._text(run[-1], tail=True)
 
     def _run(self, run: list[Element]) -> None:
-        """Lines of verse side by side as one block; any other element by itself."""
+        """Lines of verse side by side as one block; any other element by itself. The tail of
+        the last one is not written."""
         if local(run[0]) != "l":
             self.walk(run[0])
-            self._text(run[0], tail=True)
             return
         kind: BlockKind = "note" if self._in_note else "verse"
         with self.flow.block(kind, self._quoted):
@@ -154,7 +155,8 @@ class _Reader:
                 if local(element) == "l":
                     self.flow.want("\n")
                 self.walk(element)
-                self._text(element, tail=True)
+                if element is not run[-1]:
+                    self._text(element, tail=True)
 
     def _block(self, element: Element, kind: BlockKind, level: int) -> None:
         """A block; blocks within it stand beside its parts."""
@@ -173,6 +175,7 @@ class _Reader:
                     stack.enter_context(self.flow.block(kind, level))
                 else:
                     self._run(run)
+                self._text(run[-1], tail=True)
 
     def _text(self, element: Element, *, tail: bool) -> None:
         words = element.tail if tail else element.text
@@ -289,9 +292,12 @@ class _Reader:
 
     def _row(self, element: Element) -> None:
         with self.flow.block("note" if self._in_note else "table"):
+            self._text(element, tail=False)
             for cell in element:
+                self.flow.want(" ")
                 self.walk(cell)
                 self.flow.want(" ")
+                self._text(cell, tail=True)
 
     # --- notes ---
 

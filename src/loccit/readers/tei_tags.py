@@ -25,7 +25,7 @@ HIDDEN = _names(
 CONTAINERS = _names(
     "TEI TEI.2 teiCorpus text group floatingText front body back div div0 div1 div2 div3 div4 div5"
     " div6 div7 titlePage docTitle cit sp spGrp performance castList castGroup listBibl list table"
-    " figure argument epigraph opener closer postscript docImprint lg quote q said"
+    " argument epigraph opener closer postscript docImprint lg quote q said"
 )
 """What holds blocks; quotations do only where blocks stand in them (`has_blocks`)."""
 BLOCKS: dict[str, tuple[BlockKind, int]] = {
@@ -69,6 +69,8 @@ def is_block(element: Element) -> bool:
     name = local(element)
     if name in QUOTES or name == "cit":
         return has_blocks(element) or _is_set_off(element)
+    if name == "figure":
+        return has_blocks(element) or any(local(child) == "head" for child in element)
     if name in _INLINE_TOO:
         return not any(local(outer) in _SENTENCE for outer in element.iterancestors())
     return name in BLOCKS or name in CONTAINERS or name in LINES
