@@ -71,7 +71,7 @@ def as_it_is(run: Run, words: str, expected: Expected) -> Made:
 def fault(run: Run, words: str, expected: Expected = ALTERED) -> Made | None:
     """A changed run; none where the words come to stand somewhere after all. A short one may
     also be told as not found, and its sense need not be told as turned."""
-    if words == run.words or run.truth.count(words):
+    if words == run.words or run.truth.stands(words):
         return None
     if len(words.split()) < SHORT:
         loose = frozenset({"altered", "not-found"})
@@ -273,8 +273,11 @@ def two_places(run: Run) -> Made | None:
 def clipped(run: Run) -> Made | None:
     """As many words as the run has, cut off before the words that limit them."""
     page = " ".join(run.book.pages[run.page])
-    pattern = rf"(?:[^\s()\[\]:;!?–—]+ ){{{len(run.list)}}}(?=(?:{run.tongue.limits})\b)"
-    found = [match[0].strip(" ,.") for match in re.finditer(pattern, page)]
+    found = []
+    for limit in re.finditer(rf" (?:{run.tongue.limits})\b", page):
+        before = page[: limit.start()].split()[-len(run.list) :]
+        if not re.search(r"[()\[\]:;!?–—]", " ".join(before)):
+            found.append(" ".join(before).strip(" ,."))
     if not found:
         return None
     expected = Expected(False, FINE, AS_CITED, frozenset({"clipped"}))

@@ -78,7 +78,7 @@ def _invented(
     """Words that stand nowhere in what is held."""
     for _ in range(TRIES):
         words = inventor(rng.randint(low, high))
-        if words and not truth.count(words):
+        if words and not truth.stands(words):
             yield words
 
 

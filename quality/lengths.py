@@ -17,7 +17,7 @@ from texts import Book, write_books
 from tongues import TONGUES, Tongue
 
 BANDS = ((3, 4), (5, 8), (9, 15), (16, 30), (31, 60))
-TRIES = 6_000
+TRIES = 3_000
 """So many runs are drawn for a case before a change is taken not to occur in a text."""
 
 

@@ -91,7 +91,7 @@ def letters(words: str) -> str:
 
 
 class Truth:
-    """Where words truly stand in the books before they were damaged, by letters alone."""
+    """Where words stand in the books, before they were damaged and after, by letters alone."""
 
     def __init__(self, books: Sequence[Book]) -> None:
         self.pages = {
@@ -100,10 +100,16 @@ class Truth:
             for label, held in book.pages.items()
         }
         self.whole = "|".join(self.pages.values())
+        self.printed = "|".join(letters(book.text) for book in books if book.scan)
 
     def count(self, words: str) -> int:
         """How often the letters stand in all books together, in the midst of words too."""
         return self.whole.count(letters(words))
+
+    def stands(self, words: str) -> bool:
+        """Whether the letters stand anywhere, or have come to stand there by damage."""
+        wanted = letters(words)
+        return wanted in self.whole or wanted in self.printed
 
     def on(self, book: Book, page: str, words: str) -> bool:
         return letters(words) in self.pages.get((book.title, page), "")

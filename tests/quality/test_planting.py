@@ -15,7 +15,8 @@ PARAGRAPHS = [
     "In the summer she could see that three carts came down from the hill, and nobody was there "
     "to open the gate, which the council had closed without a word to the people of the parish.",
     "Old Reeve wrote that the toll was never paid in silver, that the books were kept by a boy "
-    "of ten, unless he was ill, but not in winter, and that the favour of the steward could not be bought with bread or with wool.",
+    "of ten, unless he was ill, but not in winter, and that the favour "
+    "of the steward could not be bought with bread or with wool.",
 ]
 
 
@@ -155,3 +156,12 @@ def test_sentences_of_books_not_held_share_no_five_words_with_one_that_is() -> N
     made = {words for _ in range(300) if (words := invent(7))}
     assert made
     assert all(letters(words) in letters(strange) for words in made)
+
+
+def test_damage_may_make_words_stand_that_nobody_wrote(book) -> None:
+    from shelf import Truth
+
+    spoiled = replace(book, text=book.text.replace("river was low", "river was law"), scan=True)
+    assert Truth([spoiled]).stands("the river was law")
+    assert not Truth([book]).stands("the river was law")
+    assert not Truth([spoiled]).count("the river was law")
