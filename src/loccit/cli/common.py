@@ -1,0 +1,120 @@
+"""What the commands share: settings, the draft, and handing over what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from loccit import config
+from loccit.console import colourful, columns, put_out, take_in
+from loccit.errors import UsageError
+from loccit.paths import is_file, spelled, why_absent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loccit.desk import Held, Progress, Reading
+    from loccit.model import Document, Report
+
+__all__ = [
+    "FORMATS",
+    "LIBRARY_HELP",
+    "SOURCES_HELP",
+    "draft_of",
+    "hand_over",
+    "refuse_output",
+    "settle",
+    "show",
+    "write_out",
+]
+
+FORMATS = ("text", "json", "jsonl", "html")
+SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+SOURCES_HELP = "A file or folder to look in; may be given several times."
+LIBRARY_HELP = "Look in the library kept at this place."
+
+
+def settle(options: dict[str, Any]) -> dict[str, Any]:
+    """The options with what the nearest settings file adds; the command line wins."""
+    found = config.load(Path.cwd())
+    settled = dict(options)
+    if not options["sources"] and options["library"] is None:
+        settled["sources"], settled["library"] = found.sources, found.library
+    if "form" in options:
+        if options["form"] == "text" and options["open_"]:
+            raise UsageError("--open shows the HTML report; leave --format away, or say html")
+        output = options["output"]
+        by_name = SUFFIXES.get(output.suffix.lower()) if output else None
+        settled["form"] = options["form"] or by_name or found.format or "text"
+        if options["open_"]:
+            settled["form"] = "html"
+        if settled["form"] not in FORMATS:
+            raise UsageError(f"{found.path}: 'format' must be one of {', '.join(FORMATS)}")
+        settled["fail_on"] = options["fail_on"] or found.fail_on or "warning"
+    return settled
+
+
+def draft_of(name: str, reading: Reading, progress: Progress) -> Document:
+    from loccit import desk
+
+    if name == "-":
+        return desk.read_words(take_in(), "standard input", reading, progress)
+    return desk.read(Path(name), reading, progress)
+
+
+def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) -> None:
+    from loccit import writers
+
+    form, output = settings["form"], settings["output"]
+    texts = {w.id: held.shelf.document(w.id) for w in report.witnesses}
+    to_screen = output is None and form == "text"
+    written = writers.write(
+        report,
+        form,
+        writers.Options(
+            with_text=settings["with_text"],
+            width=columns() if to_screen else None,
+            color=to_screen and colourful(),
+            all=settings["everything"],
+            draft=draft,
+        ),
+        texts,
+    )
+    if settings["open_"] and output is None:
+        output = Path("loccit-report.html")
+    write_out(written, output)
+    if settings["open_"]:
+        show(output)
+
+
+def refuse_output(output: Path | None, read: Sequence[Path]) -> None:
+    """Before any work is done: is there a place to write to, and is it none of the files read?"""
+    if output is None:
+        return
+    if output.is_dir():
+        raise UsageError(f"{output}: cannot be written: it is a folder; name a file in it")
+    if absent := why_absent(output.absolute().parent):
+        raise UsageError(f"{output}: cannot be written: its folder: {absent}")
+    for path in read:
+        if is_file(output) and is_file(path) and output.samefile(path):
+            raise UsageError(f"{output}: cannot be written: it is one of the files to be read")
+
+
+def write_out(written: str, output: Path | None) -> None:
+    if output is None:
+        put_out(written)
+        return
+    try:
+        output.write_text(written, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+    click.echo(f"written: {spelled(output)}", err=True)
+
+
+def show(path: Path) -> None:
+    import webbrowser
+
+    if not webbrowser.open(path.resolve().as_uri()):
+        click.echo(f"no browser could be started; open {path} yourself", err=True)
