@@ -1,7 +1,7 @@
 """`python quality/repair.py [--tesseract]`: whether repairs of scanned text are right.
 
 Clean texts are spoiled by a model of noise that shares nothing with the repair's own tables, at
-three levels, or printed, degraded as page images and read by Tesseract (needs groff, poppler and
+three levels, or printed, degraded as page images and read by Tesseract (needs poppler and
 Tesseract). Each is then read twice, with and without repair, and held against the clean text:
 character and word errors before and after, the share of repairs that are right, pages made
 worse, and what share of the words that stayed wrong has the truth among its alternatives. Clean
@@ -23,6 +23,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -35,6 +36,7 @@ from rapidfuzz.distance import Levenshtein
 
 from loccit import readers
 from loccit.model import Document
+from loccit.readers.mending import mend_misread
 from loccit.readers.misread import find_misread
 from loccit.text import Span, WayBack, restore
 
@@ -106,8 +108,17 @@ def archaic(cache: Path) -> dict[str, tuple[str, list[str]]]:
         for e in re.findall(r"\n     (?:[^\n]+\n){4,12}", entries[10_000_000:13_000_000])
     ]
     bible = subprocess.run(
-        [cache / "bible-kjv/usr/bin/bible", "-p", cache / "bible-kjv-text/usr/lib", "-f", "Gen1:1-Exo40:38"],
-        capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL,
+        [
+            cache / "bible-kjv/usr/bin/bible",
+            "-p",
+            cache / "bible-kjv-text/usr/lib",
+            "-f",
+            "Gen1:1-Exo40:38",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
     ).stdout.splitlines()
     verses = [line.partition(" ")[2] for line in bible]
     return {"dictionary of 1913": ("en", crowded), "bible": ("en", verses)}
@@ -206,12 +217,8 @@ def recognised(pages: list[str], language: str, level: str, rng: random.Random) 
     """The pages as Tesseract reads them from degraded prints."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        roff = "\n.bp\n".join(page.replace("\\", "").replace("\n\n", "\n.sp\n") for page in pages)
-        roff = re.sub(r"(?m)^['.](?!bp|sp)", r"\\&\g<0>", roff)
-        (folder / "book.roff").write_text(f".nh\n.ll 5i\n.ps 10\n.vs 12\n{roff}\n", "utf-8")
-        with (folder / "book.pdf").open("wb") as out:
-            subprocess.run(["groff", "-k", "-Tpdf", folder / "book.roff"], stdout=out, check=True)
-        dpi = {"light": "150", "middle": "110", "heavy": "95"}[level]
+        (folder / "book.pdf").write_bytes(printed(pages))
+        dpi = {"light": "150", "middle": "120", "heavy": "110"}[level]
         subprocess.run(
             ["pdftoppm", "-r", dpi, "-gray", folder / "book.pdf", folder / "p"], check=True
         )
@@ -222,22 +229,57 @@ def recognised(pages: list[str], language: str, level: str, rng: random.Random) 
     return read
 
 
+def printed(pages: list[str]) -> bytes:
+    """A PDF of the pages, set in Times, ten points."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>",
+    ]
+    sheets = []
+    for page in pages:
+        lines = textwrap.wrap(" ".join(page.split()), 72)
+        shown = b" T* ".join(
+            b"(" + re.sub(rb"([()\\\\])", rb"\\\1", line.encode("cp1252", "replace")) + b") Tj"
+            for line in lines
+        )
+        stream = b"BT /F 10 Tf 12 TL 50 550 Td " + shown + b" ET"
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
+        sheets.append(len(objects) + 1)
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            % len(objects)
+        )
+    objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (
+        b" ".join(b"%d 0 R" % n for n in sheets),
+        len(sheets),
+    )
+    out = bytearray(b"%PDF-1.4\n")
+    places = []
+    for number, words in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, words)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        bytes(out)
+        + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, table, len(objects) + 1, len(out))
+    )
+
+
 def degrade(image: Path, level: str, rng: random.Random) -> None:
     """Ink that spreads or breaks, blur, specks, uneven light."""
-    head, width, height, _ = (data := image.read_bytes()).split(maxsplit=4)[:4]
-    size = int(width) * int(height)
-    ink = np.frombuffer(data[-size:], np.uint8).reshape(int(height), int(width)).astype(float)
+    data = image.read_bytes()
+    width, height = map(int, data.split(maxsplit=4)[1:3])
+    ink = np.frombuffer(data[-width * height :], np.uint8).reshape(height, width).astype(float)
     chance = np.random.default_rng(rng.randrange(2**32))
-    strength = {"light": 0.5, "middle": 1.0, "heavy": 1.5}[level]
-    for _ in range(1 + (level == "heavy")):
-        ink = (ink + np.roll(ink, 1, 0) + np.roll(ink, 1, 1) + np.roll(ink, -1, 1)) / 4
+    strength = {"light": 0.5, "middle": 0.75, "heavy": 0.95}[level]
+    ink = (ink + np.roll(ink, 1, 0) + np.roll(ink, 1, 1) + np.roll(ink, -1, 1)) / 4
     ink += chance.normal(0, 28 * strength, ink.shape)
-    ink += np.linspace(-15, 15, int(width)) * strength
+    ink += np.linspace(-15, 15, width) * strength
     ink[chance.random(ink.shape) < 0.003 * strength] = 0
-    ink = np.where(ink < 128 + 22 * strength, 0, 255)
-    image.write_bytes(
-        head + b"\n%d %d\n255\n" % (int(width), int(height)) + ink.astype(np.uint8).tobytes()
-    )
+    ink = np.where(ink < 150 + 22 * strength, 0, 255)
+    image.write_bytes(b"P5\n%d %d\n255\n" % (width, height) + ink.astype(np.uint8).tobytes())
 
 
 def tesseract(image: Path, language: str) -> str:
@@ -276,13 +318,19 @@ class Tally:
     wrong: Counter[str] = field(default_factory=Counter)
 
 
-def measure(clean: list[str], spoiled: list[str], language: str, *, force: bool = False) -> Tally:
-    """Reads the spoiled pages as one book, with repair, and holds each against the clean one."""
+def measure(clean: list[str], spoiled: list[str], language: str, *, scan: bool = False) -> Tally:
+    """Reads the spoiled pages as one book, with repair, and holds each against the clean one.
+
+    `scan` tells that they are known for a scan; else the reader must see it.
+    """
     tally = Tally()
     text = "\f".join(spoiled)
     plain = readers.read_bytes(text.encode(), "book.txt")
     start = time.perf_counter()
-    mended = readers.read_bytes(text.encode(), "book.txt", readers.Options(repair=True))
+    if scan:
+        mended = mend_misread(plain)
+    else:
+        mended = readers.read_bytes(text.encode(), "book.txt", readers.Options(repair=True))
     tally.seconds = time.perf_counter() - start
     if len(plain.pages) != len(clean):
         raise SystemExit(f"{len(plain.pages)} pages read of {len(clean)}")
@@ -397,7 +445,7 @@ def main() -> int:
                 label = f"{name} tesseract {level}"
                 read = recognised(pages, language, level, rng)
                 joined = [" ".join(p.split()) for p in pages]
-                reached[label] = tell(label, measure(joined, read, language), asked.show)
+                reached[label] = tell(label, measure(joined, read, language, scan=True), asked.show)
     for name, (language, supply) in {**clean, **archaic(asked.cache)}.items():
         label = f"{name} clean"
         if asked.only in label:

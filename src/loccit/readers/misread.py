@@ -10,7 +10,7 @@ from loccit.readers.misread_frames import ARTICLES, NEVER, PARTICLES, fits
 from loccit.readers.misread_guess import Guesser, Wrong
 from loccit.readers.misread_pairs import Pairs, pairs_of
 from loccit.readers.misread_places import Place, places
-from loccit.readers.misread_words import LANGUAGES, Vocabulary
+from loccit.readers.misread_words import LANGUAGES, Vocabulary, plain
 from loccit.text import Span
 
 __all__ = ["SURE", "Repair", "find_misread"]
@@ -205,7 +205,19 @@ def _reasons(wrong: Iterable[Wrong]) -> str:
 
 
 def _as_written(raw: str, reading: str) -> str:
-    return reading[:1].upper() + reading[1:] if raw[0].isupper() else reading
+    """`reading` with the capitals and the long s of the letters that stay."""
+    small = plain(raw)
+    shorter = min(len(small), len(reading))
+    head = next((i for i in range(shorter) if small[i] != reading[i]), shorter)
+    tail = next(
+        (i for i in range(shorter - head) if small[-1 - i] != reading[-1 - i]), shorter - head
+    )
+    if len(small) != len(raw):
+        return reading
+    middle = reading[head : len(reading) - tail]
+    if not head and raw[0].isupper():
+        middle = middle[:1].upper() + middle[1:]
+    return raw[:head] + middle + raw[len(raw) - tail :]
 
 
 def _apart(repairs: Iterable[Repair]) -> list[Repair]:

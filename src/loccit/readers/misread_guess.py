@@ -29,13 +29,13 @@ _NO_SPACE = 2e-4
 _SIGN = 3e-4
 _NEW = 5e-3
 """The share of words in clean prose that are in no list …"""
-_LETTER = 0.125
+_LETTER = 0.1
 """… and how each letter makes a given one of them less likely."""
 _NAME, _NAME_LETTER = 0.5, 0.0625
 """The same for words written as names, whose letters are harder to foresee."""
 _FORMED = 300.0
 _ARCHAIC = 300.0
-_REPEATED = 30.0
+_REPEATED = 10.0
 _LONGEST = 30
 _LONG = 6
 """Only in words of so many letters two shapes are read right …"""
@@ -237,4 +237,4 @@ class Guesser:
         seen = self._words.counts[word]
         if seen < 3 or self._words.counts[reading] > 4 * seen:
             return 1.0
-        return _REPEATED ** min(seen - 2, 4)
+        return _REPEATED ** min(seen - 2, 3)

@@ -26,6 +26,8 @@ _TRUST = 3
 """A word that is in no list is the document's own when it stands there so often."""
 _RARE = 50
 """The count that the lists give to words they know without having counted them."""
+_DERIVED = 0.02
+"""What a word made of a listed one by the ending of a school or nation counts beside it."""
 _SHORT = {1: 50_000, 2: 20_000, 3: 1_000}
 """Short words rarer than this are noise of the lists."""
 _SUFFIXES = {
@@ -45,8 +47,8 @@ _PREFIXES = {
 
 def plain(word: str) -> str:
     """The word in small letters, a long s as s; a capital I within it stays what it is."""
-    first = word[:1].lower()
-    return first + "".join(c if c == "I" else c.lower() for c in word[1:]).replace("ſ", "s")
+    small = word[:1].lower() + "".join(c if c == "I" else c.lower() for c in word[1:])
+    return small.replace("ſ", "s")
 
 
 class Vocabulary:
@@ -133,7 +135,10 @@ def _from_name(word: str, language: str) -> bool:
 def _share(word: str, language: str) -> float:
     if not _known(word, language):
         return 0.0
-    return max(_RARE, lexicon.frequency(word, language)) / _total(language)
+    if count := lexicon.frequency(word, language):
+        return count / _total(language)
+    derived = _DERIVED if _from_name(word, language) else 1.0
+    return derived * _RARE / _total(language)
 
 
 @cache
@@ -145,8 +150,11 @@ def _formed(word: str, language: str) -> bool:
     stems |= {stem.removeprefix(head) for stem in stems for head in prefixes}
     if any(len(stem) > 3 and _known(stem, language) for stem in stems - {word}):
         return True
+    particles = STOP_WORDS[language]
     return any(
-        _common(word[:cut], language) and _common(word[cut:], language)
+        _common(word[:cut], language)
+        and _common(word[cut:], language)
+        and not (word[:cut] in particles and word[cut:] in particles)
         for cut in range(3, len(word) - 2)
     )
 
