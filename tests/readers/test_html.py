@@ -148,6 +148,12 @@ def test_page_marks(mark: str) -> None:
     assert pages == [("xii", "One two"), ("13", "three Four.")]
 
 
+@pytest.mark.parametrize(("words", "pages"), [(10, 0), (120, 9)])
+def test_numbers_of_paragraphs_are_no_pages(words: int, pages: int) -> None:
+    body = "".join(f'<p><a id="p{i}"></a>{"word " * words}</p>' for i in range(1, 10))
+    assert len(read(body).pages) == pages
+
+
 def test_a_page_may_begin_inside_a_word() -> None:
     document = read('<p>for<a id="p12"></a>ty minutes')
     assert document.text.strip() == "forty minutes"

@@ -14,6 +14,10 @@ from loccit.text import Rewriter, Span
 
 __all__ = ["Meaning", "PageBuilder"]
 
+_FEW = 5
+_SMALLEST = 300
+"""Code points of source for each of a few guessed pages: where there are fewer, what was taken
+for pages are the numbers of paragraphs or verses."""
 _RANK = {"": 0, " ": 1, "\n": 2, "\n\n": 3}
 
 
@@ -81,7 +85,7 @@ class PageBuilder:
         self._heard: list[str] = []
         self._blocks: list[Block] = []
         self._emphasis: list[_Region] = []
-        self._pages: list[tuple[str, _Region]] = []
+        self._pages: list[tuple[str, _Region, bool]] = []
         self._calls: list[_Call] = []
         self._notes: dict[str, _Region] = {}
 
@@ -144,7 +148,12 @@ class PageBuilder:
 
     def page(self, label: str) -> None:
         """A page begins with the next run."""
-        self._pages.append((label, self._wait()))
+        self._pages.append((label, self._wait(), True))
+
+    def guess_page(self, label: str) -> None:
+        """A page begins with the next run, if the name of an element tells true."""
+        if not self.hidden:
+            self._pages.append((label, self._wait(), False))
 
     def push(self, name: str, meaning: Meaning, page: str | None) -> None:
         """An element opens; `page` is the label of a page that begins with it, perhaps ""."""
@@ -281,13 +290,15 @@ class PageBuilder:
         return tuple(sorted(notes.values(), key=lambda note: note.span))
 
     def _printed_pages(self, length: int) -> tuple[Page, ...]:
-        starts = [length if region.start is None else region.start for _, region in self._pages]
+        guessed = [region.start for _, region, sure in self._pages if not sure]
+        known = [*filter(None, guessed), length]
+        dense = len(guessed) >= _FEW and known[-1] - known[0] < _SMALLEST * len(guessed)
+        pages = [(label, region) for label, region, sure in self._pages if sure or not dense]
+        starts = [length if region.start is None else region.start for _, region in pages]
         ends = [*starts, length][1:]
         return tuple(
             Page(label, Span(start, end), index)
-            for index, ((label, _), start, end) in enumerate(
-                zip(self._pages, starts, ends, strict=True)
-            )
+            for index, ((label, _), start, end) in enumerate(zip(pages, starts, ends, strict=True))
         )
 
 

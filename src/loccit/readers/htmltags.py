@@ -16,6 +16,7 @@ __all__ = [
     "VOID",
     "is_backlink",
     "is_list",
+    "is_marked_page",
     "is_note",
     "is_note_box",
     "is_note_call",
@@ -145,18 +146,23 @@ def is_backlink(data: Mapping[str, str]) -> bool:
     return target.startswith("#") and (typed or bool(_BACK_ID.fullmatch(target[1:])))
 
 
+def is_marked_page(name: str, data: Mapping[str, str]) -> bool:
+    """Whether an element says by its type or class that a page begins."""
+    typed = "pagebreak" in f"{data.get('epub:type', '')} {data.get('role', '')}"
+    classed = bool(_PAGE_CLASS.search(data.get("class", ""))) and name in ("span", "a", "div", "p")
+    return typed or classed
+
+
 def page_label(
     name: str, data: Mapping[str, str], *, empty: bool, known: bool = False
 ) -> str | None:
     """The label of the page that begins at an element: None where none does, "" where the
     element's own words must tell. `empty` says that it has none; `known` that the pages are
     known from a list, so that names alone prove nothing."""
-    types = f"{data.get('epub:type', '')} {data.get('role', '')}"
-    typed = "pagebreak" in types
-    classed = bool(_PAGE_CLASS.search(data.get("class", ""))) and name in ("span", "a", "div", "p")
+    marked = is_marked_page(name, data)
     identity = data.get("id") or (data.get("name", "") if name == "a" else "")
     named = _PAGE_ID.fullmatch(identity) if name in ("a", "span", "div", "hr") else None
-    if not (typed or classed or (named and empty and not known)):
+    if not (marked or (named and empty and not known)):
         return None
     for words in (data.get("title", ""), data.get("aria-label", "")):
         if label := label_in(words):

@@ -23,6 +23,7 @@ from loccit.readers.htmltags import (
     VOID,
     is_backlink,
     is_list,
+    is_marked_page,
     is_note,
     is_note_box,
     is_note_call,
@@ -195,6 +196,9 @@ class Walk:
         listed = self._guide.pages.get(self._identity(piece.name, data)) if data else None
         label = page_label(piece.name, data, empty=empty, known=bool(self._guide.pages))
         if listed is None:
+            if label and not is_marked_page(piece.name, data):
+                self._builder.guess_page(label)
+                return None
             return label
         if label is not None or empty:
             return listed
