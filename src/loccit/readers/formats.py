@@ -23,6 +23,10 @@ class Format:
 _IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
+_PANDOC = (
+    ".org", ".rst", ".rest", ".dbk", ".docbook", ".jats", ".nxml", ".fb2", ".typ", ".wiki",
+    ".mediawiki", ".textile", ".muse", ".dokuwiki",
+)  # fmt: skip
 FORMATS = (
     Format("text", (".txt", ".text", ".asc"), "text/plain", "plain:read_plain"),
     Format("markdown", (".md", ".markdown", ".mkd"), "text/markdown", "markdown:read_markdown"),
@@ -34,6 +38,7 @@ FORMATS = (
     Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx:read_docx"),
     Format("doc", (".doc", ".dot"), "application/msword", "docx:read_doc"),
+    Format("pandoc", _PANDOC, "text/x-pandoc", "pandoc:read_by_pandoc"),
     Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
     Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr"),
     Format("image", _IMAGES, "image/*", "scan:read_image"),

@@ -16,7 +16,7 @@ from loccit.readers.flow import Flow
 from loccit.readers.layers import compose
 from loccit.text import Edit, Span, WayBack
 
-__all__ = ["SOURCE", "Told", "finish_source"]
+__all__ = ["SOURCE", "Told", "edits_back", "finish_source"]
 
 SOURCE = -1
 """The node of all origins that count in the whole source."""
@@ -55,12 +55,12 @@ def finish_source(
     )
     return replace(
         document,
-        edits=compose(written, _edits(source, written, flow.origins), document.edits),
+        edits=compose(written, edits_back(source, written, flow.origins), document.edits),
         problems=document.problems + problems,
     )
 
 
-def _edits(source: str, written: str, origins: Sequence[Origin]) -> tuple[Edit, ...]:
+def edits_back(source: str, written: str, origins: Sequence[Origin]) -> tuple[Edit, ...]:
     """What leads from `written` back to `source`; words out of their order count as put in."""
     edits: list[Edit] = []
     done = read = 0
