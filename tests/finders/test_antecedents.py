@@ -260,3 +260,65 @@ def test_a_pointer_to_another_note_leaves_two_works_untold() -> None:
     *_, last = find_citations(Document("draft", text, "text/plain", "")).citations
     assert last.work.title == ""
     assert "2 works cited before fit" in last.reason
+
+
+NAMED_NEARBY = {
+    "in a sentence whose quotation has stops": (
+        "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "As Mills puts it: “It rained. It rained all day.” [Op. Cit., p. 5]",
+        "The Long Road",
+    ),
+    "in a sentence before it": (
+        "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "Mills knew that. The road was “long and wet.” [Op. Cit., p. 5]",
+        "The Long Road",
+    ),
+    "not in what is quoted": (
+        "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "As Mills puts it: “Hart was wrong. It rained.” [Op. Cit., p. 5]",
+        "The Long Road",
+    ),
+    "where the work was cited by title": (
+        "As Robert Low says, “it rained. It snowed.” [The Stone Bridge, p. 1] "
+        "(Hart, The Harbour, p. 2). It “never stopped.” [Low, Op. Cit., p. 5]",
+        "The Stone Bridge",
+    ),
+    "alone, not with another": (
+        "(Mills, The Long Road, p. 1). (Mills and Hart, Harbour, p. 2). (Mills, Op. Cit., p. 5)",
+        "The Long Road",
+    ),
+    "with another, not alone": (
+        "(Mills, Long Road, p. 1). (Mills and Hart, Harbour, p. 2). (Mills et al., Op. Cit., p. 5)",
+        "Harbour",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), NAMED_NEARBY.values(), ids=NAMED_NEARBY)
+def test_op_cit_means_the_work_of_whoever_is_named(text: str, title: str) -> None:
+    *_, last = find_citations(Document("draft", text, "text/plain", "")).citations
+    assert last.work.title == title
+    assert last.locators[0].ranges == (("5", "5"),)
+
+
+UNTOLD = {
+    "a word that only looks like a name": (
+        "(Action, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "It took action: “it rained.” [Op. Cit., p. 5]"
+    ),
+    "two who were named": (
+        "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "Mills and Hart agree: “it rained.” [Op. Cit., p. 5]"
+    ),
+    "a name beside two titles": (
+        "As Low says, “it rained” [The Stone Bridge, p. 1]. As Low says, “it snowed” "
+        "[The Wet Road, p. 2]. It “never stopped” [Low, Op. Cit., p. 5]"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", UNTOLD.values(), ids=UNTOLD)
+def test_op_cit_is_declined(text: str) -> None:
+    *_, last = find_citations(Document("draft", text, "text/plain", "")).citations
+    assert last.work.title == ""
+    assert last.reason.startswith("not resolved: ")

@@ -243,3 +243,46 @@ def test_any_quotation_gets_only_citations_that_were_found(
 def test_many_brackets_are_read_in_one_pass() -> None:
     text = "(" * 50_000 + "(a) [b] " * 20_000 + "(Mills 1890, 12) " + ")" * 60_000
     assert found(text)[-1] == "Mills 1890, 12"
+
+
+HABITS = {
+    "a title with a verb": (
+        "It is “the denial of it.” [Property is Theft!, p. 5]",
+        ["Property is Theft!, p. 5"],
+    ),
+    "a reference within an outer bracket": (
+        "It was so (as Low said, it was “the denial of it” [The Bridge, p. 5]).",
+        ["The Bridge, p. 5"],
+    ),
+    "an outer bracket that never closes": (
+        "It was so (as Low said [Hart, The Bridge, p. 5.",
+        ["Hart, The Bridge, p. 5"],
+    ),
+    "points are no pages": ("It was “so” (i) and “thus” (v).", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HABITS.values(), ids=HABITS)
+def test_habits(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+NAMES = {
+    "(Individualism and Order, p. 3)": ((), "Individualism and Order"),
+    "(Direct Action, p. 3)": ((), "Direct Action"),
+    "(Malatesta, Errico Malatesta: His Life, p. 3)": (
+        ("Malatesta",),
+        "Errico Malatesta: His Life",
+    ),
+    "(P. Low, A. Glyn and J. Hart, The Long War, p. 3)": (
+        ("P. Low", "A. Glyn", "J. Hart"),
+        "The Long War",
+    ),
+    "(Low, The Roads of World War II, p. 3)": (("Low",), "The Roads of World War II"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES.items(), ids=NAMES)
+def test_names_and_titles(text: str, expected: tuple[tuple[str, ...], str]) -> None:
+    (citation,) = find_citations(draft(text)).citations
+    assert (citation.work.authors, citation.work.title) == expected

@@ -7,7 +7,6 @@ only what its own words say, and its reason tells why.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -16,13 +15,16 @@ from loccit.finders.history import (
     Entry,
     History,
     Known,
+    beside,
     call,
     candidates,
     cited_as,
     fits,
     index,
     is_full,
+    mention,
     merged,
+    named_in,
     new,
     pointed,
     same,
@@ -142,6 +144,7 @@ def _known_for(history: History, work: Work, known: Known, citation: Citation) -
 def _keep(history: History, reference: Reference, citation: Citation, known: Known | None) -> None:
     if known is not None:
         known.last = citation
+        mention(history, known, reference)
         if citation.note:
             history.by_note.setdefault(citation.note, []).append(known)
         call(history, known, fold(reference.alias))
@@ -209,8 +212,12 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
     place = reference.form == "loc-cit"
     if reference.work.authors or reference.work.title:
         found = pointed(history, reference, cited_as(history, reference))
+        if not found and (named := beside(history, reference)):
+            why = f"cited where {told(reference.work)} was named: {told(named.work)}"
+            _lean(history, reference, named, why, place=place)
+            return
     else:
-        found = _named_in_sentence(history, reference)
+        found = named_in(history, reference.before) or named_in(history, reference.earlier)
         if not found or (place and len(found) > 1):
             _add_bare_op_cit(history, reference, silent)
             return
@@ -239,15 +246,6 @@ def _why_not_one(found: list[Known]) -> str:
     return f"{len(found)} works cited before fit: {names}"
 
 
-def _named_in_sentence(history: History, reference: Reference) -> list[Known]:
-    """The works of whoever is named before the reference in its own sentence."""
-    words = set(re.findall(r"[^\W\d_]+", fold(reference.before)))
-    found: list[Known] = []
-    for name in words & history.by_surname.keys():
-        found += [k for k in history.by_surname[name] if all(k is not f for f in found)]
-    return found
-
-
 def _add_place(history: History, reference: Reference) -> None:
     """A page alone: of the work its sentence names, else of the work last cited here."""
     last = history.entries[-1] if history.entries else None
@@ -264,7 +262,7 @@ def _add_place(history: History, reference: Reference) -> None:
         names = " and ".join(told(work) for work in reference.named[:3])
         _decline(history, reference, "subsequent", f"its sentence names {names}")
         return
-    named = _named_in_sentence(history, reference)
+    named = named_in(history, reference.before)
     here = bool(last and last.reference.paragraph == reference.paragraph)
     if len(named) == 1:
         _lean(history, reference, named[0], f"its sentence names {told(named[0].work)}")

@@ -99,9 +99,15 @@ def _sets_apart(text: str, span: Span, emphasis: Span) -> bool:
     return inside and not short and len(words) > 1 and len(emphasis) < 0.95 * len(span)
 
 
+def _is_quoted(text: str, span: Span) -> bool:
+    """Whether what is set in italics is a title in quotation marks."""
+    closer = CLOSERS.get(text[span.start], "")
+    return bool(closer) and closer in span.of(text)[1:]
+
+
 def _closed_chunk(text: str, at: int, end: int, italics: dict[int, Span]) -> Chunk | None:
     """The group, quoted title or title in italics that opens right at `at`."""
-    if at in italics:
+    if at in italics and not _is_quoted(text, italics[at]):
         span = italics[at]
         return Chunk("words", span, span.of(text).strip(_TRIM), emphasised=True)
     letter = text[at]

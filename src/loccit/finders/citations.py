@@ -24,6 +24,7 @@ from loccit.finders.paragraphs import breaks, index_at, paragraphs
 from loccit.finders.readings import Reading, read_note, read_paragraph
 from loccit.finders.references import Reference
 from loccit.model import Block, Citation, Document, Problem, Work
+from loccit.text import Span
 
 __all__ = ["Cited", "find_citations"]
 
@@ -106,8 +107,18 @@ def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
 
 
 _LEADS = re.compile(r"[^.;!?“”„«»\"()\[\]\n]{1,120}(?=[“„«»\"])")
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"")
 _FAR = 600
 """How many code points back a sentence is looked at."""
+
+
+def _outside_quotations(text: str, paragraph: Span) -> list[int]:
+    """Where the paragraph's own sentences end: no stop within a quotation ends one."""
+    stops = breaks(text, paragraph.start, paragraph.end)
+    quoted = [q.span() for q in _QUOTED.finditer(text, paragraph.start, paragraph.end)]
+    starts = [start for start, _ in quoted]
+    within = (bisect_left(starts, stop) - 1 for stop in stops)
+    return [s for s, at in zip(stops, within, strict=True) if at < 0 or quoted[at][1] <= s]
 
 
 class _Sentences:
@@ -121,9 +132,17 @@ class _Sentences:
         self._stops: dict[int, list[int]] = {}
 
     def before(self, point: int) -> tuple[int, str]:
-        """The number of the paragraph, and at most 600 code points of the sentence."""
+        """The number of the paragraph, and at most 600 code points of the sentence, without
+        what it quotes."""
         block, start = self._start(point)
-        return block, self._text[max(start, point - _FAR) : point] if block >= 0 else ""
+        words = self._text[max(start, point - 5 * _FAR) : point] if block >= 0 else ""
+        return block, _QUOTED.sub(" ", words)[-_FAR:]
+
+    def earlier(self, point: int, since: int) -> str:
+        """What of the paragraph stands before the sentence of `point` and after `since`."""
+        block, start = self._start(point)
+        first = max(self._blocks[block].span.start, since, start - 2 * _FAR) if block >= 0 else 0
+        return self._text[first:start] if block >= 0 and first < start else ""
 
     def named(
         self, point: int, ahead: int, since: int
@@ -154,9 +173,12 @@ class _Sentences:
             return block, point
         span = self._blocks[block].span
         if block not in self._stops:
-            self._stops[block] = breaks(self._text, span.start, span.end)
-        earlier = bisect_left(self._stops[block], point)
-        return block, self._stops[block][earlier - 1] if earlier else span.start
+            self._stops[block] = _outside_quotations(self._text, span)
+        stops = self._stops[block]
+        earlier = bisect_left(stops, point)
+        if earlier and not self._text[stops[earlier - 1] : point].strip():
+            earlier -= 1  # a bracket behind a stop belongs to the sentence before it
+        return block, stops[earlier - 1] if earlier else span.start
 
 
 def _placed(
@@ -168,6 +190,9 @@ def _placed(
     note = reading.site.note
     for reference in reading.references:
         placed = replace(reference, site=index, note=note, paragraph=block, before=before)
+        if reference.form in ("op-cit", "loc-cit") and not reference.work.authors:
+            since = last.span.end if last and not last.note else 0
+            placed = replace(placed, earlier=sentences.earlier(reading.site.order, since))
         if reference.form == "locator":
             ahead = reference.span.end if reading.site.kind == "line" else reading.site.order
             since = last.span.end if last and not last.note else 0

@@ -49,8 +49,19 @@ def _article_strength(work: Work, place: Place | None) -> int:
 
 def _locator_strength(place: Place | None) -> int:
     if place is None or not place.labelled:
-        return 0 if place and _is_years(place) else 1
+        return 0 if place and (_is_years(place) or _is_letter(place)) else 1
     return 2 if place.locators[0].label in ("page", "column") else 1
+
+
+def _is_title_with_verb(words: str) -> bool:
+    """Whether words are set like a title but for its verb: *Property is Theft!*"""
+    plain = re.sub(r"\b(?:is|are|was|were|be|do|does|did|will|can)\b", "and", words)
+    return plain != words and is_title(plain) and len(re.findall(r"\b[^\W\d_a-zß-ÿ]", plain)) > 1
+
+
+def _is_letter(place: Place) -> bool:
+    """Whether a bare *i* or *v* more likely counts points than pages."""
+    return len(place.locators[0].value) == 1 and place.locators[0].value.isalpha()
 
 
 def _is_years(place: Place) -> bool:
@@ -95,12 +106,13 @@ def _is_prose(draft: Draft) -> bool:
     printed = bool(draft.imprint.year and (draft.imprint.place or draft.imprint.publisher))
     # "Lenin, What is to be done?, p. 9": a name before and a page behind leave verbs to titles
     titled = len(plain) > 1 and is_name(plain[0].words) and (draft.labelled or printed)
+    titled = titled or (draft.labelled and len(plain) == 1 and _is_title_with_verb(plain[0].words))
     for chunk in plain:
         words = re.findall(r"[^\W_]+", chunk.words)
         if not words:
             return True
         if (set(words) & PROSE_VERBS and not titled) or len(words) > 25:
             return True
-        if not printed and not (is_title(chunk.words) or is_name(chunk.words)):
+        if not (printed or is_title(chunk.words) or is_name(chunk.words)):
             return not (draft.labelled and words[0][0].isupper() and len(words) <= 12)
     return False

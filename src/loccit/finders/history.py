@@ -15,19 +15,25 @@ __all__ = [
     "Entry",
     "History",
     "Known",
+    "beside",
     "call",
     "candidates",
     "cited_as",
     "fits",
     "index",
     "is_full",
+    "mention",
     "merged",
+    "named_in",
     "new",
     "pointed",
     "same",
     "told",
     "with_volume",
 ]
+
+
+_CAPITALISED = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class History:
     by_key: dict[str, list[Known]] = field(default_factory=dict)
     by_print: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
     """By reporter and volume: `347 U.S.`"""
+    by_mention: dict[str, list[Known]] = field(default_factory=dict)
+    """Works cited by title alone, by the names in the sentences that cite them."""
     by_note: dict[str, list[Known]] = field(default_factory=dict)
 
 
@@ -225,6 +233,9 @@ def cited_as(history: History, reference: Reference) -> list[Known]:
     if not found and (titled := _name_as_title(work)):
         named = replace(reference, work=titled)
         found = [k for k in candidates(history, titled) if _known_fits(named, k)]
+    if work.authors and len(found) > 1:
+        several = len(work.authors) > 1 or reference.others
+        found = [k for k in found if (len(k.work.authors) > 1) == several] or found
     return found
 
 
@@ -245,3 +256,31 @@ def _known_fits(reference: Reference, known: Known) -> bool:
 
 def _volume_fits(short: Work, full: Work) -> bool:
     return not short.volume or bool(full.volume) or not full.authors
+
+
+def named_in(history: History, words: str) -> list[Known]:
+    """The works of the authors whom `words` name."""
+    names = {fold(word) for word in _CAPITALISED.findall(words)} & history.by_surname.keys()
+    found: list[Known] = []
+    for name in sorted(names):
+        found += [k for k in history.by_surname[name] if all(k is not f for f in found)]
+    return found
+
+
+def mention(history: History, known: Known, reference: Reference) -> None:
+    """Notes who is named in a sentence that cites a work by its title alone."""
+    if known.work.authors or not known.work.title:
+        return
+    for name in {fold(word) for word in _CAPITALISED.findall(reference.before)}:
+        works = history.by_mention.setdefault(name, [])
+        if all(known is not other for other in works):
+            works.append(known)
+
+
+def beside(history: History, reference: Reference) -> Known | None:
+    """The one work cited by title alone where the author that `reference` names was named."""
+    work = reference.work
+    if not work.authors or work.title or work.year:
+        return None
+    found = history.by_mention.get(surname(work.authors[0]), [])
+    return found[0] if len(found) == 1 and not found[0].work.authors else None

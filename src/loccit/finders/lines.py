@@ -91,7 +91,8 @@ def _around(
     end = found.end()
     if cross_reference(text[floor : min(ceiling, end + 12)]):
         return None
-    span = strip_signals(text, Span(start_of(text, floor, page), end), opening=True)
+    first = _past_open_bracket(text, start_of(text, floor, page), page)
+    span = strip_signals(text, Span(first, end), opening=True)
     if span.start < page:
         reference = read_reference(text, span, emphasis)
         if (
@@ -107,6 +108,13 @@ def _around(
     work = Work(year=year["year"] if year else "")
     alone = Reference(Span(page, end), "locator", work, place.locators, strength=2)
     return _of_title(text, alone, ceiling) or _beside_quotation(text, alone, floor, ceiling)
+
+
+def _past_open_bracket(text: str, start: int, page: int) -> int:
+    """Behind a bracket that opens the words and does not close before the page."""
+    while start < page and text[start] in "([" and not set(text[start:page]) & set(")]"):
+        start += 1
+    return start
 
 
 def _of_title(text: str, alone: Reference, ceiling: int) -> Reference | None:

@@ -7,7 +7,7 @@ import unicodedata
 
 from loccit.finders.vocabulary import FUNCTION_WORDS, MONTHS, NOT_NAMES, PARTICLES, TITLE_WORDS
 
-__all__ = ["fold", "is_name", "is_title", "split_names", "surname", "title_words"]
+__all__ = ["fold", "has_others", "is_name", "is_title", "split_names", "surname", "title_words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
 _TURNED = re.compile(
@@ -53,6 +53,8 @@ def _is_person(words: str) -> bool:
     if any(not _is_name_part(part) for part in parts):
         return False
     last = parts[-1]
+    if last.endswith(("ism", "ismus", "isme")):
+        return False
     return len(last.rstrip(".")) > 1 and last[:1].isupper() and not words.endswith("’s")
 
 
@@ -82,6 +84,11 @@ def _is_function(word: str) -> bool:
     if mark and head in ("l", "d", "s", "n", "j", "qu"):
         return rest[:1].isupper() or rest in FUNCTION_WORDS
     return word in FUNCTION_WORDS or word in PARTICLES
+
+
+def has_others(words: str) -> bool:
+    """Whether an author field ends in *et al.*"""
+    return _ET_AL.search(words) is not None
 
 
 def split_names(words: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from loccit.finders.evidence import strength_of
 from loccit.finders.imprint import is_remark, read_imprint
 from loccit.finders.locators import Place, read_locators
 from loccit.finders.loci import Located, bare_locus, read_locus
-from loccit.finders.names import is_name, split_names
+from loccit.finders.names import has_others, is_name, split_names, surname
 from loccit.finders.russian import Told, read_russian
 from loccit.finders.shortforms import IBID, Form
 from loccit.finders.taking import Draft, take
@@ -50,6 +50,8 @@ class Reference:
     locators: tuple[Locator, ...] = ()
     strength: int = 0
     alias: str = ""
+    others: bool = False
+    """Whether it says that there are other authors than it names: *et al.*"""
     pointer: str = ""
     """The label of the note that it says its work was cited in."""
     via: Work | None = None
@@ -58,6 +60,8 @@ class Reference:
     note: str = ""
     site: int = 0
     before: str = ""
+    earlier: str = ""
+    """What of its paragraph stands between the citation before it and its sentence."""
     mention: str = ""
     paragraph: int = -1
     named: tuple[Work, ...] = ()
@@ -131,7 +135,15 @@ def _assemble(draft: Draft, text: str, span: Span) -> Reference | None:
     form = draft.form
     if form == "full" and work == Work() and locators:
         form = "locator"
-    reference = Reference(span, form, work, locators, alias=draft.alias, pointer=draft.pointer)
+    reference = Reference(
+        span,
+        form,
+        work,
+        locators,
+        alias=draft.alias,
+        pointer=draft.pointer,
+        others=any(has_others(chunk.words) for chunk in draft.free),
+    )
     return replace(reference, strength=strength_of(draft, form, work, place))
 
 
@@ -179,6 +191,8 @@ def _numbered(chunk: Chunk, *, plain: bool) -> tuple[str, str]:
     if found is None or chunk.emphasised:
         return words, ""
     last = re.findall(r"[^\W_]+", found["rest"].lower())[-1:]
+    if last and last[0] in ("war", "krieg", "weltkrieg", "guerre", "part", "teil"):
+        return words, ""
     series = found["rest"].isupper() or set(last) & (TITLE_WORDS | NEWSPAPER_WORDS)
     return (found["rest"].strip(" ,"), found["number"]) if plain or series else (words, "")
 
@@ -256,7 +270,7 @@ def _lead_straight(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...
         return 1, split_names(name), title.strip()
     if len(free) > 1 and len(free[0].words.split()) == 1 and is_name(free[0].words):
         given, colon, title = free[1].words.partition(": ")
-        if colon and is_name(given):
+        if colon and is_name(given) and surname(given) != surname(free[0].words):
             return 2, (f"{given} {free[0].words}",), title.strip()
     if len(free) == 1:
         alone = not (draft.imprint.place or draft.volume or draft.date)
@@ -272,6 +286,9 @@ def _count_authors(free: list[Chunk]) -> int:
         if joined and is_name(chunk.words[joined.end() :]):
             everyone = index + 1 < len(free) and all(is_name(c.words) for c in free[:index])
             return index + 1 if everyone else 1 if is_name(free[0].words) else 0
+        several = not chunk.emphasised and len(split_names(chunk.words)) > 1
+        if several and is_name(chunk.words) and index + 1 < len(free):
+            return index + 1 if all(is_name(c.words) for c in free[:index]) else 0
     return 1 if is_name(free[0].words) else 0
 
 

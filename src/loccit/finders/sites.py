@@ -58,6 +58,7 @@ _LEAD = re.compile(
 )
 """A sentence that leads to a reference: *On what follows see*, *The figures are in*."""
 _CROSS = re.compile(rf"\b(?:{_alternatives(CROSS_REFERENCE)})(?!\w)", re.IGNORECASE)
+_PAGED = re.compile(r"\b(?:pp?|S|cols?|fols?)\.\s?[\dxvi]")
 _VIA = re.compile(rf"(?<!\w)(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
 
 
@@ -97,13 +98,21 @@ def _outermost(text: str, paragraph: Span) -> list[tuple[int, int]]:
         elif waiting[letter]:
             start = _unwind(open_at, waiting, letter)
             inner = bool(found) and found[-1][0] > start
-            if inner and text[start + 1 : start + 2] in _OPENING_MARKS:
-                continue  # (“the words” [Mills, p. 12])
+            if inner and (
+                text[start + 1 : start + 2] in _OPENING_MARKS or _serves(text, found[-1])
+            ):
+                continue  # (“the words” [Mills, p. 12]), (as Low says: “the words” [Mills, p. 12])
             if at - start <= LONGEST:
                 while found and found[-1][0] > start:
                     found.pop()
                 found.append((start, at))
     return found
+
+
+def _serves(text: str, bracket: tuple[int, int]) -> bool:
+    """Whether a bracket follows a quotation and gives a page."""
+    before = text[max(0, bracket[0] - 3) : bracket[0]].rstrip(" \n.,")
+    return before[-1:] in tuple(_CLOSING) and _PAGED.search(text, *bracket) is not None
 
 
 def _unwind(open_at: list[tuple[str, int]], waiting: dict[str, int], letter: str) -> int:
