@@ -91,6 +91,9 @@ def docx(
     files |= {f"word/{name}.xml": part(name, inside) for name, inside in parts.items()}
     files |= extra or {}
     beside = {f"{name}.xml": name for name in parts}
+    beside |= {
+        name[5:]: name[5:11] for name in files if name.startswith(("word/header", "word/footer"))
+    }
     beside |= {f"../{name}": "customXml" for name in files if name.startswith("customXml/")}
     about = {"word/document.xml": "officeDocument"}
     about |= {name: f"{name[9:-4]}-properties" for name in files if name.startswith("docProps/")}

@@ -197,6 +197,12 @@ def test_italics_by_run_style_and_default_cancel_as_switches_do() -> None:
     ]  # fmt: skip
 
 
+def test_italics_of_right_to_left_words_have_their_own_switch() -> None:
+    text = run("ספר", "<w:rtl/><w:iCs/>") + run(" לא ", "<w:rtl/><w:i/>") + run("book", "<w:iCs/>")
+    document = read(docx(para(text)))
+    assert [span.of(document.text) for span in document.emphasis] == ["ספר"]
+
+
 def test_hidden_words_are_left_out_and_told() -> None:
     styles = style("Gone", inside="<w:rPr><w:vanish/></w:rPr>", kind="character")
     text = run("Seen ") + run("not ", "<w:vanish/>") + run("nor this ", "<w:rStyle w:val='Gone'/>")

@@ -150,6 +150,14 @@ def test_comments_stand_at_their_words_and_are_no_text() -> None:
     assert document.comments[2].span.start == document.text.index("End") + 3
 
 
+def test_deleted_words_are_no_text_even_where_their_mark_was_lost() -> None:
+    document = read(
+        docx(para(run("It was ") + "<w:r><w:delText>not</w:delText></w:r>" + run(" dark.")))
+    )
+    assert document.text == "It was  dark.\n"
+    assert [c[:3] for c in changes(document)] == [("deletion", "", "not")]
+
+
 def test_many_small_deletions_are_one() -> None:
     body = para(run("a") + "".join(gone(f"{at:05}") for at in range(20_000)) + run("b"))
     document = read(docx(body))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from docxmaker import docx, para, read, run
+import pytest
+
+from docxmaker import docx, field, para, part, read, run
 
 SOFT = "<w:r><w:lastRenderedPageBreak/></w:r>"
 HARD = '<w:r><w:br w:type="page"/></w:r>'
@@ -26,7 +28,7 @@ def test_without_words_marks_there_are_no_pages() -> None:
 
 def test_a_page_may_begin_within_a_word() -> None:
     document = read(docx(para(run("The light") + SOFT + run("house stood."))))
-    assert document.paging == "labels"
+    assert document.paging == "sheets"
     assert document.text == "The lighthouse stood.\n"
     assert [(p.label, p.span.start, p.span.end) for p in document.pages] == [
         ("1", 0, 9),
@@ -83,3 +85,36 @@ def test_pages_that_the_file_counts_otherwise_are_told() -> None:
     for says, codes in ((2, []), (3, []), (9, ["pages"]), ("", [])):
         document = read(docx(body, extra={"docProps/extended.xml": told.format(says)}))
         assert [problem.code for problem in document.problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("inside", "paging"),
+    [
+        (field(" PAGE  \\* MERGEFORMAT ", run("7")), "labels"),
+        ('<w:fldSimple w:instr="page">' + run("7") + "</w:fldSimple>", "labels"),
+        (field(" NUMPAGES ", run("7")), "sheets"),
+        (run("PAGE"), "sheets"),
+    ],
+)
+def test_pages_are_labelled_where_their_numbers_are_printed(inside: str, paging: str) -> None:
+    for name in ("header", "footer"):
+        extra = {f"word/{name}3.xml": part(name, para(inside))}
+        document = read(docx(para(run("a") + SOFT + run("b")), extra=extra))
+        assert document.paging == paging
+        assert document.text == "ab\n"
+        assert len(document.pages) == 2
+
+
+def test_pages_that_the_text_marks_count_more_than_those_of_word() -> None:
+    body = (
+        para("[p. 396]")
+        + para(run("One ") + SOFT + run("two."))
+        + para("[p. 397]")
+        + para("Three.")
+    )
+    document = read(docx(body))
+    assert document.paging == "marks"
+    assert [(p.label, p.span.of(document.text).strip()) for p in document.pages] == [
+        ("396", "One two."),
+        ("397", "Three."),
+    ]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loccit.errors import ReadError
-from loccit.model import Document, Problem
+from loccit.model import Document, Paging, Problem
 from loccit.readers.archive import Archive
 from loccit.readers.docx_book import Book
 from loccit.readers.docx_changes import Changes
@@ -30,6 +30,7 @@ from loccit.readers.docx_story import Body, comments_of, write_notes
 from loccit.readers.docx_styles import Styles
 from loccit.readers.flow import Flow
 from loccit.readers.formats import by_content
+from loccit.readers.pagemarks import find_page_marks
 from loccit.readers.process import run_limited
 from loccit.readers.xmltree import Element, local
 from loccit.text import Span
@@ -50,6 +51,7 @@ _NO_TITLE = re.compile(
     r"^(?:microsoft word\b|untitled|document ?\d*$|dokument ?\d*$)|\.\w{2,4}$", re.I
 )
 _BESIDE = ("styles", "numbering", "settings", "footnotes", "endnotes")
+_PAGE_FIELD = re.compile(r"\bPAGE\b", re.I)
 _PAGES_OFF = 1
 _SHARE_OFF = 0.05
 """How far the file's own count of pages may be from its breaks: endnotes have pages too."""
@@ -103,9 +105,26 @@ def read_package(data: bytes, name: str) -> Document:
         book.changes.finish()
         flow.problems += package.problems
         flow.problems += _problems(book, package, len(missing))
+        paging = _paging(book, package)
     document = flow.finish(data, name, MEDIA_TYPE, told)
-    paging = "labels" if book.pages.rendered else document.paging
-    return _tidied(replace(document, paging=paging))
+    return _tidied(replace(document, paging=paging or document.paging))
+
+
+def _paging(book: Book, package: Package) -> Paging | None:
+    """How the pages that Word laid out are known; None where they do not count, because there
+    are none or because the text itself marks those of the print it was taken from."""
+    if not book.pages.rendered:
+        return None
+    if find_page_marks(book.flow.text):
+        book.flow.forget_pages()
+        return None
+    instructions = (
+        attribute(one, "instr") or "".join(one.itertext())
+        for part in package.each("header", "footer")
+        for name in ("instrText", "fldSimple")
+        for one in find_all(part.root, name)
+    )
+    return "labels" if any(map(_PAGE_FIELD.search, instructions)) else "sheets"
 
 
 def _open(package: Package, flow: Flow) -> tuple[Book, dict[str, str]]:
@@ -124,7 +143,7 @@ def _open(package: Package, flow: Flow) -> tuple[Book, dict[str, str]]:
             "footnote": stored_notes(found["footnotes"]),
             "endnote": stored_notes(found["endnotes"]),
         },
-        sources=word_sources(part.root for part in package.data()),
+        sources=word_sources(part.root for part in package.each("customXml")),
         bookmarks=_bookmarks(package.about("custom-properties")),
         changes=Changes(flow),
         lists=Lists(roots["numbering"]),

@@ -58,8 +58,9 @@ class Changes:
             self._add("insertion", done.hand, span, done.words)
 
     def delete(self, mark: Element) -> None:
-        """What follows was taken out by the hand that `mark` names."""
-        self._deleting.append(_hand(mark))
+        """What follows was taken out by the hand that `mark` names, else by the one at work."""
+        hand = _hand(mark)
+        self._deleting.append(hand if any(hand) or not self._deleting else self._deleting[-1])
 
     def deleted(self) -> None:
         """The innermost deletion ends."""

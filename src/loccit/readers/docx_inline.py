@@ -49,7 +49,7 @@ class Inline:
             "m:r": self._run,
             "w:t": self._text,
             "m:t": self._text,
-            "w:delText": self._text,
+            "w:delText": self._deleted_text,
             "w:instrText": self._instruction,
             "w:fldChar": self._field_mark,
             "w:fldSimple": self._simple_field,
@@ -127,16 +127,17 @@ class Inline:
         the run itself says holds.
         """
         italic, hidden = self._look
-        own_italic = own_hidden = None
+        said: dict[str, bool | None] = {}
         for one in _properties(run):
-            match kind(one):
-                case "w:rStyle":
-                    style = self.book.layouts.styles.run(value(one))
-                    italic, hidden = italic != style.italic, hidden != style.hidden
-                case "w:i":
-                    own_italic = is_on(one)
-                case "w:vanish":
-                    own_hidden = is_on(one)
+            name = kind(one)
+            if name == "w:rStyle":
+                style = self.book.layouts.styles.run(value(one))
+                italic, hidden = italic != style.italic, hidden != style.hidden
+            elif name in _SWITCHES:
+                said[name] = is_on(one)
+        # words of Hebrew, Arabic and the like have a switch of their own
+        own_italic = said.get("w:iCs" if said.get("w:rtl") or said.get("w:cs") else "w:i")
+        own_hidden = said.get("w:vanish")
         return (
             italic if own_italic is None else own_italic,
             hidden if own_hidden is None else own_hidden,
@@ -151,6 +152,12 @@ class Inline:
         keeps = element.get(_SPACE) == "preserve" or kind(element) == "m:t"
         for words in self._own_text(element):
             self._say(words, keeps=keeps)
+
+    def _deleted_text(self, element: Element) -> None:
+        """Deleted words, even where their mark of deletion was lost."""
+        self.book.changes.delete(element)
+        self._text(element)
+        self.book.changes.deleted()
 
     def _say(self, words: str, *, keeps: bool = True) -> None:
         """Words of the text node that is being read."""
@@ -334,6 +341,7 @@ class Inline:
                 self.node += 1
 
 
+_SWITCHES = ("w:i", "w:iCs", "w:rtl", "w:cs", "w:vanish")
 _NO_TEXT = (
     "w:pPr", "w:rPr", "w:sectPr", "w:tblPr", "w:tblPrEx", "w:trPr", "w:tcPr", "w:tblGrid",
     "w:sdtPr", "w:sdtEndPr", "w:rt", "w:rubyPr", "w:fldData", "w:delInstrText", "w:footnoteRef",

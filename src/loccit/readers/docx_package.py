@@ -15,7 +15,6 @@ from loccit.readers.xmltree import Element, local, parse
 __all__ = ["Package", "Part"]
 
 _MAIN = "word/document.xml"
-_CUSTOM_DATA = "customXml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,11 @@ class Package:
         target = self._about.get(purpose)
         return self._part(target) if target else None
 
-    def data(self) -> Iterator[Part]:
-        """The parts of data that programs keep in the file, such as lists of works cited."""
+    def each(self, *purposes: str) -> Iterator[Part]:
+        """Every part that the text refers to for these purposes: its `header` and `footer`,
+        the `customXml` that programs keep in the file."""
         for purpose, target in self._beside:
-            if purpose == _CUSTOM_DATA and (part := self._part(target)):
+            if purpose in purposes and (part := self._part(target)):
                 yield part
 
     def _part(self, target: str) -> Part | None:

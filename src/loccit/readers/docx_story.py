@@ -37,6 +37,7 @@ class Story(Inline):
             "w:tc": self._cell,
             "w:txbxContent": self._box,
             "w:altChunk": self._chunk,
+            "w:subDoc": self._chunk,
         }
         self.handlers = {**self.handlers, **more}
         self._in_table = 0

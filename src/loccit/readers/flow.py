@@ -149,6 +149,10 @@ class Flow:
         self._waiting.append(region)
         self._pages.append((label, len(self._pages) if index is None else index, region))
 
+    def forget_pages(self) -> None:
+        """The pages marked so far are not those that count."""
+        self._pages.clear()
+
     def begin(self) -> Region:
         """A stretch begins with the next words; `end` closes it."""
         region = Region()
