@@ -26,7 +26,7 @@ import tempfile
 import textwrap
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,7 @@ from loccit import readers
 from loccit.model import Document
 from loccit.readers.mending import mend_misread
 from loccit.readers.misread import find_misread
-from loccit.text import Span, WayBack, restore
+from loccit.text import Span
 
 FLOORS = Path(__file__).parent / "floors-repair.json"
 PACKAGES = (
@@ -83,7 +83,7 @@ def paragraphs(files: Iterator[Path]) -> list[str]:
 
 def texts(cache: Path) -> dict[str, tuple[str, list[str]]]:
     """Clean texts by name: language and paragraphs."""
-    shared = {
+    return {
         "english": ("en", paragraphs(iter(sorted((cache / "anarchism").rglob("sec*.html"))))),
         "german": (
             "de",
@@ -94,7 +94,6 @@ def texts(cache: Path) -> dict[str, tuple[str, list[str]]]:
             paragraphs(iter(sorted((cache / "debian-reference-fr").rglob("*.fr.html")))),
         ),
     }
-    return shared
 
 
 def archaic(cache: Path) -> dict[str, tuple[str, list[str]]]:
@@ -326,12 +325,12 @@ def measure(clean: list[str], spoiled: list[str], language: str, *, scan: bool =
     tally = Tally()
     text = "\f".join(spoiled)
     plain = readers.read_bytes(text.encode(), "book.txt")
-    start = time.perf_counter()
+    start = time.process_time()
     if scan:
         mended = mend_misread(plain)
     else:
         mended = readers.read_bytes(text.encode(), "book.txt", readers.Options(repair=True))
-    tally.seconds = time.perf_counter() - start
+    tally.seconds = time.process_time() - start
     if len(plain.pages) != len(clean):
         raise SystemExit(f"{len(plain.pages)} pages read of {len(clean)}")
     for at, true in enumerate(clean):
@@ -383,15 +382,13 @@ def offer(tally: Tally, true: str, after: str, mended: Document, shift: int, pag
         if block.tag != "equal"
     }
     tally.still_wrong += len(wrong)
+    now = Levenshtein.distance(true, after)
     for other in mended.alternatives:
         if page.start <= other.span.start < page.end:
             tally.alternatives += 1
             start, end = other.span.start - shift, other.span.end - shift
             put = after[:start] + other.reading + after[end:]
-            window = slice(max(0, start - 60), end + 60)
-            tally.offered += (
-                Levenshtein.distance(true, put) < Levenshtein.distance(true, after) if window else 0
-            )
+            tally.offered += Levenshtein.distance(true, put) < now
 
 
 def whole_word(text: str, start: int, end: int) -> Span:

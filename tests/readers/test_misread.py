@@ -43,7 +43,7 @@ def offered(words: str) -> dict[str, str]:
         ("clistrict", "district"),
         ("communitv", "community"),
         ("rnovernent", "movement"),
-        ("ſhoulcl", "should"),
+        ("ſhoulcl", "ſhould"),
     ],
 )
 def test_one_or_two_confused_shapes_are_put_right(read: str, true: str) -> None:
@@ -136,6 +136,11 @@ def test_german_and_french_have_confusions_of_their_own() -> None:
     assert [r.reading for r in rest] in ([], ["Verhältnis"])
     french = FRENCH * 3 + "Il est dernièrcment venu."
     assert [r.reading for r in find_misread(french, "fr") if r.sure] == ["dernièrement"]
+
+
+def test_english_words_in_other_languages_are_left_alone() -> None:
+    text = FRENCH * 3 + "Voir la reference dans le menu privilege, your choice."
+    assert [r for r in find_misread(text, "fr") if r.sure] == []
 
 
 def test_german_compounds_are_words() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from loccit.readers.misread_frames import ARTICLES, NEVER, PARTICLES, fits
-from loccit.readers.misread_guess import Guesser, Wrong
+from loccit.readers.misread_guess import Guess, Guesser, Wrong
 from loccit.readers.misread_pairs import Pairs, pairs_of
 from loccit.readers.misread_places import Place, places
 from loccit.readers.misread_words import LANGUAGES, Vocabulary, plain
@@ -136,9 +136,16 @@ class _Decider:
         best = guesses[0]
         why = _reasons(best.wrong) or "two words without a space"
         rule = "run-together" if " " in best.reading else "misread"
-        sure = best.share >= SURE and (not place.name or self._is_common(best.reading))
-        sure = sure and bool(best.wrong or " " in best.reading)
+        sure = best.share >= SURE and self._may_be_put(place, best)
         return Repair(place.span, _as_written(place.raw, best.reading), best.share, rule, why, sure)
+
+    def _may_be_put(self, place: Place, guess: Guess) -> bool:
+        """Whether nothing but its likelihood need speak for the reading."""
+        if not (guess.wrong or " " in guess.reading) or self._words.is_borrowed(place.word):
+            return False
+        if not self._words.is_certain(guess.reading):
+            return False
+        return not place.name or self._is_common(guess.reading)
 
     def _is_common(self, reading: str) -> bool:
         """Whether the reading is so well known that it may be put even for a name."""

@@ -28,6 +28,7 @@ _RARE = 50
 """The count that the lists give to words they know without having counted them."""
 _DERIVED = 0.02
 """What a word made of a listed one by the ending of a school or nation counts beside it."""
+_BORROWED = 1_000
 _SHORT = {1: 50_000, 2: 20_000, 3: 1_000}
 """Short words rarer than this are noise of the lists."""
 _SUFFIXES = {
@@ -98,6 +99,18 @@ class Vocabulary:
         if count < _SHORT.get(len(word), 1):
             return 0.0
         return 0.7 * count / _total(self.language)
+
+    def is_certain(self, word: str) -> bool:
+        """Whether `word` is one beyond doubt, and not only made like one."""
+        return (
+            word in self.trusted
+            or not _from_name(word, self.language)
+            or lexicon.known(word, self.language)
+        )
+
+    def is_borrowed(self, word: str) -> bool:
+        """Whether `word` is a common English one in a text of another language."""
+        return self.language != "en" and lexicon.frequency(word, "en") >= _BORROWED
 
     def is_formed(self, word: str) -> bool:
         """Whether known parts make the word, so that it may be one though no list has it."""
