@@ -18,14 +18,19 @@ __all__ = [
     "ActorKind",
     "Bond",
     "CausalClaim",
+    "CausalMap",
+    "Cause",
+    "Consequence",
     "Day",
     "Event",
+    "Link",
     "Mention",
     "Polarity",
     "Relation",
     "RelationKind",
     "Stance",
     "Statement",
+    "Supposition",
     "When",
     "WhenKind",
 ]
@@ -185,3 +190,59 @@ class Account:
     times: tuple[When, ...] = ()
     read_with: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A node of the causal map: what claims speak of as one thing. `spans` are the words of each
+    claim's cause or effect that name it, `why` what bears their being one."""
+
+    id: str
+    label: str
+    spans: tuple[Span, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An edge of the causal map: a claim between two nodes. `sign` is 1 where it promotes, -1
+    where it prevents. A link that does not `count` is one the author denies, disputes or only
+    supposes, or that the user rejected; `why` says which."""
+
+    claim: str
+    cause: str
+    effect: str
+    sign: int
+    counts: bool = True
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CausalMap:
+    """The causal claims of an account as one net. `loops` are rings of claims, each once."""
+
+    nodes: tuple[Cause, ...]
+    links: tuple[Link, ...]
+    loops: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows for one node: `sign` 1 (more of it), -1 (less), or 0 where paths disagree.
+    `paths` are the claims along one path for each sign that was found."""
+
+    node: str
+    sign: int
+    paths: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What the document's own claims say would follow from `words`. It is no statement about
+    what is so. `nodes` are those the words were understood to mean, `sign` -1 for less of them."""
+
+    words: str
+    nodes: tuple[str, ...]
+    sign: int
+    consequences: tuple[Consequence, ...]
+    loops: tuple[tuple[str, ...], ...] = ()
