@@ -6,6 +6,7 @@ Nothing is ever unpacked to the disk, so that no name in it can lead anywhere.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from types import TracebackType
@@ -20,6 +21,8 @@ _RATIO = 200
 _SMALL = 1_000_000
 """Bytes up to which a part is no bomb, however well it packs."""
 _PARTS = 20_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError)
+"""What `zipfile` raises at bytes that are none of its own."""
 
 
 class Archive:
@@ -33,7 +36,7 @@ class Archive:
         self._left = limit
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+        except (*_BROKEN, NotImplementedError) as error:
             raise ReadError(name, "damaged", f"it is no archive of parts ({error})") from error
         if len(self._zip.infolist()) > _PARTS:
             raise ReadError(name, "too-large", f"it holds more than {_PARTS:,} parts")
@@ -66,7 +69,7 @@ class Archive:
         try:
             with self._zip.open(info) as stream:
                 data = stream.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
+        except _BROKEN as error:
             raise ReadError(self.name, "damaged", f"its part {part} is broken ({error})") from error
         except NotImplementedError as error:
             message = f"its part {part} is packed in a way that is not known ({error})"

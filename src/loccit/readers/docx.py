@@ -119,10 +119,9 @@ def _paging(book: Book, package: Package) -> Paging | None:
         book.flow.forget_pages()
         return None
     instructions = (
-        attribute(one, "instr") or "".join(one.itertext())
+        "".join(attribute(one, "instr", one.text or "") for one in find_all(part.root, name))
         for part in package.each("header", "footer")
         for name in ("instrText", "fldSimple")
-        for one in find_all(part.root, name)
     )
     return "labels" if any(map(_PAGE_FIELD.search, instructions)) else "sheets"
 
