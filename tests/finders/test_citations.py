@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loccit.finders.citations import find_citations
@@ -286,3 +286,20 @@ NAMES = {
 def test_names_and_titles(text: str, expected: tuple[tuple[str, ...], str]) -> None:
     (citation,) = find_citations(draft(text)).citations
     assert (citation.work.authors, citation.work.title) == expected
+
+
+PIECES = [
+    "Mills", "M. ", "“", "”", '"', "Ibid.", "id. at 28", "(", "[", ")", "]", "p. 12", ", ", "; ",
+    "34(2)", "(1890)", "War II", " is ", "The ", "Road", "supra note 3", "wie Anm. 3", "vol. 3",
+    "no. 2", ": ", "Op. Cit.", "\n", "\n\n", " ", "A. Low and J. Hart", "347 U.S. 483", "См. ",
+    "Ленин В. И. ", "С. 12", " // ", "¹", "i",
+]  # fmt: skip
+
+
+@settings(max_examples=200)
+@example("So Mills(1890), p. 5.")
+@given(st.lists(st.sampled_from(PIECES), max_size=50).map("".join))
+def test_any_heap_of_pieces_is_read(text: str) -> None:
+    citations = find_citations(draft(text)).citations
+    assert [c.span for c in citations] == sorted(c.span for c in citations)
+    assert all(c.span.of(text).strip() for c in citations)

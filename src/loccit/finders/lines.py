@@ -154,7 +154,7 @@ def start_of(text: str, floor: int, page: int) -> int:
         begins = _bracket_or_title(text, floor, floor + word.start(), floor + word.end())
         if begins is None and not _belongs(word.group()):
             break
-        start = begins if begins is not None else floor + word.start()
+        start = floor + word.start() if begins is None else min(begins, floor + word.start())
         while index >= 0 and floor + words[index].start() >= start:
             index -= 1
     return _skip_small(text, start, page)
