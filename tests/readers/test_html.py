@@ -181,6 +181,11 @@ def test_the_scanner_leaves_no_gap() -> None:
     ]
 
 
+def test_a_picture_written_out_in_its_tag_is_no_text() -> None:
+    picture = "QUJD" * 100_000
+    assert read(f'<p>One <img src="data:image/png;base64,{picture}"> two').text == "One two\n"
+
+
 def test_attributes() -> None:
     data = attributes(' class="x>y" ID=z hidden epub:type=\'pagebreak\' title = "1&amp;2" id=no /')
     assert data == {
@@ -205,6 +210,8 @@ def test_attributes() -> None:
         "<sup><a href='#fn1'>" * 2000,
         "<script>" * 3000,
         "<div>" * 5000 + "x" + "</p>" * 5000,
+        "".join(f"<p id=n{i}><a href=#n{i}>1</a>" for i in range(2000)) + "x",
+        "<a '\"<a " * 20_000,
     ],
 )
 def test_hostile_pages_are_read(source: str) -> None:

@@ -76,7 +76,7 @@ class PageBuilder:
         self._stack: list[_Element] = []
         self._open: Counter[str] = Counter()
         self._hidden = self._notes_open = self._verse = self._quotes = 0
-        self._gap = self._end = 0
+        self._gap = self._end = self._settled = 0
         self._between = ""
         self._written = False
         self._waiting: list[_Region] = []
@@ -142,9 +142,11 @@ class PageBuilder:
             span = Span(self._block.span.start, self._end)
             self._blocks.append(Block(self._block.kind, span, self._block.level))
             self._block = None
-        for region in self._ending:
-            region.end = self._end
-        self._ending = [region for region in self._ending if region.start is None]
+        if self._ending and self._end > self._settled:
+            for region in self._ending:
+                region.end = self._end
+            self._ending = [region for region in self._ending if region.start is None]
+            self._settled = self._end
 
     def page(self, label: str) -> None:
         """A page begins with the next run."""

@@ -15,10 +15,17 @@ from typing import Literal
 
 __all__ = ["Piece", "attributes", "declared_encoding", "scan"]
 
-_TAG = re.compile(
+_FORM = (
     r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/><\"']{0,60})"
-    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]{0,65536}+\"|'[^']{0,65536}+')*+)>"
+    r"(?P<attributes>(?:[^<>\"']++|\"[^\"]{0,%d}+\"|'[^']{0,%d}+')*+)>"
 )
+_LONG = 65_536
+_TAG = re.compile(_FORM % (_LONG, _LONG))
+_LONG_TAG = re.compile(_FORM % (100_000_000, 100_000_000))
+"""A picture that is written out in its tag may fill megabytes."""
+_TAG_HEAD = re.compile(r"<[A-Za-z][^<>\"']{0,500}[\"']")
+_TRIES = 50
+"""So many times a long tag may turn out to be none: each time costs the whole of the page."""
 _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s\"'>/=]{1,100}+)(?:\s{0,20}=\s{0,20}"
     r"(?:\"(?P<a>[^\"]*+)\"|'(?P<b>[^']*+)'|(?P<c>[^\s\"'=<>`]++)))?"
@@ -70,7 +77,7 @@ def _markup(source: str, at: int, ends: _Ends) -> Piece | None:
         return Piece("comment", at, ends.after("]]>", at))
     if source.startswith(("<!", "<?"), at):
         return Piece("comment", at, ends.after(">", at))
-    tag = _TAG.match(source, at, ends.stop)
+    tag = _TAG.match(source, at, ends.stop) or ends.long_tag(at)
     if tag is None:
         return None
     kind = "close" if tag["close"] else "open"
@@ -84,6 +91,15 @@ class _Ends:
         self.stop = stop
         self._source = source
         self._missing: dict[str, int] = {}
+        self._tries = _TRIES
+
+    def long_tag(self, at: int) -> re.Match[str] | None:
+        """A tag with more in it than tags usually have."""
+        if not self._tries or self.stop - at < _LONG or not _TAG_HEAD.match(self._source, at):
+            return None
+        tag = _LONG_TAG.match(self._source, at, self.stop)
+        self._tries -= tag is None
+        return tag
 
     def after(self, sign: str, at: int) -> int:
         """The place after the next `sign`; the source's end where none follows."""
