@@ -64,8 +64,14 @@ def measure(cache: Path, limit: int = 0, show: int = 0) -> tuple[list[Grid], dic
     quiet = not sys.stderr.isatty()
     for path, gold in track(book.items(), "finding", console=Console(stderr=True), disable=quiet):
         document = desk.read(path)
-        found = finders.find(document)
         letters = Letters(document.text)
+        try:
+            found = finders.find(document)
+        except Exception as error:  # a fault of the finders is a figure too
+            tally["chapters gone through"][type(error).__name__] += 1
+            print(f"{path.name}: {error!r}")
+            continue
+        tally["chapters gone through"]["right"] += 1
         samples.begin(path.name, document, letters)
         of_quotations(gold, found, letters, tally, samples)
         of_citations(gold, found.citations, letters, tally, samples)
