@@ -9,7 +9,7 @@ import pytest
 from loccit.errors import ReadError
 from loccit.model import Document
 from loccit.readers import read_bytes
-from loccit.text import restore
+from loccit.text import Span, restore
 
 
 def read(text: str) -> Document:
@@ -120,6 +120,7 @@ def test_notes_hang_where_they_are_called() -> None:
         "note",
         "note",
         "paragraph",
+        "note",
     ]
 
 
@@ -187,3 +188,67 @@ def test_an_indented_quotation_with_its_citation_is_no_program() -> None:
         "quote",
         "paragraph",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("# Head {#id .class} ##", "Head"),
+        ("A [small]{.smallcaps} word `x`{.py} here", "A small word x here"),
+        (
+            "the 19^th^ century, H~2~O, 2^10^ and ~~struck~~",
+            "the 19th century, H2O, 2^10^ and struck",
+        ),
+        ("a set {x, y} [sic]{no} http://x.y/~a~b", "a set {x, y} [sic]{no} http://x.y/~a~b"),
+        ("`a^b^` stays", "a^b^ stays"),
+        ("::: {.quote #x}\nwords\n:::", "words"),
+        ("```\n::: a\n```", "::: a"),
+        ("| One line\n|   and *two*", "One line\n  and two"),
+    ],
+)
+def test_pandocs_dress_is_cut(source: str, text: str) -> None:
+    assert read(source).text.strip() == text
+
+
+def test_divs_verse_and_tables_are_blocks() -> None:
+    document = read(
+        "::: epigraph\n> Quoted.\n:::\n\n| Line\n| line\n\n> | In verse\n\n"
+        "| a | b |\n|---|---|\n| c | d |\n"
+    )
+    assert blocks(document) == [
+        ("quote", 1, "Quoted."),
+        ("verse", 0, "Line\nline"),
+        ("verse", 1, "In verse"),
+        ("table", 0, "| a | b |\n\n| c | d |"),
+    ]
+
+
+def test_comments_tell_pages() -> None:
+    document = read(
+        "<!-- page 12 -->\n\nOne, <!-- not a page --> two <!-- p. 13 -->three.\n\n"
+        "<!-- pb n='xiv' -->\nFour.\n"
+    )
+    assert [(p.label, p.span.of(document.text).split()) for p in document.pages] == [
+        ("12", ["One,", "two"]),
+        ("13", ["three."]),
+        ("xiv", ["Four."]),
+    ]
+    assert document.paging == "marks"
+
+
+def test_notes_in_a_sentence_are_hung_behind_the_text() -> None:
+    source = "He said so^[Hallam, *Letters* \\[1934\\], p. 41.] and so.^[Ibid.]\n\n*After* it.\n"
+    document = read(source)
+    assert document.text == (
+        "He said so and so.\n\nAfter it.\n\nHallam, Letters [1934], p. 41.\n\nIbid.\n"
+    )
+    assert [(n.anchor, n.span.of(document.text)) for n in document.notes] == [
+        (Span(10, 10), "Hallam, Letters [1934], p. 41."),
+        (Span(18, 18), "Ibid."),
+    ]
+    assert [span.of(document.text) for span in document.emphasis] == ["After", "Letters"]
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph", "note", "note"]
+    words = [origin.span.of(document.text) for origin in document.origins]
+    assert "".join(words) == "Hallam, Letters [1934], p. 41.Ibid."
+    for origin, stood in zip(document.origins, words, strict=True):
+        assert source[origin.offset :].startswith(stood)

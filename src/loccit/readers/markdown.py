@@ -19,13 +19,21 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from loccit.errors import ReadError
-from loccit.model import Block, BlockKind, Document, Note, Problem
+from loccit.model import Block, BlockKind, Document, Note, Page, Problem
 from loccit.readers.blocks import mark_notes
 from loccit.readers.decode import decode, unify_line_ends
 from loccit.readers.headmatter import front_matter
+from loccit.readers.inlinenotes import hang_notes
 from loccit.readers.layers import Layers
 from loccit.readers.markup import Marked, cut_all, finish, place
 from loccit.readers.mdinline import InlineReader
+from loccit.readers.mdpandoc import (
+    blank_fences,
+    heading_attributes,
+    is_line_block,
+    is_table,
+    page_in,
+)
 from loccit.readers.plainnotes import find_notes
 from loccit.text import Span
 
@@ -64,10 +72,11 @@ def read_markdown(data: bytes, name: str, options: Options) -> Document:
         marked.blocks if marked.notes else mark_notes(marked.blocks, notes),
         notes,
         marked.emphasis,
+        marked.pages,
         fields=head.fields if head else None,
         problems=decoded.problems + missing,
     )
-    return finish(data, name, "text/markdown", layers, marked)
+    return hang_notes(finish(data, name, "text/markdown", layers, marked))
 
 
 @dataclass(slots=True)
@@ -89,6 +98,7 @@ class _Walk:
     emphasis: list[Span] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     calls: dict[str, int] = field(default_factory=dict)
+    pages: list[tuple[int, str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     covered: set[int] = field(default_factory=set)
@@ -105,7 +115,7 @@ class _Walk:
         md.core.ruler.disable(["inline", "text_join"])
         md.inline.ruler2.disable("fragments_join")  # it would hide which signs were used up
         reader = InlineReader(md, self.name, self.deadline)
-        source = self.text[begin:]
+        source = blank_fences(self.text[begin:])
         self.lines = source.split("\n")
         self.starts = list(accumulate((len(line) + 1 for line in self.lines), initial=begin))
         env: dict[str, object] = {}
@@ -129,6 +139,16 @@ class _Walk:
             tuple(sorted(self.blocks, key=lambda block: block.span)),
             tuple(sorted(notes, key=lambda note: note.span)),
             tuple(sorted(self.emphasis)),
+            self._paged(),
+        )
+
+    def _paged(self) -> tuple[Page, ...]:
+        """Pages from each comment that tells of one to the next."""
+        marks = sorted(self.pages)
+        borders = [start for start, _ in marks] + [len(self.text)]
+        return tuple(
+            Page(label, Span(start, borders[index + 1]), index)
+            for index, (start, label) in enumerate(marks)
         )
 
     def _block(self, token: Token) -> None:
@@ -174,8 +194,24 @@ class _Walk:
         for call, start, end in dress.notes:
             point = Span(find(call), find(call))
             self.notes.append(Note("", point, Span(find(start), find(end))))
+        self.pages += [(find(place_), label) for place_, label in dress.pages]
         begin = places[0] - len(_number_before(self.text, self.starts[first], places[0]))
-        self._add(_kind_of(opener), Span(begin, find(len(content))), opener)
+        kind = _kind_of(opener)
+        if kind == "paragraph":
+            kind = self._laid_out(content, places)
+        self._add(kind, Span(begin, find(len(content))), opener)
+
+    def _laid_out(self, content: str, places: Sequence[int]) -> BlockKind:
+        """Verse whose lines begin with bars, tables; any other paragraph."""
+        lines = content.split("\n")
+        if is_table(content):
+            self.cuts.append((places[1], places[1] + len(lines[1]), ""))
+            return "table"
+        if not is_line_block(content):
+            return "paragraph"
+        for line, start in zip(lines, places, strict=True):
+            self.cuts.append((start, start + min(2, len(line)), ""))
+        return "verse"
 
     def _place_lines(self, contents: Sequence[str], first: int) -> list[int]:
         """Where each content line begins in the text; what stands before it is cut."""
@@ -196,7 +232,8 @@ class _Walk:
         first, last = opener.map or (0, 0)
         if opener.markup.startswith("#"):
             end = self.starts[first] + len(self.lines[first])
-            start = places[0] + len(content) if content.strip() else self.starts[first]
+            words = heading_attributes(content)
+            start = places[0] + words if content[:words].strip() else self.starts[first]
             self.cuts.append((start, end, ""))
         else:
             self.cuts.append((self.starts[last - 1], self.starts[last] - 1, ""))
@@ -207,6 +244,8 @@ class _Walk:
             kind = "note"
         elif kind == "heading":
             level = int(opener.tag[1:])
+        elif kind == "verse":
+            level = self.quoted
         elif self.quoted:
             kind, level = "quote", self.quoted
         elif self.items and kind == "paragraph":
@@ -235,7 +274,10 @@ class _Walk:
         first, last = token.map or (0, 0)
         self.covered.update(range(first, last))
         start, end = self.starts[first], min(self.starts[last] - 1, len(self.text))
-        self.cuts += [(*found.span(), "") for found in _TAG.finditer(self.text, start, end)]
+        for found in _TAG.finditer(self.text, start, end):
+            self.cuts.append((*found.span(), ""))
+            if label := page_in(found[0]):
+                self.pages.append((found.start(), label))
         self._add("paragraph", Span(start, end), token)
 
     def _cut_lines(self, token: Token) -> None:

@@ -16,9 +16,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from loccit.errors import ReadError
+from loccit.readers.mdpandoc import marks_in, page_in
 
 __all__ = ["Dress", "InlineReader"]
 
+_RAW = ("backticks", "autolink", "html_inline", "entity", "image")
 _Rule = Callable[[StateInline, bool], bool]
 
 
@@ -33,6 +35,8 @@ class Dress:
     """Where a note is called for, and its label."""
     notes: list[tuple[int, int, int]] = field(default_factory=list)
     """Notes that stand in the paragraph itself: where they are called, start, end."""
+    pages: list[tuple[int, str]] = field(default_factory=list)
+    """Where a comment says that a page begins, and its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ class InlineReader:
                 start = match.base + match.start
                 signs += [(start + i, token) for i, token in enumerate(match.tokens)]
         _pair_emphasis(sorted(signs, key=lambda sign: sign[0]), dress)
+        if any(sign in content for sign in "{^~"):
+            spared = [(m.base + m.start, m.base + m.end) for m in self._matches if m.rule in _RAW]
+            dress.cuts += [(start, end, "") for start, end in marks_in(content, spared)]
         return dress
 
     def _watched(self, name: str, function: _Rule) -> _Rule:
@@ -155,6 +162,8 @@ def _autolink(match: _Match, dress: Dress) -> None:
 
 def _html(match: _Match, dress: Dress) -> None:
     tag = match.source[match.start : match.end].lower()
+    if label := page_in(match.source[match.start : match.end]):
+        dress.pages.append((match.base + match.start, label))
     breaks = tag.startswith("<br") and not match.source.startswith("\n", match.end)
     quotes = {"<q>": "“", "</q>": "”"}
     _cut(match, dress, match.start, match.end, "\n" if breaks else quotes.get(tag, ""))
@@ -171,8 +180,7 @@ def _call(match: _Match, dress: Dress) -> None:
 
 
 def _inline_note(match: _Match, dress: Dress) -> None:
-    close = match.start > 0 and not match.source[match.start - 1].isspace()
-    _cut(match, dress, match.start, match.start + 2, " " if close else "")
+    _cut(match, dress, match.start, match.start + 2)
     _cut(match, dress, match.end - 1, match.end)
     start = match.base + match.start
     dress.notes.append((start, start + 2, match.base + match.end - 1))
