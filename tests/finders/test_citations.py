@@ -278,6 +278,8 @@ NAMES = {
         ("P. Low", "A. Glyn", "J. Hart"),
         "The Long War",
     ),
+    "(Mills, Anna, The Long Road, London: Hart, 1890, p. 3)": (("Anna Mills",), "The Long Road"),
+    "(Mills, Resurrection, Part One, p. 3)": (("Mills",), "Resurrection, Part One"),
     "(Low, The Roads of World War II, p. 3)": (("Low",), "The Roads of World War II"),
 }
 

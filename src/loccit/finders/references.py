@@ -243,7 +243,7 @@ def _without_imprint(work: Work) -> Work:
 
 def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
     """How many fields are authors, who they are, and a title that follows a colon."""
-    if len(free) > 2 and _is_turned(free):
+    if len(free) > 2 and _is_turned(free, printed=bool(draft.imprint.place)):
         count, authors, title = (
             _lead_straight(draft, free[2:]) if free[2].emphasised else (0, (), "")
         )
@@ -251,12 +251,14 @@ def _lead(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...], str]:
     return _lead_straight(draft, free)
 
 
-def _is_turned(free: list[Chunk]) -> bool:
-    """Whether a name stands turned, `Mills, A.`, or before an italic title `Mills, Anna`."""
+def _is_turned(free: list[Chunk], *, printed: bool) -> bool:
+    """Whether a name stands turned, `Mills, A.`, or before a title that italics, or an
+    article in a reference with its imprint, set apart: `Mills, Anna, The Road`."""
     family, given = free[0].words, free[1].words
     if free[0].emphasised or free[1].emphasised or len(family.split()) > 2 or not is_name(family):
         return False
-    alone = free[2].emphasised and len(given.split()) == 1 == len(family.split())
+    titled = free[2].emphasised or (printed and free[2].words.startswith(("The ", "A ", "An ")))
+    alone = titled and len(given.split()) == 1 == len(family.split())
     return bool(_INITIALS.fullmatch(given)) or (alone and is_name(given))
 
 
