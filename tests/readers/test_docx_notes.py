@@ -117,6 +117,14 @@ def test_numbers_may_begin_again_on_each_page() -> None:
     ]
 
 
+def test_numbers_that_cannot_be_told_without_pages_are_counted_through_and_told() -> None:
+    rules = '<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>'
+    text = para(run("a") + call(1) + run("b") + call(2))
+    document = read(docx(text, footnotes=note(1, "A.") + note(2, "B."), settings=rules))
+    assert [n.label for n in document.notes] == ["1", "2"]
+    assert [problem.code for problem in document.problems] == ["note-numbers"]
+
+
 def test_a_mark_of_the_writers_own_is_neither_text_nor_counted() -> None:
     star = call(1, more='w:customMarkFollows="1"', after="<w:t>*</w:t>")
     sign = call(3, more='w:customMarkFollows="1"', after="<w:sym w:font='Symbol' w:char='F0A8'/>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from loccit.errors import ReadError
 from loccit.finders import find
 from loccit.model import Citation, Document
 from loccit.readers import Options, docx_legacy, read, read_bytes
+from loccit.readers.docx_names import find_all
+from loccit.readers.xmltree import parse
 
 pytestmark = [
     pytest.mark.tools,
@@ -107,6 +110,19 @@ def plain(words: str) -> str:
     return " ".join(words.split())
 
 
+def raw_words(path: Path) -> str:
+    """Every word that the file's parts hold as text."""
+    with zipfile.ZipFile(path) as archive:
+        roots = (archive.read(f"word/{name}.xml") for name in ("document", "footnotes"))
+        return "".join(
+            "".join(one.text or "" for one in find_all(parse(r, ""), "t")) for r in roots
+        )
+
+
+def letters(words: str) -> str:
+    return "".join(words.split())
+
+
 def layout(document: Document) -> list[tuple[str, int, str]]:
     return [(b.kind, b.level, plain(b.span.of(document.text))) for b in document.blocks]
 
@@ -154,6 +170,7 @@ def test_a_chapter_reads_as_its_markdown_does(convert: Convert, steps: str) -> N
     assert not ours.problems
     if path.suffix == ".docx":
         hold_origins(path.read_bytes(), ours)
+        assert letters(ours.text) == letters(raw_words(path))
 
 
 def verdicts(draft: Path) -> list[object]:

@@ -207,6 +207,12 @@ def _problems(book: Book, package: Package, missing: int) -> Iterable[Problem]:
     if unused:
         message = f"{_count(len(unused), 'note')} in the file that nothing in its text calls for"
         yield Problem("notes-lost", message)
+    if book.numbers.by_page and not book.pages.rendered:
+        message = (
+            "the notes are numbered afresh on each page, but the file does not tell its pages:"
+            " they are counted through"
+        )
+        yield Problem("note-numbers", message)
     yield from _doubtful_pages(book, package.about("extended-properties"))
     if book.hidden:
         message = f"{_count(book.hidden, 'word')} set as hidden text left out"

@@ -64,16 +64,21 @@ class _Series:
 
 @dataclass(slots=True)
 class NoteNumbers:
-    """Counts the notes of a text as they are called. `settings` are the whole file's."""
+    """Counts the notes of a text as they are called. `settings` are the whole file's.
+
+    `by_page` tells whether any of them are counted afresh on each page.
+    """
 
     settings: Element | None
     sections: Sequence[Element]
+    by_page: bool = False
     _series: dict[NoteKind, _Series] = field(default_factory=dict)
 
     def next(self, which: NoteKind, section: int, page: int) -> str:
         """What is printed beside the next note, called in that section on that page."""
         first, format_, restart = self._rules(which, section)
         series = self._series.setdefault(which, _Series(format_, first, restart, first - 1))
+        self.by_page = self.by_page or restart == "eachPage"
         place = (section, page)
         fresh = {
             "eachSect": place[0] != series.began[0],
