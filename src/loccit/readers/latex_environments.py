@@ -85,11 +85,20 @@ def _quoted(walk: Walk, signature: str) -> Callable[[], None] | None:
             case "c":
                 after = cited_after(walk)
             case "r":
-                reference, stop = walk.option(), walk.plain(walk.option())
-                after = referred_after(walk, stop, reference) if reference else None
+                after = _ending(walk, walk.option(), walk.plain(walk.option()))
             case _:
                 walk.option()
     walk.page.count("quoted")
+    return after
+
+
+def _ending(walk: Walk, reference: Range | None, stop: str) -> Callable[[], None]:
+    refer = referred_after(walk, reference)
+
+    def after() -> None:
+        walk.page.show(stop)
+        refer()
+
     return after
 
 

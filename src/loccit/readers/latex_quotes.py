@@ -45,16 +45,18 @@ def _quote(
     language: str,
     *,
     inner: bool = False,
+    stop: str = "",
     after: Callable[[], None] | None = None,
 ) -> None:
-    """Words in quotation marks; those within others take the other kind."""
+    """Words in quotation marks; those within others take the other kind. A `stop` is printed
+    before the closing mark, as csquotes does by default."""
     if range_ is None:
         return
     marks = marks_of(language)
     first = 2 if (walk.page.enquoted % 2 == 1) != inner else 0
 
     def close() -> None:
-        walk.page.show(marks[first + 1])
+        walk.page.show(stop + marks[first + 1])
         if after:
             after()
 
@@ -72,18 +74,18 @@ def text_quote(walk: Walk, name: str) -> None:
     if bare.endswith("cquote"):
         cited = one_cited(walk)
         stop, range_ = walk.plain(walk.option()), walk.argument()
-        after = cited_after(walk, stop, cited)
+        after = cited_after(walk, cited)
     else:
         reference, stop = walk.option(), walk.plain(walk.option())
         range_ = walk.argument()
-        after = referred_after(walk, stop, reference)
+        after = referred_after(walk, reference)
     if "block" in bare and range_ is not None and range_.end - range_.start > _INLINE:
-        _set_apart(walk, range_, after)
+        _set_apart(walk, range_, stop, after)
     else:
-        _quote(walk, range_, language, inner=name.endswith("*"), after=after)
+        _quote(walk, range_, language, inner=name.endswith("*"), stop=stop, after=after)
 
 
-def _set_apart(walk: Walk, range_: Range, after: Callable[[], None]) -> None:
+def _set_apart(walk: Walk, range_: Range, stop: str, after: Callable[[], None]) -> None:
     page = walk.page
     page.end_block()
     page.quoted += 1
@@ -93,28 +95,31 @@ def _set_apart(walk: Walk, range_: Range, after: Callable[[], None]) -> None:
         page.quoted -= 1
 
     walk.push(Range(range_.end, range_.end), done)  # when the reference is written too
-    walk.push(range_, after)
+
+    def close() -> None:
+        page.show(stop)
+        after()
+
+    walk.push(range_, close)
 
 
-def cited_after(walk: Walk, stop: str = "", cited: Cited | None = None) -> Callable[[], None]:
+def cited_after(walk: Walk, cited: Cited | None = None) -> Callable[[], None]:
     """Read a citation's arguments, unless they are given; what writes it behind the words."""
     cited = cited or one_cited(walk)
     words = words_of([cited], "paren") if cited else ""
     items: tuple[FieldItem, ...] = items_of([cited]) if cited else ()
 
     def after() -> None:
-        walk.page.show(stop)
         walk.page.space()
         walk.cite(words, items)
 
     return after
 
 
-def referred_after(walk: Walk, stop: str, reference: Range | None) -> Callable[[], None]:
-    """What writes a stop and a reference in parentheses behind the words."""
+def referred_after(walk: Walk, reference: Range | None) -> Callable[[], None]:
+    """What writes a reference in parentheses behind the words."""
 
     def after() -> None:
-        walk.page.show(stop)
         if reference is not None:
             walk.page.space()
             walk.page.show("(")
