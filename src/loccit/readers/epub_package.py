@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from loccit.errors import ReadError
 from loccit.readers.archive import Archive
 from loccit.readers.htmlscan import attributes, scan
+from loccit.readers.htmltags import label_in
 from loccit.readers.xmltree import Element, local, parse
 
 __all__ = ["Package", "open_package", "page_list", "resolve"]
@@ -211,9 +212,9 @@ def _nav_pages(archive: Archive, nav: str) -> dict[str, str]:
         elif piece.kind == "open" and piece.name == "a" and inside:
             target = resolve(nav, attributes(piece.data).get("href", ""))
         elif piece.kind == "text" and target:
-            label = source[piece.start : piece.end].strip()
-            if label:
-                pages.setdefault(target, label)
+            words = source[piece.start : piece.end].strip()
+            if words:
+                pages.setdefault(target, label_in(words) or words)
         elif piece.kind == "close" and piece.name in ("a", "nav"):
             target = ""
             inside = inside and piece.name != "nav"
@@ -229,5 +230,5 @@ def _ncx_pages(root: Element, ncx: str) -> dict[str, str]:
         label = (inner["text"].text or "").strip() if "text" in inner else ""
         target = inner["content"].get("src", "") if "content" in inner else ""
         if label := label or element.get("value", ""):
-            pages.setdefault(resolve(ncx, target), label)
+            pages.setdefault(resolve(ncx, target), label_in(label) or label)
     return pages

@@ -21,7 +21,11 @@ STYLE = f"{{{_ODF}:style:1.0}}"
 TEXT = f"{{{_ODF}:text:1.0}}"
 FO = f"{{{_ODF}:xsl-fo-compatible:1.0}}"
 _ESCAPED = re.compile(r"_([0-9a-fA-F]{1,6})_")
-_QUOTE = re.compile(r"quot(?!e ?char)|block ?text|zitat|citation|citaz|citat|\bcita\b|цитат", re.I)
+_QUOTE = re.compile(
+    r"quot(?!e ?char)|block ?text|zitat|citation|cita[zçtc]|\bcita\b|citaat|cytat|idézet|lainaus|"
+    r"alıntı|παράθεσ|цитат|引用|引文|인용|اقتباس|ציטוט",
+    re.I,
+)
 _VERSE = re.compile(r"\b(?:verse|poem|poetry|vers|gedicht|poesia|стих\w*)\b", re.I)
 _NO_QUOTE = re.compile(r"bibliogra|source|reference|literatur|works cited|index|heading", re.I)
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})(cm|mm|in|pt|pc|px)")
