@@ -28,6 +28,7 @@ from loccit.readers.process import run_limited
 from loccit.readers.repair import disguised_hyphens
 from loccit.readers.scan_pdf import fill_gaps
 from loccit.readers.tesseract import advice
+from loccit.readers.words_document import furnish_scan
 
 if TYPE_CHECKING:
     from loccit.readers import Options
@@ -68,7 +69,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
         check_layer(found.sheets, sheets, name, advice(allowed=options.ocr)) + filled.problems
     )
     own = [sheet.label for sheet in found.sheets]
-    furnished = furnish(sheets, own)
+    furnished = (furnish_scan if filled.recognised else furnish)(sheets, own)
     labelled = choose_labels(own, furnished.folios)
     raw = lay_out(sheets, furnished.rules, filled.notes)
     made = make(raw, labelled.labels, language_of(found, raw))

@@ -20,7 +20,7 @@ from loccit.readers.plain import title_of
 from loccit.readers.words import Leaf
 from loccit.readers.words_lines import known_notes, known_rules, lines_of_leaf
 
-__all__ = ["document_of"]
+__all__ = ["document_of", "furnish_scan"]
 
 _POOR = 50
 """Where the recognition is less sure than this of half of a page's words, it is told."""
@@ -89,9 +89,13 @@ def _furnish(leaves: Sequence[Leaf], sheets: Sequence[Sequence[Line]]) -> Furnis
                 folios.setdefault(number, folio)
     if rules:
         return Furnished(rules, folios)
-    found = furnish(sheets, [leaf.label for leaf in leaves])
-    written = [lines for lines in sheets if lines]
-    if not found.rules and len(written) == 1:
+    return furnish_scan(sheets, [leaf.label for leaf in leaves])
+
+
+def furnish_scan(sheets: Sequence[Sequence[Line]], own: Sequence[str]) -> Furnished:
+    """As `furnish`, but a page without any company is judged by itself."""
+    found = furnish(sheets, own)
+    if not found.rules and sum(map(bool, sheets)) == 1:
         return _lone_page(sheets)
     return found
 

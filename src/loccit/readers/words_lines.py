@@ -19,9 +19,14 @@ POINTS = 720.0
 """A page is reckoned so high, where the way to points is not told."""
 _FAR = 1.5
 _SAME_SIZE = 0.06
+_APART = 1.3
 _SKEWED = 0.001
 _MOST_EDGES, _FEW = 2, 8
-_LABEL = re.compile(r"[(\[]?(\d{1,3}|[*†‡§¶]{1,3})[)\].]?(?:\s+|(?<=[*†‡§¶]))(?=\S)")
+_LABEL = re.compile(
+    r"[(\[]?(?P<label>\d{1,3}|[*†‡§¶]{1,3})[)\].]?(?:\s+|(?<=[*†‡§¶]))(?=\S)"
+    r"|[!'’‘\"“”?°^|]{1,2}\s+(?=\S)"
+)
+"""What a note opens with; a raised numeral is often taken for another small sign."""
 _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?”’\"»)])|(?<=[.,;:!?][”’\"»)]))(\d{1,3})(?=\s|$)"
 )
@@ -188,7 +193,7 @@ def known_notes(leaf: Leaf, lines: Sequence[Line], number: int) -> list[FootNote
     for at in places:
         found = _LABEL.match(lines[at].text)
         if found or not notes:
-            label, dress = (found[1], found.end()) if found else ("", 0)
+            label, dress = (found["label"] or "", found.end()) if found else ("", 0)
             notes.append(FootNote(label, [], dress))
         notes[-1].places.append((number, at))
     return notes
@@ -210,13 +215,31 @@ def _small_at_foot(lines: Sequence[Line]) -> list[int]:
     )
     places: list[int] = []
     for flow in flows.values():
+        if lines[flow[-1]].ends > 0 and parse_folio(lines[flow[-1]].text):
+            flow.pop()
         begin = len(flow)
         while begin and lines[flow[begin - 1]].size <= SMALL * usual:
             begin -= 1
         opening = [i for i in range(begin, len(flow)) if _LABEL.match(lines[flow[i]].text)]
-        if opening:
-            places += flow[opening[0] :]
+        first = opening[0] if opening else _unlabelled(lines, flow, begin)
+        places += flow[first:]
     return places
+
+
+def _unlabelled(lines: Sequence[Line], flow: Sequence[int], begin: int) -> int:
+    """Of the small rows at the foot, the first that stands apart from those above, at the
+    margin, where a block quotation would be set in: notes whose labels were not recognised."""
+    column = [lines[at] for at in flow]
+    if not begin or begin == len(column):
+        return len(column)
+    leading = median(above.y - line.y for above, line in pairwise(column))
+    margin = median(line.x0 for line in column[:begin])
+    for at in range(begin, len(column)):
+        line = column[at]
+        inset = line.x0 - margin > 0.8 * line.size
+        if not inset and column[at - 1].y - line.y > _APART * leading:
+            return at
+    return len(column)
 
 
 def _mark_notes(lines: list[Line], leaf: Leaf) -> list[Line]:
