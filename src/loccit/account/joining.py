@@ -1,0 +1,139 @@
+"""Which names mean the same actor: only where the text says so, or the names themselves do.
+
+Every joining has its bond. Where two would fit (a surname that two people bear), the name is
+left apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from loccit.account.actorwords import EQUALS, TITLES
+from loccit.model import ActorKind, Bond
+from loccit.text import Span
+
+__all__ = ["find_bonds", "joined"]
+
+_ALSO = re.compile(
+    r"\s*[,(]?\s*(?:also|otherwise|better|generally|commonly)?\s*(?:known|called|referred\s+to)\s+as\s+"
+    r"(?:the\s+)?|\s*,\s*or\s+(?:the\s+)?|\s*,?\s*(?:formerly|later|i\.e\.,?|that\s+is,?)\s+(?:the\s+)?"
+    r"|\s*\(\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+_SHORT = 40
+
+
+def find_bonds(
+    text: str, places: Sequence[tuple[Span, str]], kinds: Mapping[str, ActorKind]
+) -> list[Bond]:
+    """What joins the names at `places` (in order of the text)."""
+    names = sorted(kinds)
+    return [
+        *_by_the_text(text, places, kinds),
+        *_by_surname(names, kinds),
+        *_by_title(names, kinds),
+        *_by_number(names),
+        *_equals(names),
+        *_doubled(places, kinds),
+    ]
+
+
+def _by_the_text(
+    text: str, places: Sequence[tuple[Span, str]], kinds: Mapping[str, ActorKind]
+) -> Iterable[Bond]:
+    """*The Communist International (also known as the Comintern)*, *the Union (USSR)*."""
+    for (one, first), (other, second) in pairwise(places):
+        between = text[one.end : other.start]
+        if first == second or len(between) > _SHORT or not _ALSO.fullmatch(between):
+            continue
+        closed = text[other.end : other.end + 1] in (")", ",")
+        bracketed = between.rstrip().endswith("(") or "(" in between
+        if bracketed and text[other.end : other.end + 1] != ")":
+            continue
+        if between.strip().startswith(",") and not closed:
+            continue
+        if between.strip() == "(" and not _may_be_short_for(second, first):
+            continue
+        if kinds[first] == kinds[second] or "person" not in (kinds[first], kinds[second]):
+            yield Bond(first, second, "the text says so", one.cover(other))
+
+
+def _may_be_short_for(short: str, long: str) -> bool:
+    """Whether a name in brackets may be an acronym of the one before it."""
+    letters = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long) if word[0].isupper())
+    return short.isupper() and len(short) > 1 and short.replace(".", "")[:2] == letters[:2]
+
+
+def _by_surname(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
+    people = [name for name in names if kinds[name] == "person"]
+    for short in people:
+        if len(short.split()) > 1:
+            continue
+        full = [n for n in people if len(n.split()) > 1 and n.split()[-1] == short
+                and n.split()[0].rstrip(".") not in TITLES]  # fmt: skip
+        if full and _agree(full):
+            for name in full:
+                yield Bond(name, short, "the surname of one person in the text")
+
+
+def _agree(names: Sequence[str]) -> bool:
+    """Whether full names can be those of one person: *V. I. Lenin*, *Vladimir Lenin*."""
+    firsts = [name.split()[0].rstrip(".") for name in names]
+    return all(a.startswith(b) or b.startswith(a) for a, b in pairwise(firsts))
+
+
+def _by_title(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
+    """*President Mills* is Mills."""
+    for name in names:
+        words = name.split()
+        bare = " ".join(words[1:])
+        if len(words) > 1 and words[0].rstrip(".") in TITLES and kinds.get(bare) == "person":
+            yield Bond(name, bare, "the same name with a title")
+
+
+def _by_number(names: Sequence[str]) -> Iterable[Bond]:
+    """*A Bolshevik* is one of *the Bolsheviks*: the name of the many and of the one."""
+    known = set(names)
+    for name in names:
+        if f"{name}s" in known:
+            yield Bond(f"{name}s", name, "the same name of one and of many")
+
+
+def _equals(names: Sequence[str]) -> Iterable[Bond]:
+    known = set(names)
+    for row in EQUALS:
+        held = [name for name in row if name in known]
+        for one, other in pairwise(held):
+            yield Bond(one, other, "two names of one state")
+
+
+_DOUBLE = re.compile(r"(\w+) \((\w+)\) (\w+)")
+
+
+def _doubled(places: Sequence[tuple[Span, str]], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
+    """*The Third (Communist) International* is the Third and the Communist International."""
+    for span, name in places:
+        if found := _DOUBLE.fullmatch(name):
+            for first in (found[1], found[2]):
+                if f"{first} {found[3]}" in kinds:
+                    yield Bond(name, f"{first} {found[3]}", "the text says so", span)
+
+
+def joined(names: Iterable[str], bonds: Iterable[Bond]) -> list[list[str]]:
+    """The names in groups, each group one actor."""
+    leader = {name: name for name in names}
+
+    def lead(name: str) -> str:
+        while leader[name] != name:
+            leader[name] = leader[leader[name]]
+            name = leader[name]
+        return name
+
+    for bond in bonds:
+        leader[lead(bond.other)] = lead(bond.one)
+    groups: dict[str, list[str]] = {}
+    for name in leader:
+        groups.setdefault(lead(name), []).append(name)
+    return list(groups.values())
