@@ -119,10 +119,13 @@ def test_a_result_within_an_instruction_is_no_text() -> None:
     assert read(docx(para(run("a ") + text + run(" b")))).text == "a yes b\n"
 
 
-def test_a_field_that_never_ends_hides_no_more_than_its_paragraph() -> None:
+def test_a_field_that_never_ends_hides_no_words() -> None:
     torn = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>X</w:instrText></w:r>'
-    document = read(docx(para(run("One") + torn) + para("Two") + para("Three")))
-    assert document.text == "One\n\nTwo\n\nThree\n"
+    document = read(docx(para(run("One") + torn + run(" more")) + para("Two")))
+    assert document.text == "One more\n\nTwo\n"
+    note = f'<w:footnote w:id="1">{para(torn + run("Ibid."))}</w:footnote>'
+    document = read(docx(para(run("One") + call(1)), footnotes=note))
+    assert document.text == "One\n\nIbid.\n"
     stray = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 3
     assert read(docx(para(run("One") + stray + run("Two")))).text == "OneTwo\n"
 

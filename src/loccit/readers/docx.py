@@ -103,9 +103,9 @@ def read_package(data: bytes, name: str) -> Document:
         comments = package.beside("comments")
         flow.comments += comments_of(book, comments.root if comments else None)
         book.changes.finish()
-        flow.problems += package.problems
-        flow.problems += _problems(book, package, len(missing))
         paging = _paging(book, package)
+        problems = [*_problems(book, package, len(missing))]
+        flow.problems += package.problems + problems
     document = flow.finish(data, name, MEDIA_TYPE, told)
     return _tidied(replace(document, paging=paging or document.paging))
 
@@ -146,7 +146,7 @@ def _open(package: Package, flow: Flow) -> tuple[Book, dict[str, str]]:
         bookmarks=_bookmarks(package.about("custom-properties")),
         changes=Changes(flow),
         lists=Lists(roots["numbering"]),
-        broken_fields=_are_broken(root),
+        broken_fields=any(map(_are_broken, (root, roots["footnotes"], roots["endnotes"]))),
     )
     names = {purpose[:-1]: part.name for purpose, part in found.items() if part}
     return book, names
@@ -161,8 +161,10 @@ def _sections(root: Element) -> list[Element]:
     ]
 
 
-def _are_broken(root: Element) -> bool:
+def _are_broken(root: Element | None) -> bool:
     """Whether fields begin that never end: then none may go on past its paragraph."""
+    if root is None:
+        return False
     marks = [attribute(mark, "fldCharType") for mark in find_all(root, "fldChar")]
     return marks.count("begin") != marks.count("end")
 

@@ -28,9 +28,14 @@ class _Open:
 
 
 class Fields:
-    """Follows the fields of one story (the text, a note, a text box)."""
+    """Follows the fields of one story (the text, a note, a text box).
 
-    def __init__(self, flow: Flow, sources: Mapping[str, Work]) -> None:
+    Where fields of the file are `broken` (some begin and never end), none of them keeps words
+    from being read.
+    """
+
+    def __init__(self, flow: Flow, sources: Mapping[str, Work], *, broken: bool = False) -> None:
+        self._broken = broken
         self._flow = flow
         self._sources = sources
         self._open: list[_Open] = []
@@ -39,7 +44,7 @@ class Fields:
     @property
     def silent(self) -> bool:
         """Whether words that stand here belong to an instruction."""
-        return self._unanswered > 0
+        return self._unanswered > 0 and not self._broken
 
     def begin(self, data: str = "") -> None:
         """A field begins; `data` is what it keeps beside its instruction, in base64."""

@@ -56,10 +56,10 @@ class Story(Inline):
             self.lead = f"{label} " if label else ""
         self.set_look(italic=layout.italic, hidden=layout.hidden)
         self.children(element)
-        if _runs_into(element) is not None:
+        if _runs_into(element) is None:
+            self._end()
+        else:
             self._delete_mark(_deleted_mark(properties))
-            return
-        self._end()
         if child(properties, "w:sectPr") is not None:
             self.section_ends()
 

@@ -39,7 +39,7 @@ _DOUBTFUL = re.compile(r"^(?:citations?|citas?|extract)$")
 """Names that mean a quotation to one writer and a reference to another: only indented."""
 _NO_QUOTE = re.compile(
     r"bibliogra|works cited|verzeichnis|^list|source|quelle|reference|attribution|footnote|endnote"
-    r"|caption|index|\btoc\b|header|footer|marks?\b|indent|einzug|abstract|author|date\b|closing"
+    r"|caption|index|\btoc\b|heading|header|footer|marks?\b|indent|einzug|abstract|author|date\b|closing"
     r"|signature|address|annotation|comment|salutation|table|plain"
 )
 """Styles whose paragraphs are no quotation, however far they are set in."""

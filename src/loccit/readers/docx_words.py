@@ -35,7 +35,7 @@ class Words:
         self.book = book
         self.flow = book.flow
         self.node = node
-        self.fields = Fields(book.flow, book.sources)
+        self.fields = Fields(book.flow, book.sources, broken=book.broken_fields)
         self.fresh = True
         self.own_mark = self.lead = ""
         self.marking: tuple[Called, list[str]] | None = None
@@ -86,7 +86,7 @@ class Words:
 
     def _run(self, element: Element) -> None:
         italic, hidden = self._look_of(element)
-        before, self.hidden = self.hidden, hidden
+        before, self.hidden = self.hidden, self.hidden or hidden
         if italic and kind(element) == "w:r":
             with self.flow.emphasis():
                 self.children(element)
