@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,13 +68,13 @@ def test_a_page_that_lies_askew_is_set_straight(angle: float) -> None:
     lines = lines_of_leaf(leaf(Zone("text", tuple(rows))))
     starts = [line.x0 for line in lines]
     assert max(starts) - min(starts) < 2.5
-    steps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [above.y - line.y for above, line in pairwise(lines)]
     assert max(steps) - min(steps) < 2.5
 
 
 def test_a_head_with_its_folio_is_told_by_the_gap_between_them() -> None:
-    head = Zone("text", (make_row([*row("THE HARBOUR", 100).words,
-                                   Ink("47", (1300, 100, 1340, 140))]) or row("x", 0),))  # fmt: skip
+    folio = Ink("47", (1300, 100, 1340, 140))
+    head = Zone("text", (Row((*row("THE HARBOUR", 100).words, folio), 130, 40),))
     body = zone("ment of the harbour, which", "was closed in the frost, and", "nobody spoke.")
     found = document(leaf(head, body))
     assert "HARBOUR" not in found.text
