@@ -12,11 +12,12 @@ import gzip
 import importlib.util
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-__all__ = ["LANGUAGES", "counts", "frequency", "known", "nearest"]
+__all__ = ["LANGUAGES", "counts", "frequency", "known", "near", "nearest"]
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 
@@ -59,11 +60,18 @@ def _common(language: str, letters: int) -> list[str]:
     return [w for w, n in _words(language).items() if n >= 100 and len(w) == letters]
 
 
+def _distance() -> Any:
+    """Levenshtein's; typed loosely, as the types given for it are stricter than it is."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance
+
+
 @cache
 def nearest(word: str, language: str = "en", reach: int = 4) -> int:
     """How many letters must change (Levenshtein) to make `word` the nearest common word;
     `reach` where that is further. Raises `ValueError` as `frequency` does."""
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import extractOne
 
     if frequency(word, language):
         return 0
@@ -71,6 +79,21 @@ def nearest(word: str, language: str = "en", reach: int = 4) -> int:
     for letters in range(max(1, len(word) - reach), len(word) + reach + 1):
         if abs(letters - len(word)) >= best:
             continue
-        for other in _common(language, letters):
-            best = min(best, Levenshtein.distance(word, other, score_cutoff=best))
+        among = _common(language, letters)
+        found = extractOne(word, among, scorer=_distance(), score_cutoff=best)
+        best = min(best, int(found[1])) if found else best
     return best
+
+
+@lru_cache(maxsize=2_000)
+def near(word: str, language: str = "en", reach: int = 2) -> tuple[str, ...]:
+    """The common words that no more than `reach` letters (Levenshtein) part from `word`.
+    Raises `ValueError` as `frequency` does."""
+    from rapidfuzz.process import extract
+
+    found: list[str] = []
+    for letters in range(max(1, len(word) - reach), len(word) + reach + 1):
+        among = _common(language, letters)
+        told = extract(word, among, scorer=_distance(), score_cutoff=reach, limit=None)
+        found += [choice for choice, _, _ in told]
+    return tuple(found)

@@ -18,6 +18,7 @@ from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
 from loccit.matching.runs import AT_BREAK, Passage, by_lines, read_steps
 from loccit.matching.segments import Segment, split
+from loccit.matching.usage import Usage
 from loccit.matching.words import Word, letters_in, words_of
 from loccit.model import Document, Shelf, Variant
 from loccit.text import Span
@@ -60,7 +61,7 @@ def collate(
     if placement.spliced_at:
         segment, word = placement.spliced_at
         pieces[segment : segment + 1] = split(pieces[segment], word)
-    scene = scene_of(witness, placement.span, shelf)
+    scene = scene_of(witness, placement.span, shelf, draft)
     parts: list[Span] = []
     variants: list[Variant] = []
     matched = 0
@@ -123,13 +124,15 @@ def _missing(placement: Placement) -> frozenset[int]:
     return frozenset(i if i < cut else i + 1 for i in placement.missing)
 
 
-def scene_of(witness: Document, at: Span, shelf: Shelf) -> Scene:
-    """What is to be known of the place before readings are forgiven there."""
+def scene_of(witness: Document, at: Span, shelf: Shelf, draft: str = "") -> Scene:
+    """What is to be known of the place before readings are forgiven there; without the `draft`
+    usage tells nothing."""
     language = witness.metadata.language[:2].lower() or "en"
     known = language if language in lexicon.LANGUAGES else "en"
     noisy = is_noisy(witness, at, known)
     heavy = noisy and is_heavy(witness, at, known)
-    return Scene(known, noisy, shelf.frequency, heavy)
+    usage = Usage(witness, shelf, draft) if draft else None
+    return Scene(known, noisy, shelf.frequency, heavy, usage)
 
 
 def collate_passage(
@@ -143,7 +146,7 @@ def collate_passage(
     near = part
     part = part if bare else _reach_out(passage, part)
     words, inner, ends = _source_words(passage, part)
-    steps = walk(passage.segment.words, words, inner, ends)
+    steps = walk(passage.segment.words, words, inner, ends, heavy=passage.scene.heavy)
     touched = [word for step in steps for word in step.source]
     tight = Span(touched[0].span.start, touched[-1].span.end) if touched else part
     variants = read_steps(passage, steps, bare=bare)

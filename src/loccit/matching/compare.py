@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from loccit import lexicon
 from loccit.folding import fold_word
+from loccit.matching.channel import unlikelihood
 from loccit.matching.critical import is_critical, negates, number, opposed
 from loccit.matching.damage import Scene
 from loccit.matching.judge import TURNS
@@ -18,6 +20,9 @@ from loccit.matching.spelling import compounded, divided, same_word
 from loccit.matching.words import LINE_END, Word
 from loccit.model import VariantKind
 from loccit.text import Span
+
+_SHIFT = 3
+"""Letters by which damage may have moved the border between two words."""
 
 __all__ = ["Verdict", "compare_step", "reach"]
 
@@ -120,9 +125,23 @@ def _spelling(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
     )
     if same is None or number(source.fold, scene.language) is not None:
         return None
+    if scene.heavy and _is_slip(source, quoted, scene):
+        return None
     return "spelling", "modernised" if same.old else "spelling of another time or place", False
 
 
+def _is_slip(source: Word, quoted: Word, scene: Scene) -> bool:
+    """Whether in a damaged text another spelling by one letter is none: what is held spells
+    the word as it is quoted, and hardly ever so."""
+    if Levenshtein.distance(source.fold, quoted.fold) != 1:
+        return False
+    more = _USUAL if lexicon.known(source.fold, scene.language) else _UNKNOWN
+    return scene.frequency(quoted.fold) >= more * max(1, scene.frequency(source.fold))
+
+
+_USUAL, _UNKNOWN = 20, 2
+"""How much more usual one spelling must be than the other, where that is a known word; where it
+is none."""
 _GLUED = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
 
 
@@ -192,6 +211,10 @@ def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
         rest = _half(step.source[0], step.quoted)
         if rest:
             return _pair(*rest, scene)
+    if scene.heavy and len(step.source) == 1 and (cut := _cuts(step.source[0], step.quoted)):
+        verdict = _each(cut, step.quoted, scene)
+        if verdict:
+            return verdict
     one, other = _joined(step.source), _joined(step.quoted)
     gaps = _gaps(step.source, source)
     if len(step.quoted) == 1 and any(LINE_END.search(gap) for gap in gaps):
@@ -208,18 +231,56 @@ def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
     return "substitution", "", is_critical((*step.quoted, *step.source), scene.language)
 
 
+def _each(parts: Sequence[Word], quoted: Sequence[Word], scene: Scene) -> Verdict | None:
+    """What becomes of words run together where every one of them is the quoted one, damaged or
+    not; else None."""
+    found = [_pair(part, word, scene) for part, word in zip(parts, quoted, strict=True)]
+    told = [verdict for verdict in found if verdict]
+    if any(kind not in ("transport", "capitals") for kind, _, _ in told):
+        return None
+    doubtful = [verdict for verdict in told if verdict[2]]
+    return doubtful[0] if doubtful else ("transport", "words run together, and misread", False)
+
+
+def _cuts(source: Word, quoted: Sequence[Word]) -> list[Word]:
+    """The source's word cut where the quoted words meet, so that the least is misread; empty
+    where it is too short."""
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    end = 0
+    for word in quoted:
+        end += len(word.fold)
+        ways = {}
+        last = word is quoted[-1]
+        nearby = [len(source.fold)] if last else range(max(1, end - _SHIFT), end + _SHIFT + 1)
+        for to in nearby:
+            made = [
+                (cost + unlikelihood(source.fold[at:to], word.fold), [*cuts, to])
+                for at, (cost, cuts) in best.items()
+                if at < to <= len(source.fold)
+            ]
+            if made:
+                ways[to] = min(made)
+        best = ways
+    _, cuts = best.get(len(source.fold), (0.0, []))
+    return [_cut(source, a, b) for a, b in pairwise([0, *cuts])]
+
+
 def _half(source: Word, quoted: Sequence[Word]) -> tuple[Word, Word] | None:
     """Of two words run together, one of which is right: what is left, and what it answers."""
     left, right = quoted
     if source.fold.startswith(left.fold) and len(left.fold) > 1:
-        return _cut(source, source.fold[len(left.fold) :]), right
+        return _cut(source, len(left.fold), len(source.fold)), right
     if source.fold.endswith(right.fold) and len(right.fold) > 1:
-        return _cut(source, source.fold[: -len(right.fold)]), left
+        return _cut(source, 0, len(source.fold) - len(right.fold)), left
     return None
 
 
-def _cut(word: Word, fold: str) -> Word:
-    return Word(word.span, fold, fold)
+def _cut(word: Word, start: int, end: int) -> Word:
+    """The letters from `start` to `end` as a word, at their own place if that can be told."""
+    fold, span = word.fold[start:end], word.span
+    if len(span) == len(word.fold):
+        span = Span(span.start + start, span.start + end)
+    return Word(span, fold, fold)
 
 
 def _joined(words: Sequence[Word]) -> Word:

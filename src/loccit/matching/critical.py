@@ -201,6 +201,11 @@ def _numbers_with_one(table: str) -> frozenset[str]:
     return frozenset(NUMBERS[table])
 
 
+@lru_cache(maxsize=8)
+def _numbers(table: str) -> frozenset[str]:
+    return frozenset((*NUMBERS[table], *ORDINALS[table]))
+
+
 _PAIRS = (
     ("not", "now"), ("not", "nor"), ("not", "out"),
     ("never", "ever"), ("none", "one"), ("none", "some"), ("nothing", "something"),
@@ -219,4 +224,5 @@ def rivals(word: str, language: str) -> frozenset[str]:
     bare = {word.removeprefix(prefix) for prefix in _PREFIXES[table] if len(word) > 5}
     kin = MODALS[table] if word in MODALS[table] else frozenset[str]()
     kin |= NEGATIONS[table] if word in NEGATIONS[table] else frozenset()
+    kin |= _numbers(table) if word in _numbers(table) else frozenset()
     return frozenset((close | affixed | bare | kin) - {word})

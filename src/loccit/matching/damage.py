@@ -8,13 +8,13 @@ negation, modal or number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
 from loccit import lexicon
+from loccit.matching.channel import unlikelihood
 from loccit.matching.critical import (
     MODALS,
     NEGATIONS,
@@ -24,8 +24,10 @@ from loccit.matching.critical import (
     opposed,
     rivals,
 )
+from loccit.matching.figures import hidden_digits
 from loccit.matching.noise import is_known, repaired
 from loccit.matching.shapes import confusions, misreading_cost
+from loccit.matching.usage import Usage
 from loccit.matching.words import Word
 
 __all__ = ["KNOWN_WORD", "Scene"]
@@ -38,13 +40,25 @@ _SCRAP = 100_000
 """How common a word of two letters may be and still be taken for what is left of another."""
 _AFTER_I = frozenset(("is", "in", "it", "if"))
 """What a small i may be left of: in English it is no word."""
-_LONG = 8
-"""Letters of a word that one wrong letter hides from nobody, be it in a word list or not."""
+_SMALL = 4
+_LONG = 7
+"""Letters of a word that one wrong letter in five hides from nobody, be it in a list or not."""
 _NEAR = 0.4
 """Share of a word's letters that may be misread to leave it in doubt, where a known word stands."""
 _REPEATED = 20
 """How often the same damaged word may stand in a heavily damaged library."""
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|er|e|eme)?")
+_SEEN = 20
+"""How common a word must be to be the rival of another."""
+_SETTLED = 1.0
+"""How much likelier than any other common word a short one must be to be beyond doubt."""
+_CLEAR, _USUAL = 0.7, 1.3
+"""How much likelier (tenth logarithm) a word must be than its rival, by its letters, or by letters
+and usage together where letters alone do not tell."""
+_OUT_OF_PLACE, _FUNCTION = 3.0, 150_000
+"""How unlikely it is that a writer puts a word on which the sense turns in place of one that is
+no function word; and how common those are."""
+_FAR = 4.0
+"""A rival that is so much unlikelier by its letters is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +70,7 @@ class Scene:
     frequency: Callable[[str], int]
     heavy: bool = False
     """Whether so much is damaged here that one letter may have made a known word of another."""
+    usage: Usage | None = None
 
     def damage(self, source: Word, quoted: Word, *, sound: bool = False) -> tuple[str, bool] | None:
         """The note with which `source` is forgiven as a damaged reading of `quoted`, and
@@ -65,20 +80,20 @@ class Scene:
         if sure is None:
             return None
         note = f"the source reads ‘{source.plain}’, taken for a reading error"
-        if not sure:
+        if not sure and not self._settled(source, quoted):
             return f"the source reads ‘{source.plain}’, perhaps a reading error", True
         if is_known(source.fold, source.plain, self.language):
             return f"the source reads ‘{source.plain}’, {KNOWN_WORD}", False
-        rival = self._rival(source.fold, quoted.fold)
+        rival = self._rival(source, quoted)
         return (f"{note}; it may as well stand for ‘{rival}’", True) if rival else (note, False)
 
     def _grade(self, source: Word, quoted: Word, sound: bool) -> bool | None:
         """Whether it is surely (True) or perhaps (False) damage; None where it is none."""
         if not self.noisy:
             return None
-        if self.heavy and self._is_damaged_number(source.fold, quoted.fold):
-            same = _digits(source.fold) == _digits(quoted.fold)
-            return same or not _digits_differ(source.fold, quoted.fold)
+        if quoted.fold[:1].isdigit() and (self.heavy or not source.fold.isdigit()):
+            hidden = hidden_digits(source.fold, quoted.fold)
+            return None if hidden is None else hidden == 0
         if self._differs_in_sense(source, quoted):
             return False if self.heavy and self._lost_letter(source.fold, quoted.fold) else None
         if is_known(source.fold, source.plain, self.language):
@@ -103,7 +118,7 @@ class Scene:
             return True
         if self.heavy and source.plain == "i" and self.language == "en" and b in _AFTER_I:
             return True
-        if self.heavy and (graded := self._grade_heavy_known(a, b, critical)) is not None:
+        if self.heavy and (graded := self._grade_heavy_known(source, quoted, critical)) is not None:
             return graded
         if Levenshtein.distance(a, b) > 1:
             scrap = len(a) <= 2 and self._commonness(a) <= _SCRAP and len(b) <= len(a) + 2
@@ -111,32 +126,64 @@ class Scene:
         rare = self._commonness(a) <= 2000
         return rare and self._commonness(b) >= 100 * self._commonness(a) and not critical
 
-    def _grade_heavy_known(self, source: str, quoted: str, critical: bool) -> bool | None:
-        """One letter may have made a known word of another, but never surely of a negation,
-        modal or number; there, and only where a letter was lost, added or confused, it may be."""
+    def _grade_heavy_known(self, at: Word, word: Word, critical: bool) -> bool | None:
+        """One letter may have made a known word of another, but of a negation, modal or number
+        surely only where usage tells; else, and only where a letter was lost, added or
+        confused, it may be."""
+        source, quoted = at.fold, word.fold
         if min(len(source), len(quoted)) < 2:
             scrap = source not in ("a", "i") and len(quoted) <= 3 and source in quoted
             return False if scrap else None
         if Levenshtein.distance(source, quoted) > 1:
-            near = misreading_cost(source, quoted) <= _NEAR * len(quoted)
-            return False if near and not critical else None
+            return self._grade_far_known(at, word, critical)
         modal = quoted in MODALS.get(self.language, ())
         if not critical or (modal and source not in critical_words(self.language)):
             return True
+        if self._is_out_of_place(at, word):
+            return True
         return False if len(source) != len(quoted) or confusions(source, quoted) else None
+
+    def _grade_far_known(self, at: Word, quoted: Word, critical: bool) -> bool | None:
+        """Of two letters, too, but only in a short word, or where usage tells."""
+        if not critical and self._is_out_of_place(at, quoted):
+            return True
+        if not critical and misreading_cost(at.fold, quoted.fold) <= _NEAR * len(quoted.fold):
+            return False
+        small = len(at.fold) <= _SMALL and Levenshtein.distance(at.fold, quoted.fold) == 2
+        unusual = self.usage is not None and self.usage.lead(at, quoted, at.fold) >= _USUAL
+        return False if small and unusual else None
+
+    def _settled(self, at: Word, quoted: Word) -> bool:
+        """Whether the words beside the place leave no common word but the one quoted, of all
+        that the damaged one may be by its letters. Words on which the sense turns never."""
+        if not self.heavy or self.usage is None or is_critical((at, quoted), self.language):
+            return False
+        a, b = at.fold, quoted.fold
+        distance = Levenshtein.distance(a, b)
+        if a[:1].isdigit() or (distance > 1 and distance * 2 > max(len(a), len(b)) + 1):
+            return False
+        cost = unlikelihood(a, b)
+        among = [word for word in lexicon.near(a, self.language, distance) if word != b]
+        close = self.usage.rivals(at, quoted, among, _USUAL + cost)
+        return bool(among) and all(
+            unlikelihood(a, word) - cost + self.usage.lead(at, quoted, word) >= _SETTLED
+            for word in close
+        )
+
+    def _is_out_of_place(self, at: Word, quoted: Word) -> bool:
+        """Whether the known word `at` is so unusual beside its neighbours, and the word quoted
+        so usual, that the one is the other misread, though the sense turns on it."""
+        a, b = at.fold, quoted.fold
+        if at.plain[:1].isupper() or number(a, self.language) is not None:
+            return False
+        common = self._commonness(a) >= _FUNCTION or a in rivals(b, self.language)
+        unlikely = 0.0 if common else _OUT_OF_PLACE
+        return self._outdoes(at, quoted, a, min(0.0, unlikely - unlikelihood(a, b)))
 
     def _lost_letter(self, source: str, quoted: str) -> bool:
         """Whether the two differ by one letter lost or added, and neither is a figure."""
         plain = source.isalpha() and quoted.isalpha()
         return plain and abs(len(source) - len(quoted)) == 1 == Levenshtein.distance(source, quoted)
-
-    def _is_damaged_number(self, source: str, quoted: str) -> bool:
-        """Whether a scrap of digits and letters stands where a number is quoted."""
-        scrap = any(c.isdigit() for c in source) and not _ORDINAL.fullmatch(source)
-        letters = sum(c.isalpha() for c in source)
-        clear = source.translate(_TO_DIGITS).isdigit() and 2 * letters <= len(source)
-        clear = clear and _digits(source) != _digits(quoted)
-        return scrap and not clear and quoted[:1].isdigit()
 
     def _commonness(self, word: str) -> int:
         return lexicon.frequency(word, self.language) if self.language in lexicon.LANGUAGES else 0
@@ -144,13 +191,22 @@ class Scene:
     def _grade_unknown(self, source: Word, quoted: Word, sound: bool) -> bool | None:
         a, b = source.fold, quoted.fold
         shapes, distance = confusions(a, b), Levenshtein.distance(a, b)
-        longest = max(len(a), len(b))
+        longest, small = max(len(a), len(b)), max(len(a), len(b)) <= _SMALL
         if shapes is not None and shapes <= max(1, len(b) // 3):
             return True
-        sound = sound or is_known(b, quoted.plain, self.language) or self.frequency(b) > 2
-        if self.heavy and sound and self.frequency(a) <= _REPEATED and self._explained(a, b):
-            return True
-        if self.heavy and len(b) >= _LONG and misreading_cost(a, b) <= 1 and self.frequency(a) < 2:
+        sound = (
+            sound
+            or self._is_name_cut(source, quoted)
+            or is_known(b, quoted.plain, self.language)
+            or self.frequency(b) > 2
+        )
+        if self.heavy and sound and (small or self.frequency(a) <= _REPEATED):
+            if self._explained(a, b):
+                return True
+            if small:
+                return self._grade_scrap(source, b)
+        once = self.frequency(a) < 2
+        if self.heavy and len(b) >= _LONG and misreading_cost(a, b) <= len(b) / 5 and once:
             return True
         if self.frequency(a) > max(2, self.frequency(b) // 10):
             return None
@@ -161,6 +217,20 @@ class Scene:
         if distance > 1 and len(a) > 3 and repaired(a, self.language) - {b}:
             return None  # one shape makes it another word: that word stands there
         return False if near or (sound and distance <= longest * 0.7) else None
+
+    def _is_name_cut(self, source: Word, quoted: Word) -> bool:
+        """Whether a name differs in its capital alone, or in what follows its apostrophe."""
+        if len(quoted.fold) < _LONG - 1 or source.plain[:1].islower() == quoted.plain[:1].islower():
+            return quoted.plain.endswith("'s") and source.fold[:-1] == quoted.fold[:-1]
+        return source.fold[1:] == quoted.fold[1:]
+
+    def _grade_scrap(self, at: Word, quoted: str) -> bool | None:
+        """Of a short word little may be left: it is doubtful, unless it goes with the words
+        beside it as no other does that the scrap may be."""
+        distance = Levenshtein.distance(at.fold, quoted)
+        if distance > 2 + lexicon.nearest(at.fold, self.language, reach=distance):
+            return None
+        return False
 
     def _explained(self, source: str, quoted: str) -> bool:
         """Whether in a heavily damaged text the quoted word explains the damaged one: half of
@@ -196,15 +266,25 @@ class Scene:
             return _digits_differ(a, b)
         return number(a, self.language) is not None or opposed(a, b, self.language)
 
-    def _rival(self, source: str, quoted: str) -> str:
+    def _rival(self, source: Word, quoted: Word) -> str:
         """Another word that explains the damage as well, and that would turn the sense."""
-        cost = misreading_cost(source, quoted)
-        for word in sorted(rivals(quoted, self.language)):
-            if misreading_cost(source, word) <= cost and is_known(word, word, self.language):
+        a, b = source.fold, quoted.fold
+        cost, far = unlikelihood(a, b), Levenshtein.distance(a, b) + 2
+        for word in sorted(rivals(b, self.language)):
+            if self._commonness(word) < _SEEN or Levenshtein.distance(a, word) > far:
+                continue
+            clearer = unlikelihood(a, word) - cost
+            if clearer < _FAR and not self._outdoes(source, quoted, word, clearer):
                 return word
-        shaped = confusions(source, quoted) is not None
-        far = not shaped and not self.heavy and Levenshtein.distance(source, quoted) > 1
-        return self._nearer(source, quoted) if far else ""
+        shaped = confusions(a, b) is not None
+        far = not shaped and not self.heavy and Levenshtein.distance(a, b) > 1
+        return self._nearer(a, b) if far else ""
+
+    def _outdoes(self, at: Word, quoted: Word, rival: str, clearer: float) -> bool:
+        """Whether the quoted word is so much likelier than its rival, by the letters `clearer`
+        (tenth logarithm), that it is the word read `at`."""
+        lead = self.usage.lead(at, quoted, rival) if self.usage else 0.0
+        return clearer + lead >= _USUAL or (clearer >= _CLEAR and lead > -_CLEAR)
 
     def _nearer(self, source: str, quoted: str) -> str:
         """A common word one letter away from the damaged one, where `quoted` is further."""
@@ -228,7 +308,3 @@ def _digits_differ(source: str, quoted: str) -> bool:
     if quoted.isdigit():
         return source.translate(_TO_DIGITS) != quoted
     return confusions(source, quoted) is None
-
-
-def _digits(word: str) -> str:
-    return "".join(c for c in word if c.isdigit())

@@ -11,9 +11,13 @@ from loccit.matching.words import compact, words_of
 from loccit.model import Document, Variant, pages_of
 from loccit.text import Span
 
-__all__ = ["between", "ellipsis", "shortened", "splice"]
+__all__ = ["between", "ellipsis", "leaves_room", "shortened", "splice"]
 
 _SHOWN = 60
+_ROOM = re.compile(r"[,;]?(?:[ \t]{2,}|[ \t]+\n|\n[ \t]+)")
+_ROOM_BETWEEN = re.compile(r"(?<=[\w,;])(?:[ \t]{2,}|[ \t]+\n|\n[ \t]+)(?=\w)")
+_ROUND, _RARE = 1_000, 200
+"""Code points looked at on both sides, and in how many wider space may stand once."""
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
 
 
@@ -29,6 +33,15 @@ def shortened(words: str, most: int = _SHOWN) -> str:
     if len(split) <= most:
         return " ".join(split)
     return " ".join([*split[: most // 2], "…", *split[-most // 2 :]])
+
+
+def leaves_room(text: str, gap: Span) -> bool:
+    """Whether between two words there is more space than between others around, as where a
+    scan has lost a letter that stood alone."""
+    if not _ROOM.fullmatch(text, gap.start, gap.end):
+        return False
+    around = text[max(0, gap.start - _ROUND) : gap.start + _ROUND]
+    return len(_ROOM_BETWEEN.findall(around)) * _RARE <= len(around)
 
 
 def ellipsis(draft: str, witness: Document, mark: Span, hidden: Span, *, in_order: bool) -> Variant:

@@ -35,9 +35,18 @@ def is_known(word: str, plain: str, language: str) -> bool:
     if len(word) < 6:
         return False
     bare = {word.removesuffix(e) for e in _ENDINGS.get(language, ()) if word.endswith(e)}
+    if language == "en":
+        bare = {stem for stem in bare if _takes(stem, word[len(stem) :])}
     bare |= {stem + "e" for stem in bare if language == "en"}
     bare |= {b.removeprefix(p) for b in bare | {word} for p in _PREFIXES.get(language, ())}
     return any(len(b) >= 4 and lexicon.frequency(b, language) >= 50 for b in bare - {word})
+
+
+def _takes(stem: str, ending: str) -> bool:
+    """Whether an English word takes the ending: none *trendss*, none *definedd*."""
+    if ending == "s":
+        return not stem.endswith(("s", "x", "z", "ch", "sh"))
+    return ending != "d" or stem.endswith("e")
 
 
 _BUCKET = 4000
@@ -103,8 +112,9 @@ _PLAIN = re.compile(r"(?<![\w’'-])[^\W\d_]\w{2,}(?![\w’'-])")
 _DIGIT_INSIDE = re.compile(r"[a-zß-öø-ÿ]\d+[a-zß-öø-ÿ]|\b\d[a-z]{2,}")
 HEAVY, HEAVIEST = 0.04, 0.12
 """Shares of unknown words from which on a text is heavily damaged: the one together with digits
-inside words, the other alone. Measured: clean modern prose at most 0.01, print of 1623 with its
-old spelling 0.03 to 0.09 and no such digits, 2 % wrong letters 0.07 to 0.16, 5 % 0.20 to 0.28."""
+inside words or many repairs, the other alone. Measured: clean modern prose at most 0.01, print
+of 1623 with its old spelling 0.03 to 0.09 and no such digits, 2 % wrong letters 0.07 to 0.16,
+5 % 0.20 to 0.28."""
 
 
 @lru_cache(maxsize=4096)
@@ -148,4 +158,5 @@ def is_heavy(document: Document, at: Span, language: str) -> bool:
     unknown += len(mended)
     digits += sum(any(letter.isdigit() for letter in edit.read) for edit in mended)
     share = unknown / max(1, total)
-    return share >= HEAVIEST or (share >= HEAVY and digits >= 2)
+    scanned = digits >= 2 or len(mended) * 100 >= total
+    return share >= HEAVIEST or (share >= HEAVY and scanned)

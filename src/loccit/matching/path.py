@@ -13,6 +13,13 @@ __all__ = ["Step", "walk"]
 
 _FIRM = 8
 """Letters from which on a run of words alike holds its place beside a difference."""
+_ALIKE, _WORN = 0.75, 0.62
+"""How like the words run together must be to what they answer; in a damaged source."""
+_LETTER = 0.9
+"""What it costs that two different words of one letter answer each other: less than that one
+was lost and the other came from nowhere."""
+_SCRAP = 1.1
+"""The same of a word of two letters and one of one, in a damaged source."""
 _LARGEST = 40_000
 """Cells of the largest block whose words are paired one by one."""
 
@@ -30,16 +37,19 @@ def walk(
     source: Sequence[Word],
     inner: tuple[int, int] | None = None,
     ends: frozenset[int] = frozenset(),
+    *,
+    heavy: bool = False,
 ) -> list[Step]:
     """The steps from the first to the last word of the quotation.
 
     `source` may begin before and end after the passage, which `inner` then bounds (indexes):
     words outside it only answer words that would else be left over at the borders. `ends` are
-    indexes of source words that close a sentence.
+    indexes of source words that close a sentence. In a `heavy` damaged source words run
+    together need be less alike.
     """
     steps = _same_letters(quoted, source)
     if steps is None:
-        steps = _by_blocks(quoted, source, inner or (0, len(source)), ends)
+        steps = _by_blocks(quoted, source, inner or (0, len(source)), ends, heavy)
     return _trimmed(steps)
 
 
@@ -79,6 +89,7 @@ def _by_blocks(
     source: Sequence[Word],
     inner: tuple[int, int],
     ends: frozenset[int],
+    heavy: bool,
 ) -> list[Step]:
     """Words alike are anchors (longest common subsequence); between them words are paired."""
     steps: list[Step] = []
@@ -86,11 +97,11 @@ def _by_blocks(
     low, high = inner
     for first, to_first, second in _anchors(quoted, source[low:high]):
         start, end = second + low, second + low + to_first - first
-        steps += _block(quoted, source, (i, first, j, start), inner, ends)
+        steps += _block(quoted, source, (i, first, j, start), inner, ends, heavy)
         pairs = zip(quoted[first:to_first], source[start:end], strict=True)
         steps += [Step((a,), (b,)) for a, b in pairs]
         i, j = to_first, end
-    return steps + _block(quoted, source, (i, len(quoted), j, len(source)), inner, ends)
+    return steps + _block(quoted, source, (i, len(quoted), j, len(source)), inner, ends, heavy)
 
 
 def _anchors(quoted: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, int, int]]:
@@ -113,6 +124,7 @@ def _block(
     where: tuple[int, int, int, int],
     inner: tuple[int, int],
     ends: frozenset[int],
+    heavy: bool,
 ) -> list[Step]:
     i1, i2, j1, j2 = where
     if i1 == i2 or j1 == j2:
@@ -126,7 +138,9 @@ def _block(
             {0} if j1 - 1 in ends else set()
         )
     outer = {j - j1 for j in range(j1, j2) if not inner[0] <= j < inner[1]}
-    return _Block(quoted[i1:i2], source[j1:j2], (first, last), barred, outer).steps()
+    return _Block(
+        quoted[i1:i2], source[j1:j2], (first, last), barred, outer, _WORN if heavy else _ALIKE
+    ).steps()
 
 
 class _Block:
@@ -144,10 +158,12 @@ class _Block:
         borders: tuple[bool, bool],
         barred: set[int],
         outer: set[int],
+        least: float,
     ) -> None:
         self._a, self._b = quoted, source
         self._first, self._last = borders
         self._barred, self._outer = barred, outer
+        self._least = least
 
     def steps(self) -> list[Step]:
         n, m = len(self._a), len(self._b)
@@ -195,7 +211,11 @@ class _Block:
             return 0.0
         if a.inserted or a.note or b.note:
             return 1.9
+        if len(a.fold) == len(b.fold) == 1:
+            return _LETTER
         unlike = 1.6 * (1 - Levenshtein.normalized_similarity(a.fold, b.fold))
+        if self._least == _WORN and len(a.fold) + len(b.fold) == 3:
+            unlike = min(unlike, _SCRAP)
         border = (self._first and i == 0) or (self._last and i == len(self._a) - 1)
         return 0.05 + (unlike * 0.7 if border and j not in self._barred else unlike)
 
@@ -206,7 +226,7 @@ class _Block:
                 continue
             a = "".join(w.fold for w in self._a[i - di : i])
             b = "".join(w.fold for w in self._b[j - dj : j])
-            least = 0.75 if (di, dj) != (2, 2) else 0.999
+            least = _least(di, dj, self._least)
             if min(len(a), len(b)) < least * max(len(a), len(b)):
                 continue  # so many letters too few cannot be alike
             like = Levenshtein.normalized_similarity(a, b)
@@ -231,3 +251,10 @@ class _Block:
             if y - x < len(long)
         ]
         return any(Levenshtein.distance(whole, p) <= joined for p in inner)
+
+
+def _least(quoted: int, source: int, run_together: float) -> float:
+    """How like so many words must be to so many others to answer them together."""
+    if quoted == source:
+        return 0.999
+    return run_together if source == 1 else _ALIKE

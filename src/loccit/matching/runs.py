@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rapidfuzz.distance import Levenshtein
 
@@ -14,6 +15,7 @@ from loccit.matching.contractions import same_in_full
 from loccit.matching.critical import is_critical, negates, opposed
 from loccit.matching.damage import Scene
 from loccit.matching.furniture import is_furniture
+from loccit.matching.gaps import leaves_room
 from loccit.matching.interruptions import names_speaker
 from loccit.matching.judge import TURNS
 from loccit.matching.noise import is_known
@@ -30,17 +32,16 @@ __all__ = ["AT_BREAK", "BORDER", "Passage", "by_lines", "read_steps"]
 _AROUND = 300_000
 LOST = "perhaps lost in the source, which is damaged here"
 _SHORT = 4
-"""Letters of a word that a damaged source may have lost or swallowed."""
+"""Letters of a word that a damaged source may have lost."""
 BORDER = "at the border"
 """The note of what a writer may change where a quotation begins or ends."""
-_BRACKETS = re.compile(
-    r"\[[^\]]*\]|\((?:sic|emphasis|italics|my|herv|souligné)[^)]*\)", re.IGNORECASE
-)
+_BRACKETS = re.compile(r"\[[^\]]*\]|\((?:sic|emphasis|italics|my|herv|souligné)[^)]*\)", re.I)
 _SPECKS = frozenset("bcdefghjkmnpqrstuvwxyz")
 """Lone letters that are no words and that no short word is likely to have shrunk to."""
 AT_BREAK = "two places are joined without a mark, where the quotation is interrupted"
 _JOINED = 4
 """So many words left out at an interruption make two places of one."""
+_START = attrgetter("span.start")
 _POINT = re.compile(r"[.,;:!?]+")
 
 
@@ -205,10 +206,13 @@ class _Reader:
             note = f"marked, {TURNS}" if self._turned(omitted, inserted) else "marked"
             self._add("insertion", omitted, inserted, note=note, critical=critical)
             omitted = []
-        source = sorted([w for step in subs for w in step.source] + omitted, key=_place)
-        quoted = sorted([w for step in subs for w in step.quoted] + added, key=_place)
+        source = sorted([w for step in subs for w in step.source] + omitted, key=_START)
+        quoted = sorted([w for step in subs for w in step.quoted] + added, key=_START)
         if quoted and not source and self._perhaps_lost(quoted, following):
-            self._add("transport", (), quoted, note=LOST, critical=True)
+            one = len(quoted) == 1 == len(quoted[0].fold)
+            seen = one and following is not None and self._room_before(following)
+            note = "lost in the source, which leaves room for it" if seen else LOST
+            self._add("transport", (), quoted, note=note, critical=not seen)
         elif quoted or (source and not self._joined_at(source, following)):
             self._tell(source, quoted, subs)
         return False
@@ -224,6 +228,10 @@ class _Reader:
         beside = [step.source for step in (self._before, following) if step]
         damaged = any(not is_known(w.fold, w.plain, scene.language) for ws in beside for w in ws)
         return damaged or all(len(word.fold) == 1 for word in quoted)
+
+    def _room_before(self, following: Step) -> bool:
+        before = self._before.source[-1].span.end if self._before else 0
+        return leaves_room(self._p.source, Span(before, following.source[0].span.start))
 
     def _joined_at(self, source: list[Word], following: Step | None) -> bool:
         """Tells words left out that the source, or the writer, shows to be none of the speech:
@@ -374,10 +382,6 @@ class _Reader:
             elif mark.kind == "sic":
                 self._found.append(Variant("insertion", "", words, None, mark.span, note="sic"))
         self._found.sort(key=lambda v: v.reading_span.start if v.reading_span else 0)
-
-
-def _place(word: Word) -> int:
-    return word.span.start
 
 
 def _joined(words: Sequence[Word]) -> str:
