@@ -15,6 +15,8 @@ __all__ = ["Unit", "units_of"]
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+_ENDED = re.compile(r"</blockquote|\\end\s*\{\s*\w*(?:quot|verse)", re.IGNORECASE)
+"""Where HTML and LaTeX end a block quotation."""
 _LONG_LINE = 160
 """Lines longer than this on average are paragraphs of their own."""
 
@@ -61,7 +63,7 @@ class _Dress:
         a line with `>` alone holds two paragraphs together, an empty line does not."""
         first, last = bisect_left(self._starts, end), bisect_right(self._starts, start)
         between = self._edits[first:last]
-        if any("</blockquote" in edit.read.lower() for edit in between):
+        if any(_ENDED.search(edit.read) for edit in between):
             return True
         begins = any(edit.span.start == start and edit.read[:1] == ">" for edit in between)
         held = any(edit.read.strip(" >") == "" and edit.span.start < start for edit in between)
