@@ -77,6 +77,7 @@ def test_a_word_that_a_space_was_read_into_is_joined() -> None:
         "la maison de la rue est dans le village qui pour les autres ne sait pas",
         "der Mann und die Frau, die nicht mit auf dem Hof waren, sind für das Kind da",
         "he is to be asked, and what he had was bad; the hut was by the sea, but the hound ran",
+        "shewing the publick gaol, surprized and alledging, the negociations and the localization",
         "counterrevolutionary, reorganization, unforgivingness, shopkeeperish, bluishwhite",
     ],
 )

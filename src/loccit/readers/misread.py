@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from loccit.readers.misread_frames import ARTICLES, NEVER, PARTICLES, fits
 from loccit.readers.misread_guess import Guess, Guesser, Wrong
@@ -23,6 +24,8 @@ _STRONG = 0.3
 _PRIOR = 200
 """The general likelihoods weigh as much as so many places of the document."""
 _EVIDENCE = 5_000_000
+_MOST = 60_000
+"""So many different unknown words are looked at, the most frequent first."""
 _REMOTE = 1e-4
 _SPACE_READ = 1e-4
 _WHOLE = 5
@@ -54,7 +57,8 @@ def find_misread(text: str, language: str) -> list[Repair]:
     if language not in LANGUAGES:
         return []
     words = Vocabulary(text, language)
-    doubtful = {word for word in words.counts if not words.known(word)}
+    unknown = (word for word, _ in words.counts.most_common() if not words.known(word))
+    doubtful = set(islice(unknown, _MOST))
     pairs = pairs_of(language)
     guesser = Guesser(words, pairs)
     shown = _learn(words, guesser, doubtful)

@@ -20,7 +20,7 @@ LATIN = """
 2e-3 m=in 1>l 1>i I>l I>i |>l |>i !>l !>i 0>o 5>s ~>ti ~>li
 8e-4 o=e c=o a=o l=t f=t m=ni m=nn w=vv v=y g=q hi>lu th=ih fi=fl ff>fi rri>m nn>m tn>m ri>n
 8e-4 iii>m m>iii u>ii n>ii i=t i=r r=t j=i iu>m ui>m lj>b 6>b 9>g 8>s $>s €>e ¢>c £>f
-4e-4 a=s a=n a=u e=s z=s k=lc k=le h=ii h=n f=r f=s f=l f=i k=h b=d b=l d=a lh>th fh>th
+4e-4 a=s a=n a=u e=s k=lc k=le h=ii h=n f=r f=s f=l f=i k=h b=d b=l d=a lh>th fh>th
 4e-4 tl>d il=u il=n li=n ll=u ll=il lI>ll Il>ll It>lt ct>d w=iv w=tv w=m x=z p=n p=y g=y
 4e-4 nl=m rm=nn um=mn mn=nm uu=im nii=mi n=r v=r v=u y=j y=g ck=ek e=a t=e o=d ro>m im=un
 4e-4 un=im iv=w cc=ce ec=ee oc=oe ta=te lo=to ol=of il=it ls=is lt=it hf=lf If>lf nun>num

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from loccit import lexicon
 from loccit.readers.language import STOP_WORDS
@@ -28,6 +28,133 @@ _RARE = 50
 """The count that the lists give to words they know without having counted them."""
 _DERIVED = 0.02
 """What a word made of a listed one by the ending of a school or nation counts beside it."""
+OLD_STEMS = {
+    "en": (
+        "shew",
+        "gaol",
+        "waggon",
+        "chus",
+        "antient",
+        "publick",
+        "compleat",
+        "surpriz",
+        "enquir",
+        "encreas",
+        "burthen",
+        "murther",
+        "cloath",
+        "chear",
+        "controul",
+        "befal",
+        "traffick",
+        "phantas",
+        "spunge",
+        "stedfast",
+        "synonim",
+        "tyger",
+        "vallies",
+        "expence",
+        "suspence",
+        "oeconom",
+        "aera",
+        "aether",
+        "foetus",
+        "alledg",
+        "atchiev",
+        "cotemporar",
+        "desart",
+        "dulness",
+        "fulness",
+        "grey",
+        "hypocrit",
+        "landskip",
+        "ostler",
+        "philosophick",
+        "physick",
+        "scissars",
+        "skreen",
+        "strait",
+        "subtil",
+        "teaz",
+        "tost",
+        "wreck",
+        "yatch",
+        "intire",
+        "inclos",
+        "indors",
+        "imbarg",
+        "imbod",
+        "inforc",
+        "ingag",
+        "ingross",
+        "intrust",
+        "negociat",
+        "rejoyc",
+        "employ",
+        "imploy",
+        "sopha",
+        "divers",
+        "extasy",
+        "extacy",
+        "segar",
+        "sirname",
+    ),
+    "de": (
+        "theil",
+        "thür",
+        "thal",
+        "thier",
+        "rath",
+        "muth",
+        "werth",
+        "noth",
+        "roth",
+        "giebt",
+        "seyn",
+        "bey",
+        "zwey",
+        "drey",
+        "frey",
+        "meynung",
+        "daß",
+        "muß",
+        "wuß",
+        "laß",
+        "gewiß",
+        "bewuß",
+        "litter",
+        "capital",
+        "club",
+        "classe",
+        "direct",
+        "producti",
+        "societät",
+        "cultur",
+        "gieng",
+    ),
+    "fr": (
+        "étoi",
+        "avoi",
+        "françoi",
+        "angloi",
+        "connoi",
+        "foibl",
+        "roide",
+        "monnoi",
+        "paroi",
+        "poëm",
+        "sçav",
+        "tems",
+        "enfans",
+        "loix",
+        "momens",
+        "gouvernemens",
+        "privilég",
+        "collég",
+        "siég",
+    ),
+}
+"""How words began in the spelling of their time, which is no misreading."""
 _BORROWED = 1_000
 _SHORT = {1: 50_000, 2: 20_000, 3: 1_000}
 """Short words rarer than this are noise of the lists."""
@@ -130,11 +257,17 @@ def _total(language: str) -> int:
     return 3 * sum(lexicon.frequency(word, language) for word in particles)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def _known(word: str, language: str) -> bool:
     if len(word) < 4:
         return lexicon.frequency(word, language) >= _SHORT.get(len(word), 1)
-    return is_known(word, language) or (len(word) > 8 and _from_name(word, language))
+    if word.startswith(_old_stems(language)) or is_known(word, language):
+        return True
+    return len(word) > 8 and _from_name(word, language)
+
+
+def _old_stems(language: str) -> tuple[str, ...]:
+    return OLD_STEMS.get(language, ())
 
 
 def _from_name(word: str, language: str) -> bool:
@@ -144,17 +277,19 @@ def _from_name(word: str, language: str) -> bool:
     return language == "en" and any(lexicon.known(stem, language) for stem in stems)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def _share(word: str, language: str) -> float:
     if not _known(word, language):
         return 0.0
     if count := lexicon.frequency(word, language):
         return count / _total(language)
+    if not is_known(word, language) and word.startswith(_old_stems(language)):
+        return 0.0
     derived = _DERIVED if _from_name(word, language) else 1.0
     return derived * _RARE / _total(language)
 
 
-@cache
+@lru_cache(maxsize=200_000)
 def _formed(word: str, language: str) -> bool:
     suffixes = _SUFFIXES.get(language, "").split()
     prefixes = _PREFIXES.get(language, "").split()
