@@ -33,6 +33,7 @@ FORMATS = (
     Format("html", (".html", ".htm", ".xhtml"), "text/html", "html:read_html"),
     Format("latex", (".tex", ".latex", ".ltx"), "text/x-latex", "latex:read_latex"),
     Format("rtf", (".rtf",), "application/rtf", "rtf:read_rtf"),
+    Format("mhtml", (".mhtml", ".mht"), "multipart/related", "htmlarchive:read_mhtml"),
     Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf"),
     Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt"),
     Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
@@ -53,6 +54,7 @@ _ROOT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _LATEX = re.compile(rb"(?:\s++|%[^\n]*+\n)*+\\(?:documentclass|documentstyle|RequirePackage)\b")
+_MESSAGE = re.compile(rb"(?:from|mime-version|content-type):", re.IGNORECASE)
 _XML_ROOTS = (b"tei", b"tei.2", b"teicorpus", b"alto", b"pcgts")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
@@ -73,6 +75,8 @@ def by_content(data: bytes) -> Format:
         return _NAMED["docx"]
     if _is_picture(data):
         return _NAMED["image"]
+    if _MESSAGE.match(data, 0, 8192) and b"multipart/related" in data[:8192].lower():
+        return _NAMED["mhtml"]
     if data.startswith(b"PK\x03\x04"):
         return _NAMED[_package(data[:200])]
     head = data[:8192].removeprefix(b"\xef\xbb\xbf").lstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from loccit.readers.markup import finish, place
 if TYPE_CHECKING:
     from loccit.readers import Options
 
-__all__ = ["read_html"]
+__all__ = ["read_html", "read_page"]
 
 _OWN = re.compile(rb'<meta name="generator" content="loccit [\w.+-]+">')
 
@@ -32,12 +32,21 @@ def read_html(data: bytes, name: str, options: Options) -> Document:
     """The text of `data` without its tags, and what they say."""
     if _OWN.search(data[:4096]):
         raise ReadError(name, "unsupported", "this is a report that loccit wrote, and no source")
-    decoded = decode(data, name, declared_encoding(data))
+    return read_page(data, name, options, declared_encoding(data), ())
+
+
+def read_page(
+    data: bytes, name: str, options: Options, declared: str, sheets: Iterable[str]
+) -> Document:
+    """The text of a page; `declared` is its encoding, `sheets` are style sheets beside it."""
+    decoded = decode(data, name, declared)
     layers = Layers(decoded.text)
     unify_line_ends(layers)
     source = layers.text
     deadline = time.monotonic() + options.seconds
     looks = Looks()
+    for sheet in sheets:
+        looks.add(sheet)
     found = survey(source, [("", _in_time(scan(source), deadline, name, looks))], within_page)
     around = surroundings(source, _in_time(scan(source), deadline, name), found)
     rewriter = layers.rewriter()
