@@ -93,6 +93,16 @@ def test_what_the_file_says_is_printed_counts() -> None:
     assert found.paging == "labels"
 
 
+def test_a_raised_mark_taken_for_a_line_is_no_line() -> None:
+    upper, lower = row(SENTENCE, 300, size=30), row(SENTENCE, 360, size=30)
+    mark = Row((Ink("»6", (1100, 352, 1120, 368)),), 368, 16)
+    letter = Row((Ink("b)", (100, 360, 130, 383)),), 382, 30)
+    found = document(leaf(Zone("text", (upper, mark, lower))))
+    assert "»6" not in found.text
+    assert "»6" in restore(found.text, found.edits)
+    assert "b)" in document(leaf(Zone("text", (upper, letter, lower)))).text
+
+
 def test_chinese_has_no_spaces() -> None:
     words = [
         Ink(sign, (100 + 40 * i, 100, 138 + 40 * i, 140)) for i, sign in enumerate("革命不是请客")

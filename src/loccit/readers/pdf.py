@@ -71,7 +71,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
     own = [sheet.label for sheet in found.sheets]
     furnished = (furnish_scan if filled.recognised else furnish)(sheets, own)
     labelled = choose_labels(own, furnished.folios)
-    raw = lay_out(sheets, furnished.rules, filled.notes)
+    raw = lay_out(sheets, filled.rules | furnished.rules, filled.notes)
     made = make(raw, labelled.labels, language_of(found, raw))
     return Document(
         name=name,

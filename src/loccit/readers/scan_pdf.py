@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from loccit.readers.pdf_layer import is_rubbish
 from loccit.readers.pdf_lines import Line
 from loccit.readers.pdf_notes import FootNote
 from loccit.readers.words import Leaf
-from loccit.readers.words_lines import known_notes, lines_of_leaf
+from loccit.readers.words_lines import known_notes, lines_of_leaf, stray_marks
 
 if TYPE_CHECKING:
     from loccit.readers import Options
@@ -28,10 +28,12 @@ _FEW, _UNSURE = 20, 50
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """All sheets' lines; the notes of those recognised; which these are; what went wrong."""
+    """All sheets' lines; of those recognised the notes, and the lines that are none, with why;
+    which these sheets are; what went wrong."""
 
     sheets: list[list[Line]]
     notes: tuple[FootNote, ...] = ()
+    rules: dict[tuple[int, int], str] = field(default_factory=dict)
     recognised: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
 
@@ -56,10 +58,12 @@ def fill_gaps(
     leaves = {n: leaf for n, leaf in found.leaves.items() if alone or _is_text(leaf)}
     filled = list(sheets)
     notes: list[FootNote] = []
+    rules: dict[tuple[int, int], str] = {}
     for number, leaf in leaves.items():
         filled[number] = lines_of_leaf(leaf, points=leaf.height * 72 / DPI)
         notes += known_notes(leaf, filled[number], number)
-    return Filled(filled, tuple(notes), frozenset(leaves), found.problems)
+        rules |= stray_marks(leaf, number)
+    return Filled(filled, tuple(notes), rules, frozenset(leaves), found.problems)
 
 
 def _gaps(seen: Sequence[Sheet], sheets: Sequence[Sequence[Line]]) -> tuple[list[int], list[int]]:

@@ -18,7 +18,7 @@ from loccit.readers.pdf_lines import Line
 from loccit.readers.pdf_made import lay_out, make
 from loccit.readers.plain import title_of
 from loccit.readers.words import Leaf
-from loccit.readers.words_lines import known_notes, known_rules, lines_of_leaf
+from loccit.readers.words_lines import known_notes, known_rules, lines_of_leaf, stray_marks
 
 __all__ = ["document_of", "furnish_scan"]
 
@@ -50,7 +50,10 @@ def document_of(
         for number, (leaf, lines) in enumerate(zip(leaves, sheets, strict=True))
         for note in known_notes(leaf, lines, number)
     ]
-    raw = lay_out(sheets, furnished.rules, notes)
+    strays: dict[tuple[int, int], str] = {}
+    for number, leaf in enumerate(leaves):
+        strays |= stray_marks(leaf, number)
+    raw = lay_out(sheets, strays | furnished.rules, notes)
     language = guess_language(raw.text) or _first(fields, "language")[:2].lower()
     made = make(raw, labelled.labels, language)
     if not made.text.strip():

@@ -13,13 +13,14 @@ from loccit.readers.pdf_lines import SMALL, Line, pack_box
 from loccit.readers.pdf_notes import FootNote
 from loccit.readers.words import Ink, Leaf, Row, Sides, cover
 
-__all__ = ["known_notes", "known_rules", "lines_of_leaf"]
+__all__ = ["known_notes", "known_rules", "lines_of_leaf", "stray_marks"]
 
 POINTS = 720.0
 """A page is reckoned so high, where the way to points is not told."""
 _FAR = 1.5
 _SAME_SIZE = 0.06
 _APART = 1.3
+_MARK_SIGNS = 4
 _SKEWED = 0.001
 _MOST_EDGES, _FEW = 2, 8
 _LABEL = re.compile(
@@ -181,6 +182,27 @@ def known_rules(leaf: Leaf, number: int) -> dict[tuple[int, int], str]:
                 rules[number, at] = "running-head" if zone.kind == "head" else "folio"
             at += 1
     return rules
+
+
+def stray_marks(leaf: Leaf, number: int) -> dict[tuple[int, int], str]:
+    """The rows that are but a raised note mark of another row, which recognition takes for a
+    line of its own: a few signs above the baseline of a long row. Sheet and line, and why."""
+    rows = leaf.rows()
+    long = [row for row in rows if row.sides[2] - row.sides[0] > 6 * row.size]
+    return {
+        (number, at): "note-mark"
+        for at, row in enumerate(rows)
+        if sum(len(word.text) for word in row.words) <= _MARK_SIGNS
+        and any(_is_raised(row.sides, other) for other in long)
+    }
+
+
+def _is_raised(sides: Sides, row: Row) -> bool:
+    left, top, right, bottom = row.sides
+    beside = left - row.size <= sides[0] and sides[2] <= right + 2 * row.size
+    base = row.base + row.slope * (sides[0] - left)
+    above = top - 0.6 * row.size <= sides[3] <= base - 0.15 * row.size
+    return beside and above and sides[3] - sides[1] < 0.8 * row.size and sides[1] < bottom
 
 
 def known_notes(leaf: Leaf, lines: Sequence[Line], number: int) -> list[FootNote]:
