@@ -259,9 +259,15 @@ def precision(tally: Tally) -> Grid:
 
 
 def cells(tally: Tally) -> dict[str, Cell]:
-    """The share that is right; grave are the wrong works named."""
-    return {
-        name: Cell(sum(counts[right] for right in RIGHT) / counts.total(), counts["wrong"])
+    """The share that is right, and of the *Op. Cit.* resolved the share that is resolved rightly."""
+    told = {
+        name: Cell(sum(counts[right] for right in RIGHT) / counts.total())
         for name, counts in tally.items()
         if "doubt" not in name
     }
+    for name, counts in tally.items():
+        if name.startswith("op. cit.") and "doubt" not in name:
+            told[f"{name}, precision"] = Cell(
+                counts["right"] / max(1, counts["right"] + counts["wrong"])
+            )
+    return told
