@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from itertools import pairwise
 
 import pytest
@@ -66,6 +68,7 @@ def codes(document: Document) -> list[str]:
         ("some \\emph{slanted} words", "some slanted words"),
         ("``a `b' c''  said\nhe", "“a ‘b’ c” said he"),
         ("<<oui>> and ,,so'' and ?`que?", "«oui» and „so” and ¿que?"),
+        ("``\\,`a'\\thinspace''", "“‘a’”"),
         ("it -- so --- it's", "it – so — it’s"),
         ("p.~12 and 5\\,\\% \\& \\S~3", "p.\u00a012 and 5\u202f% & §\u00a03"),
         ("na\\\"{\\i}ve \\'{E}t\\'e \\c{c}a \\v s \\c c", "naïve Été ça š ç"),
@@ -402,3 +405,36 @@ def test_thousands_of_notes() -> None:
     document = read("A word.\\footnote{Ibid., p. 3.}\n\n" * 3_000)
     assert len(document.notes) == 3_000
     assert document.notes[-1].label == "3000"
+
+
+CHAPTER = """# Of Oil
+
+She wrote “the oil is *thin*,” and so on.[^1] He said “‘nothing’ at all” twice.[^2]
+
+> A lamp throws no light behind it, and a keeper is always behind the lamp.[^3]
+
+> Another quotation, set apart from the first.
+
+Das ist „gut“, «oui», «да» und 「好」; don’t pay \\$5 & 5% for #1_x.[^4]
+
+[^1]: Ines Hallam, *Letters* (Skerrow: Tarn Press, 1934), p. 41.
+[^2]: Ibid., p. 42.
+
+    She adds “more.”
+[^3]: Ibid.
+[^4]: Ebd., S. 43.
+"""
+
+
+@pytest.mark.tools
+@pytest.mark.skipif(shutil.which("pandoc") is None, reason="Pandoc is missing")
+def test_pandocs_latex_says_what_its_markdown_says() -> None:
+    command = ["pandoc", "--standalone", "--from", "markdown", "--to", "latex"]
+    made = subprocess.run(command, input=CHAPTER.encode(), capture_output=True, check=True).stdout
+    document = read(made.decode())
+    twin = read_bytes(CHAPTER.encode(), "a.md")
+    assert document.text.replace("\u00a0", " ").split() == twin.text.split()
+    assert [block.kind for block in document.blocks] == [block.kind for block in twin.blocks]
+    assert [label for label, _, _ in notes(document)] == ["1", "2", "3", "4"]
+    assert [s.of(document.text) for s in document.emphasis] == ["thin", "Letters"]
+    assert document.problems == ()

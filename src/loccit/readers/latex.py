@@ -36,6 +36,7 @@ _ENCODING = re.compile(
 _BABEL = re.compile(
     r"\\documentclass\s*\[([^\]]*)\]|\\usepackage\s*\[([^\]]*)\]\s*\{babel\}"
     r"|\\set(?:main|default)language\s*(?:\[[^\]]*\])?\s*\{([^}]*)\}"
+    r"|\\usepackage\s*\{(n?german)\}"
 )
 _CHAPTER = re.compile(r"\\(?:chapter|part)\b")
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
@@ -84,7 +85,7 @@ def _language(head: str) -> str:
     """The language that a preamble sets: babel's last, or polyglossia's main one."""
     language = ""
     for found in _BABEL.finditer(_COMMENT.sub(r"\1", head)):
-        for option in re.split(r"[,\s]+", found[1] or found[2] or found[3] or ""):
+        for option in re.split(r"[,\s]+", next(filter(None, found.groups()), "")):
             main = option.removeprefix("main=").strip()
             language = LANGUAGES.get(main, language)
             if option.startswith("main=") and main in LANGUAGES:

@@ -293,8 +293,15 @@ class Walk:
     def _by_sign(self, found: re.Match[str], sign: str) -> None:
         if sign == " ":
             self.page.space()
-        else:
+        elif sign != "\u202f" or not self._is_between_marks(found):
             self.page.show(sign, found.end() - 1 if found["command"] == sign else None)
+
+    def _is_between_marks(self, found: re.Match[str]) -> bool:
+        """Whether a thin space keeps two quotation marks from running together, no more."""
+        before, after = found.start() - 1, self.frame.at
+        return (
+            before >= 0 and self.text[before] in "`'" and self.text[after : after + 1] in ("`", "'")
+        )
 
     def _accent(self, mark: str) -> None:
         base = self.plain(self.argument())
