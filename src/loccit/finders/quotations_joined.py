@@ -53,7 +53,9 @@ _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 
 
 def _are_neighbours(first: Pair, second: Pair) -> bool:
-    return first.units[1] == second.units[0] and first.mark.family == second.mark.family
+    in_order = first.span.end <= second.span.start  # a mark left open reaches over the next
+    same = first.units[1] == second.units[0] and first.mark.family == second.mark.family
+    return in_order and same
 
 
 def _add(first: Pair, second: Pair) -> None:
