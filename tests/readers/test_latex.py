@@ -237,6 +237,7 @@ def test_italics_are_spans() -> None:
         ("\\autocite[S.~12f.]{a}", "[@a, S.\u00a012f.]", [("a", "12f.", "page", "", "")]),
         ("\\textcite[ch.~3]{a}", "@a [ch.\u00a03]", [("a", "3", "chapter", "", "")]),
         ("\\citep[\\S 5]{a}", "[@a, §5]", [("a", "5", "section", "", "")]),
+        ("\\volcite[see]{2}[12]{a}", "[see @a, vol. 2, p. 12]", [("a", "12", "page", "see", "")]),
         ("\\citet*{a}", "@a", [("a", "", "page", "", "")]),
         (
             "\\citep[see][xii]{a, b}",
@@ -264,6 +265,18 @@ def test_citations_by_key(
     assert field.span.of(document.text) == text
     assert document.text == f"Words {text}.\n"
     assert items == [(i.key, i.locator, i.label, i.prefix, i.suffix) for i in field.items]
+
+
+def test_what_a_co_author_changed() -> None:
+    document = read(
+        "It was\\deleted[id=B]{ not} \\added{so} \\replaced{thin}{fat}.\\todo{Is it?} \\DIFadd{Yes}"
+    )
+    assert document.text == "It was so thin. Yes\n"
+    (change,) = document.changes
+    assert (change.kind, change.words) == ("deletion", "not")
+    assert document.text[: change.span.start] == "It was"
+    (comment,) = document.comments
+    assert comment.words == "Is it?"
 
 
 def test_long_quotations_are_set_apart() -> None:

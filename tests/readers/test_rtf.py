@@ -183,6 +183,12 @@ def test_tracked_changes() -> None:
     assert document.text[: document.changes[0].span.start] == "It was"
 
 
+def test_moved_words_count_where_they_are() -> None:
+    document = read(r"{\mvf\mvauth0 Gone. }It stays.{\mvt  Come.}")
+    assert document.text == "It stays. Come.\n"
+    assert [c.kind for c in document.changes] == ["deletion", "insertion"]
+
+
 def test_comments() -> None:
     document = read(
         r"One {\*\atrfstart 7}two three{\*\atrfend 7}{\*\atnid BC}{\*\atnauthor B. Clerk}\chatn"

@@ -44,6 +44,7 @@ class Cited:
     keys: str
     prefix: str = ""
     locator: str = ""
+    volume: str = ""
 
 
 def kind_of_cite(command: str) -> str | None:
@@ -72,7 +73,8 @@ def words_of(cited: Sequence[Cited], kind: str) -> str:
         keys = [f"@{key.strip()}" for key in one.keys.split(",") if key.strip()]
         if keys:
             before = f"{one.prefix} " if one.prefix else ""
-            place = _shown(one.locator)
+            volume = f"vol. {one.volume}" if one.volume else ""
+            place = ", ".join(filter(None, (volume, _shown(one.locator))))
             if kind == "text":
                 parts.append(f"{before}{'; '.join(keys)}" + (f" [{place}]" if place else ""))
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from loccit.model import Comment
+from loccit.model import Change, Comment
 from loccit.readers import latex_definitions as definitions
 from loccit.readers import latex_notes as notes
 from loccit.readers import latex_quotes as quotes
@@ -119,6 +119,15 @@ def _remark(walk: Walk, _name: str) -> None:
         walk.page.flow.comments.append(Comment(Span(at, at), words))
 
 
+def _deleted(walk: Walk, _name: str) -> None:
+    """Words that a co-author struck out: no text, but told."""
+    walk.option()
+    words = walk.plain(walk.argument())
+    if words and not walk.page.silent and not walk.inline:
+        at = walk.page.flow.at
+        walk.page.flow.changes.append(Change("deletion", Span(at, at), words))
+
+
 def _item(walk: Walk, _name: str) -> None:
     walk.page.end_block()
     if (label := walk.option()) is not None:
@@ -208,6 +217,7 @@ _COMMANDS: dict[str, Callable[[Walk, str], None]] = (
     | _by_names(_address, "url path nolinkurl")
     | _by_names(_reference, "ref pageref autoref cref Cref vref nameref eqref fref")
     | _by_names(_remark, "todo fixme pdfcomment")
+    | _by_names(_deleted, "deleted DIFdel DIFdelFL")
     | _by_names(_item, "item")
     | _by_names(_listed_work, "bibitem")
     | _by_names(lambda walk, _: walk.page.space(), "newblock newline")

@@ -97,8 +97,11 @@ def set_counter(walk: Walk, _name: str) -> None:
 
 
 def cite(walk: Walk, name: str, kind: str) -> None:
-    several = name.endswith("cites")
-    cited = _several(walk) if several else [one] if (one := one_cited(walk)) else []
+    if name.endswith("cites"):
+        cited = _several(walk)
+    else:
+        one = _of_volume(walk) if name.endswith("volcite") else one_cited(walk)
+        cited = [one] if one else []
     words, items = words_of(cited, kind), items_of(cited)
     if kind != "note":
         walk.cite(words, items)
@@ -118,6 +121,16 @@ def one_cited(walk: Walk) -> Cited | None:
         return None
     before, locator = (first, second) if second is not None else (None, first)
     return Cited(raw(walk, keys), walk.plain(before), walk.plain(locator))
+
+
+def _of_volume(walk: Walk) -> Cited | None:
+    """`[before]{volume}[locator]{key}`"""
+    before, volume, locator = walk.option(), walk.argument(), walk.option()
+    keys = walk.argument()
+    if keys is None:
+        return None
+    words = (walk.plain(range_) for range_ in (before, locator, volume))
+    return Cited(raw(walk, keys), *words)
 
 
 def _several(walk: Walk) -> list[Cited]:

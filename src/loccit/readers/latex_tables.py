@@ -85,6 +85,9 @@ t     : RL LR pdfstring acs ac acl acf gls Gls textls protectedtext overline foo
 t     : textlf texttt textsw textulc textssc underbar dedication subcaption
 t     : smash llap rlap clap enspacetext
 tm    : texorpdfstring
+otm   : replaced
+ot    : added
+t     : DIFadd DIFaddFL
 ot    : caption hyperref
 tt    : lettrine ruby
 ott   :
@@ -104,7 +107,9 @@ paren : footparencite notecite pnotecite shortcite citeyearpar citeyear citedate
 paren : cites parencites autocites smartcites supercites fullcites
 text  : textcite citet Citet citeauthor Citeauthor citetitle textcites
 text  : citefullauthor citeauthoryear
-note  : footcite footfullcite footcites footfullcites footcitetext
+paren : volcite pvolcite avolcite svolcite Volcite Pvolcite
+text  : tvolcite
+note  : fvolcite ftvolcite footcite footfullcite footcites footfullcites footcitetext
 """)
 """Commands of biblatex and natbib, without a capital at their head."""
 
