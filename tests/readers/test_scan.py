@@ -224,6 +224,17 @@ def test_without_tesseract_the_package_is_named(
         assert "tesseract-ocr" in caught.value.message
 
 
+def test_a_tesseract_that_cannot_be_started_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "tesseract"
+    broken.write_bytes(b"no program")
+    broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ReadError, match="tesseract-ocr"):
+        read_bytes(blank_tiff(1), "page.tif")
+
+
 def test_recognition_can_be_switched_off(made_up: Home) -> None:
     for data, name in ((blank_tiff(1), "page.tif"), (scanned_pdf(), "scan.pdf")):
         with pytest.raises(ReadError) as caught:

@@ -90,7 +90,7 @@ def _ask(program: str) -> Tesseract | None:
     try:
         version = _run([program, "--version"], "Tesseract", _ASKING)
         listed = _run([program, "--list-langs"], "Tesseract", _ASKING)
-    except (ReadError, OSError):
+    except ReadError:
         return None
     found = re.search(r"tesseract\s+v?(\S+)", _words(version.stdout + version.stderr))
     if version.code or listed.code or not found:
@@ -108,13 +108,18 @@ class _Done:
 
 def _run(call: list[str], name: str, seconds: float) -> _Done:
     """One thread a page: its four cost twice the work and gain little."""
-    with subprocess.Popen(  # noqa: S603 - a program found on the path, no shell
-        call,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-    ) as process:
+    try:
+        process = subprocess.Popen(  # noqa: S603 - a program found on the path, no shell
+            call,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
+        )
+    except OSError as error:
+        message = f"Tesseract cannot be started ({error.strerror})"
+        raise ReadError(name, "no-text", message) from error
+    with process:
         _limit_memory(process.pid)
         try:
             output, said = process.communicate(timeout=seconds)

@@ -202,7 +202,7 @@ def _is_raised(sides: Sides, row: Row) -> bool:
     beside = left - row.size <= sides[0] and sides[2] <= right + 2 * row.size
     base = row.base + row.slope * (sides[0] - left)
     above = top - 0.6 * row.size <= sides[3] <= base - 0.15 * row.size
-    return beside and above and sides[3] - sides[1] < 0.8 * row.size and sides[1] < bottom
+    return beside and above and sides[3] - sides[1] < row.size and sides[1] < bottom
 
 
 def known_notes(leaf: Leaf, lines: Sequence[Line], number: int) -> list[FootNote]:
