@@ -209,7 +209,7 @@ def test_hidden_words_are_left_out_and_told() -> None:
     document = read(docx(para(text + run("here.", "<w:caps/>")), styles=styles))
     assert body(document) == "Seen here."
     assert [(p.code, p.message) for p in document.problems] == [
-        ("hidden", "3 words set as hidden text left out")
+        ("hidden", "left out: 3 words set as hidden text")
     ]
 
 

@@ -44,6 +44,9 @@ def test_insertions_are_text_and_deletions_are_not() -> None:
         ("insertion", " so", " so", "ever", "Per"),
     ]
     assert document.changes[0].date == "2024-05-01T10:00:00Z"
+    assert [(p.code, p.message[:17]) for p in document.problems] == [
+        ("changes", "3 tracked changes")
+    ]
 
 
 def test_moved_words_stand_where_they_were_moved_to() -> None:

@@ -216,11 +216,17 @@ def _problems(book: Book, package: Package, missing: int) -> Iterable[Problem]:
         )
         yield Problem("note-numbers", message)
     yield from _doubtful_pages(book, package.about("extended-properties"))
+    if book.flow.changes:
+        message = (
+            f"{_count(len(book.flow.changes), 'tracked change')} not yet accepted: what was put in"
+            " is read as text, what was taken out is not"
+        )
+        yield Problem("changes", message)
     if book.hidden:
-        message = f"{_count(book.hidden, 'word')} set as hidden text left out"
+        message = f"left out: {_count(book.hidden, 'word')} set as hidden text"
         yield Problem("hidden", message)
     if book.unread:
-        message = f"{_count(book.unread, 'part')} put in from other files left out"
+        message = f"left out: {_count(book.unread, 'part')} put in from other files"
         yield Problem("unreadable", message)
 
 
