@@ -213,7 +213,8 @@ def test_pages_from_the_navigation_document() -> None:
     nav = CHAPTER.format(
         '<nav epub:type="toc"><a href="../a.xhtml#x">9</a></nav><nav epub:type="page-list"><ol>'
         '<li><a href="../a.xhtml">xii</a></li><li><a href="../a.xhtml#x"><b>13</b></a></li>'
-        '<li><a href="../b.xhtml#y">Page 14</a></li><li><a href="../b.xhtml#gone">15</a></li></ol></nav>'
+        '<li><a href="../b.xhtml#y">Page 14</a></li><li><a href="../b.xhtml#gone">15</a></li>'
+        "</ol></nav>"
     )
     chapters = {
         "a.xhtml": '<p>Front. <span id="x"/>One <a id="p99"></a>two</p>',
