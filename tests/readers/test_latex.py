@@ -79,6 +79,12 @@ def codes(document: Document) -> list[str]:
         ("100\\% sure % not this\n", "100% sure"),
         ("\\textbf{A} \\textsc{b} {\\Large c} \\underline{d}", "A b c d"),
         ("19\\textsuperscript{th}", "19th"),
+        (
+            "a\\vskip 1em plus 2pt b\\penalty10000 c \\parindent=0pt d\\looseness=-1 e",
+            "a\n\nbc de",
+        ),
+        ("a\\hskip 1em b\\hspace*{2cm}c\\hspace{-1pt}d\\hfill e", "a b cd e"),
+        ("a\\cmidrule(lr){1-2} b\\cline{1-2} c\\setlength\\parindent{0pt} d", "a b c d"),
         ("\\enquote{a \\enquote{b \\enquote{c}}} \\enquote*{d}", "“a ‘b “c”’” ‘d’"),
         ("\\foreignquote{german}{so} \\foreignquote{french}{oui}", "„so“ «oui»"),
         ("\\textquote[Ward, p.~9][.]{Oil}", "“Oil.” (Ward, p.\u00a09)"),

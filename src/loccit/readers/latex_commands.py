@@ -17,6 +17,9 @@ from loccit.text import Span
 
 __all__ = ["explain", "is_explained"]
 
+_LENGTH = r"-?[\d.,]*\s*(?:true\s*)?(?:(?:pt|em|ex|cm|mm|in|bp|sp|pc|fil+)\b|\\[A-Za-z]+)"
+_AMOUNT = re.compile(rf"\s*=?\s*(?:{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*|-?\d+)[ \t]?")
+
 
 def explain(walk: Walk, name: str) -> bool:
     """Do what the command `name` means; whether it is known."""
@@ -128,6 +131,31 @@ def _deleted(walk: Walk, _name: str) -> None:
         walk.page.flow.changes.append(Change("deletion", Span(at, at), words))
 
 
+def _amount(walk: Walk, name: str) -> None:
+    """A number or a length that TeX's own commands take without braces."""
+    frame = walk.frame
+    if found := _AMOUNT.match(walk.text, frame.at, frame.range.end):
+        frame.at = found.end()
+    if name == "hskip":
+        walk.page.space()
+    elif name == "vskip":
+        walk.page.end_block()
+
+
+def _gap(walk: Walk, name: str) -> None:
+    """Empty space that is seen between two words."""
+    length = notes.raw(walk, walk.argument()) if name.startswith("hspace") else ""
+    if not length.startswith("-"):
+        walk.page.space()
+
+
+def _table_rule(walk: Walk, _name: str) -> None:
+    """`\\cmidrule[width](trim){columns}`"""
+    walk.option()
+    walk.option("()")
+    walk.argument()
+
+
 def _item(walk: Walk, _name: str) -> None:
     walk.page.end_block()
     if (label := walk.option()) is not None:
@@ -218,6 +246,15 @@ _COMMANDS: dict[str, Callable[[Walk, str], None]] = (
     | _by_names(_reference, "ref pageref autoref cref Cref vref nameref eqref fref")
     | _by_names(_remark, "todo fixme pdfcomment")
     | _by_names(_deleted, "deleted DIFdel DIFdelFL")
+    | _by_names(
+        _amount,
+        "hskip vskip kern penalty tolerance looseness parindent parskip baselineskip hangindent "
+        "hangafter leftskip rightskip textwidth linewidth columnwidth textheight hsize vsize "
+        "clubpenalty widowpenalty hyphenpenalty exhyphenpenalty emergencystretch hbadness vbadness "
+        "hfuzz vfuzz interlinepenalty raise lower hoffset voffset topmargin oddsidemargin",
+    )
+    | _by_names(_gap, "hspace hfill hfil dotfill hrulefill")
+    | _by_names(_table_rule, "cmidrule")
     | _by_names(_item, "item")
     | _by_names(_listed_work, "bibitem")
     | _by_names(lambda walk, _: walk.page.space(), "newblock newline")

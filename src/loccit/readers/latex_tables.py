@@ -39,25 +39,28 @@ SIGNATURES = _rows("""
       : maketitle tableofcontents listoffigures listoftables newpage clearpage cleardoublepage
       : noindent indent centering raggedright raggedleft frontmatter mainmatter backmatter appendix
       : normalsize small footnotesize scriptsize tiny large Large LARGE huge Huge bfseries mdseries
-      : scshape rmfamily sffamily ttfamily bf sc rm sf tt normalfont hfill vfill hline toprule
+      : scshape rmfamily sffamily ttfamily bf sc rm sf tt normalfont vfill hline toprule
       : midrule bottomrule smallskip medskip bigskip relax protect null makeatletter makeatother
       : printindex makeindex ignorespaces unskip leavevmode allowbreak nobreak break sloppy
       : fussy samepage boldmath frenchspacing nonfrenchspacing selectfont doublespacing
       : onehalfspacing singlespacing flushbottom raggedbottom today else fi pstart pend
       : beginnumbering endnumbering displaystyle textstyle limits nolimits left
-      : right big Big bigg Bigg hrulefill dotfill
+      : right big Big bigg Bigg
       : onecolumn bgroup egroup begingroup endgroup strut endhead endfirsthead
       : endfoot endlastfoot expandafter noexpand global long strut thefootnote thepage
-      : theendnotes printendnotes singlespace doublespace parindent parskip baselineskip
-      : textwidth linewidth columnwidth textheight baselinestretch makeglossaries
+      : theendnotes printendnotes singlespace doublespace
+      : baselinestretch makeglossaries
 o     : pagebreak nopagebreak linebreak nolinebreak printbibliography printbibheading twocolumn
 o     : printglossary printglossaries listoftodos newrefsection newrefsegment
-m     : vspace hspace pagestyle thispagestyle pagenumbering label index glossary nocite
+m     : vspace pagestyle thispagestyle pagenumbering label index glossary nocite
 m     : bibliography bibliographystyle bibliographyunit addbibresource color hyphenation
 m     : setstretch linespread geometry hypersetup graphicspath theoremstyle
 m     : phantom hphantom vphantom stepcounter refstepcounter value arabic roman Roman alph Alph
 m     : DeclareLanguageMapping ExecuteBibliographyOptions markright selectcolormodel
 m     : newlength newif newsavebox enlargethispage
+m     : cline rowcolor cellcolor columncolor thanksref printauthor
+mmm   : specialrule
+o     : addlinespace morecmidrules
 m     : captionsetup MakeOuterQuote setquotestyle printnotes
 m     : AtBeginDocument AtEndDocument AtBeginBibliography shorthandoff shorthandon useshorthands
 m     : lstset tikzset usetikzlibrary pgfplotsset sisetup
