@@ -242,7 +242,7 @@ def test_a_file_that_goes_while_the_folder_is_read(
     (place / "books" / "going.txt").write_text("Here and gone.")
     read = readers.read
 
-    def late(path: Path) -> object:
+    def late(path: Path, **_: object) -> object:
         (place / "books" / "going.txt").unlink(missing_ok=True)
         return read(path)
 
@@ -258,7 +258,7 @@ def test_a_reader_that_breaks_down_keeps_no_other_file_from_being_read(
     (place / "books" / "curse.txt").write_text("Words that no reader can bear.")
     read = readers.read
 
-    def frail(path: Path) -> object:
+    def frail(path: Path, **_: object) -> object:
         if path.name == "curse.txt":
             raise KeyError("of all things")
         return read(path)
