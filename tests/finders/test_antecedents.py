@@ -87,7 +87,14 @@ CHAINS = {
         "declined: Mills, , 15",
     ),
     "op. cit. alone, one work cited": (f"{FULL} “D” (op. cit., 15).", f"subsequent: {ROAD}, 15"),
-    "op. cit. alone, two works cited": (f"{FULL} {HART} “D” (op. cit., 15).", "declined: , , 15"),
+    "op. cit. alone, right after its work": (
+        f"{FULL} {HART} “D” (op. cit., 15).",
+        f"subsequent: {HARBOUR}, 15",
+    ),
+    "op. cit. alone, two works cited, far from both": (
+        f"{FULL} {HART}\n\nIt rained.\n\n“D” (op. cit., 15).",
+        "declined: , , 15",
+    ),
     "op. cit. alone, its sentence names one": (
         f"{FULL} {HART} Mills says “D” (op. cit., 15).",
         f"subsequent: {ROAD}, 15",
@@ -273,6 +280,11 @@ NAMED_NEARBY = {
         "Mills knew that. The road was “long and wet.” [Op. Cit., p. 5]",
         "The Long Road",
     ),
+    "not by a word that only looks like a name": (
+        "(Action, The Stone Bridge, p. 1). (Mills, The Long Road, p. 2). "
+        "It took action: “it rained.” [Op. Cit., p. 5]",
+        "The Long Road",
+    ),
     "not in what is quoted": (
         "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
         "As Mills puts it: “Hart was wrong. It rained.” [Op. Cit., p. 5]",
@@ -302,9 +314,13 @@ def test_op_cit_means_the_work_of_whoever_is_named(text: str, title: str) -> Non
 
 
 UNTOLD = {
-    "a word that only looks like a name": (
-        "(Action, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
-        "It took action: “it rained.” [Op. Cit., p. 5]"
+    "one whose work is not known": (
+        "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "As Anna Low argued: “it rained.” [Op. Cit., p. 5]"
+    ),
+    "one whose account is named": (
+        "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
+        "It tallies with Low’s own account: “it rained.” [Op. Cit., p. 5]"
     ),
     "two who were named": (
         "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "
@@ -312,7 +328,8 @@ UNTOLD = {
     ),
     "a name beside two titles": (
         "As Low says, “it rained” [The Stone Bridge, p. 1]. As Low says, “it snowed” "
-        "[The Wet Road, p. 2]. It “never stopped” [Low, Op. Cit., p. 5]"
+        "[The Wet Road, p. 2]. It rained (Hart, The Harbour, p. 2). "
+        "It “never stopped” [Low, Op. Cit., p. 5]"
     ),
 }
 

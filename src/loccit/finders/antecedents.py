@@ -15,7 +15,6 @@ from loccit.finders.history import (
     Entry,
     History,
     Known,
-    beside,
     call,
     candidates,
     cited_as,
@@ -26,13 +25,13 @@ from loccit.finders.history import (
     merged,
     named_in,
     new,
-    pointed,
     same,
     told,
     with_volume,
 )
 from loccit.finders.loci import counted_as
-from loccit.finders.names import fold
+from loccit.finders.names import fold, surname
+from loccit.finders.opcit import meant_by
 from loccit.finders.references import Reference
 from loccit.model import Citation, Locator, Position, Work
 from loccit.text import Span
@@ -46,7 +45,9 @@ def resolve(references: Iterable[Reference], silent: Collection[int] = ()) -> li
     `silent` holds the sites of notes in which no reference could be read: an *Ibid.* right
     after one of them is declined, because nobody knows what that note cites.
     """
-    history = History()
+    references = list(references)
+    authors = (author for reference in references for author in reference.work.authors)
+    history = History(surnames=frozenset(surname(author) for author in authors))
     for reference in references:
         _add(history, reference, silent)
     return [entry.citation for entry in history.entries]
@@ -175,7 +176,13 @@ def _decline(
 
 
 def _lean(
-    history: History, reference: Reference, known: Known, reason: str, *, place: bool = False
+    history: History,
+    reference: Reference,
+    known: Known,
+    reason: str,
+    *,
+    place: bool = False,
+    inferred: bool = False,
 ) -> None:
     """Keeps `reference` as a later citation of `known`; `place` takes its page over too."""
     work = with_volume(known.work, reference.work.volume)
@@ -189,7 +196,7 @@ def _lean(
         reason,
         reference.note,
         reference.via,
-        inferred=reference.form == "locator",
+        inferred=inferred or reference.form == "locator",
     )
     _keep(history, reference, citation, _known_for(history, work, known, citation))
 
@@ -210,33 +217,15 @@ def _add_idem(history: History, reference: Reference, silent: Collection[int]) -
 def _add_cited_before(history: History, reference: Reference, silent: Collection[int]) -> None:
     """op. cit. and loc. cit.: with a name, a title, or neither."""
     place = reference.form == "loc-cit"
-    if reference.work.authors or reference.work.title:
-        found = pointed(history, reference, cited_as(history, reference))
-        if not found and (named := beside(history, reference)):
-            why = f"cited where {told(reference.work)} was named: {told(named.work)}"
-            _lean(history, reference, named, why, place=place)
-            return
-    else:
-        found = named_in(history, reference.before) or named_in(history, reference.earlier)
-        if not found or (place and len(found) > 1):
-            _add_bare_op_cit(history, reference, silent)
-            return
-    if len(found) == 1:
-        _lean(history, reference, found[0], f"the work cited before: {told(found[0].work)}",
-              place=place)  # fmt: skip
-        return
-    _decline(history, reference, "subsequent", _why_not_one(found), rivals=len(found) > 1)
-
-
-def _add_bare_op_cit(history: History, reference: Reference, silent: Collection[int]) -> None:
-    if reference.form == "loc-cit":
+    meant = meant_by(history, reference)
+    if place and meant.inferred:
         _add_ibid(history, reference, silent)
-    elif len(history.works) == 1:
-        only = history.works[0]
-        _lean(history, reference, only, f"the only work cited so far: {told(only.work)}")
+    elif meant.known is not None:
+        _lean(history, reference, meant.known, meant.reason, place=place, inferred=meant.inferred)
+    elif place and not (reference.work.authors or reference.work.title):
+        _add_ibid(history, reference, silent)
     else:
-        _decline(history, reference, "subsequent", "it names nobody and " + _why_not_one(
-            history.works))  # fmt: skip
+        _decline(history, reference, "subsequent", meant.reason, rivals=meant.rivals)
 
 
 def _why_not_one(found: list[Known]) -> str:

@@ -67,13 +67,16 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
     sentences = _Sentences(document, blocks, known)
     kept: list[Reference] = []
     silent: set[int] = set()
+    since = 0
     for index, reading in enumerate(readings):
-        placed = list(_placed(sentences, index, reading, kept[-1] if kept else None))
+        placed = list(_placed(sentences, index, reading, kept[-1] if kept else None, since))
         here = bool(kept) and any(kept[-1].paragraph == r.paragraph for r in placed)
         good = [r for r in placed if _is_citation(reading, r, names, here=here)]
         if reading.site.kind == "note" and not any(not _only_alias(r) for r in good):
             silent.add(index)
         kept += (_named(r, names) for r in good)
+        if good:
+            since = reading.site.order if good[-1].note else good[-1].span.end
     citations = sorted(resolve(kept, silent), key=lambda c: (c.span.start, c.span.end))
     entries = Listed(works)
     places = [*(block.span for block in blocks), *(note.span for note in document.notes)]
@@ -138,11 +141,13 @@ class _Sentences:
         words = self._text[max(start, point - 5 * _FAR) : point] if block >= 0 else ""
         return block, _QUOTED.sub(" ", words)[-_FAR:]
 
-    def earlier(self, point: int, since: int) -> str:
-        """What of the paragraph stands before the sentence of `point` and after `since`."""
-        block, start = self._start(point)
-        first = max(self._blocks[block].span.start, since, start - 2 * _FAR) if block >= 0 else 0
-        return self._text[first:start] if block >= 0 and first < start else ""
+    def gap(self, point: int, since: int) -> str:
+        """What stands between `since` and `point` without what is quoted; of the paragraph
+        alone where they are far apart."""
+        block, _ = self._start(point)
+        near = 0 < since <= point < since + 5 * _FAR
+        start = since if near or block < 0 else self._blocks[block].span.start
+        return _QUOTED.sub(" ", self._text[start:point]) if block >= 0 else ""
 
     def named(
         self, point: int, ahead: int, since: int
@@ -182,21 +187,20 @@ class _Sentences:
 
 
 def _placed(
-    sentences: _Sentences, index: int, reading: Reading, last: Reference | None
+    sentences: _Sentences, index: int, reading: Reading, last: Reference | None, since: int
 ) -> Iterator[Reference]:
     """The references with their site, paragraph and the sentence before them. `last` is the
-    one before."""
+    one before, which ends at `since`, or hangs there if it stands in a note."""
     block, before = sentences.before(reading.site.order)
     note = reading.site.note
     for reference in reading.references:
         placed = replace(reference, site=index, note=note, paragraph=block, before=before)
-        if reference.form in ("op-cit", "loc-cit") and not reference.work.authors:
-            since = last.span.end if last and not last.note else 0
-            placed = replace(placed, earlier=sentences.earlier(reading.site.order, since))
+        if reference.form in ("op-cit", "loc-cit") or not reference.work.authors:
+            placed = replace(placed, gap=sentences.gap(reading.site.order, since))
         if reference.form == "locator":
             ahead = reference.span.end if reading.site.kind == "line" else reading.site.order
-            since = last.span.end if last and not last.note else 0
-            named, earlier = sentences.named(reading.site.order, ahead, since)
+            cited = last.span.end if last and not last.note else 0
+            named, earlier = sentences.named(reading.site.order, ahead, cited)
             placed = replace(placed, named=named, named_before=earlier)
         yield placed
 

@@ -49,8 +49,8 @@ def with_fields(document: Document, readings: Sequence[Reading]) -> list[Reading
         free: list[Reference] = []
         for reference in reading.references:
             covered = _overlapping(fields, starts, reference.span)
-            for field in covered:
-                typed.setdefault(field.span, []).append(reference)
+            if len(covered) == 1:
+                typed.setdefault(covered[0].span, []).append(reference)
             if not covered:
                 free.append(reference)
         if free or not reading.references:

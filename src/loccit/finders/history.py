@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from loccit.canon import BIBLE, book_of_bible
 from loccit.finders.names import fold, surname, title_words
+from loccit.finders.persons import capitalised, speakers
 from loccit.finders.references import Reference
 from loccit.model import Citation, Work
 
@@ -31,9 +32,6 @@ __all__ = [
     "told",
     "with_volume",
 ]
-
-
-_CAPITALISED = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,11 @@ class History:
     """By reporter and volume: `347 U.S.`"""
     by_mention: dict[str, list[Known]] = field(default_factory=dict)
     """Works cited by title alone, by the names in the sentences that cite them."""
+    by_speaker: dict[str, list[Known]] = field(default_factory=dict)
+    """The same by those alone who speak there."""
     by_note: dict[str, list[Known]] = field(default_factory=dict)
+    surnames: frozenset[str] = frozenset()
+    """Of all authors whom the draft cites anywhere."""
 
 
 def told(work: Work) -> str:
@@ -260,7 +262,7 @@ def _volume_fits(short: Work, full: Work) -> bool:
 
 def named_in(history: History, words: str) -> list[Known]:
     """The works of the authors whom `words` name."""
-    names = {fold(word) for word in _CAPITALISED.findall(words)} & history.by_surname.keys()
+    names = capitalised(words) & history.by_surname.keys()
     found: list[Known] = []
     for name in sorted(names):
         found += [k for k in history.by_surname[name] if all(k is not f for f in found)]
@@ -271,10 +273,16 @@ def mention(history: History, known: Known, reference: Reference) -> None:
     """Notes who is named in a sentence that cites a work by its title alone."""
     if known.work.authors or not known.work.title:
         return
-    for name in {fold(word) for word in _CAPITALISED.findall(reference.before)}:
-        works = history.by_mention.setdefault(name, [])
-        if all(known is not other for other in works):
-            works.append(known)
+    for name in capitalised(reference.before):
+        _note(history.by_mention, name, known)
+    for name in speakers(reference.before):
+        _note(history.by_speaker, name, known)
+
+
+def _note(names: dict[str, list[Known]], name: str, known: Known) -> None:
+    works = names.setdefault(name, [])
+    if all(known is not other for other in works):
+        works.append(known)
 
 
 def beside(history: History, reference: Reference) -> Known | None:

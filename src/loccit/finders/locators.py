@@ -17,7 +17,8 @@ __all__ = ["DASH", "Place", "expand", "is_here", "is_roman", "pinpoint", "read_l
 DASH = r"[-‐‑‒–—−]"
 
 _LABELS: dict[LocatorLabel, str] = {
-    "page": r"pp?\.?|pgs?\.|pages?|S\.|Ss?\.|ss?\.|Seiten?|p[aá]gs?\.|p[aá]gina|[Сс]\.|[Сс]тр\.",
+    "page": r"pp?[.,]?|PP?\.|pgs?\.|pages?|S\.|Ss?\.|ss?\.|Seiten?|p[aá]gs?\.|p[aá]gina"
+    r"|[Сс]\.|[Сс]тр\.",
     "column": r"cols?\.|columns?|Sp\.|Spalten?",
     "folio": r"fols?\.|folios?|ff?\.|Bl\.|Blatt|[Лл]\.",
     "note": r"nn?\.|notes?|Anm\.|fn\.|Fn\.",
@@ -38,7 +39,7 @@ _FOLLOWING = r"(?:\s?(?:ff?\b\.?|sqq?\b\.?|et\s+seqq?\b\.?|et\s+suiv\b\.?|and fo
 _NOTE = rf"(?:(?:,?\s?nn?\.\s?|(?<=\d),?\s?nn?\.?\s?)\d{{1,4}}(?:{DASH}\d{{1,4}})?)"
 _ITEM = (
     rf"(?P<first>{_NUMBER})(?:\s?(?:{DASH}{{1,2}}|bis|to)\s?(?P<last>{_NUMBER}|[rvab]\b))?"
-    rf"(?![^\W_])?(?P<following>{_FOLLOWING})?(?P<note>{_NOTE})?"
+    rf"(?:\s?fns?\b\.?)?(?P<following>{_FOLLOWING})?(?P<note>{_NOTE})?"
 )
 _LABEL = re.compile(
     "|".join(f"(?P<{name}>(?:{words}))(?=[\\s\\d]|$)" for name, words in _LABELS.items())

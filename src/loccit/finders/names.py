@@ -16,6 +16,8 @@ _TURNED = re.compile(
 """A Russian name as notes print it, its initials last."""
 _ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|u\.\s?a\.|and others|und andere|et autres)\s*$")
 _JOIN = re.compile(r"\s*(?:,\s*(?:and|und|et|&)\s|\s(?:and|und|et)\s|\s?&\s?|\s?/\s?)\s*")
+_FAMILY_PARTICLES = frozenset(["De", "Del", "Della", "Di", "Da", "Du", "Van", "Von", "Vom"])
+"""Particles that families write with a capital, and no title of a work begins with."""
 _EDITOR = re.compile(
     r",?\s*\((?:eds?|hgg?|hrsg|éds?|dir)\.?\)\s*$|,?\s+(?:eds?|hgg?|hrsg)\.$", re.I
 )
@@ -62,7 +64,7 @@ def _is_name_part(part: str) -> bool:
     bare = part.rstrip(".,").lower()
     if not _WORD.fullmatch(part.rstrip(",")) and not re.fullmatch(r"[dDlLO][’'][^\W\d_]+", part):
         return False
-    if part in PARTICLES:
+    if part in PARTICLES or part in _FAMILY_PARTICLES:
         return True
     if bare in TITLE_WORDS or bare in NOT_NAMES or bare in FUNCTION_WORDS or bare in MONTHS:
         return len(bare) == 1 and part.endswith(".")

@@ -60,8 +60,8 @@ class Reference:
     note: str = ""
     site: int = 0
     before: str = ""
-    earlier: str = ""
-    """What of its paragraph stands between the citation before it and its sentence."""
+    gap: str = ""
+    """What stands between the citation before it and itself, without what is quoted."""
     mention: str = ""
     paragraph: int = -1
     named: tuple[Work, ...] = ()
@@ -278,18 +278,21 @@ def _lead_straight(draft: Draft, free: list[Chunk]) -> tuple[int, tuple[str, ...
         alone = not (draft.imprint.place or draft.volume or draft.date)
         named = is_name(free[0].words) and (alone or draft.form != "full")
         return (1, _authors(free), "") if named else (0, (), "")
-    count = _count_authors(free)
+    count = _count_authors(free, again=draft.form != "full")
     return count, _authors(free[:count]), ""
 
 
-def _count_authors(free: list[Chunk]) -> int:
+def _count_authors(free: list[Chunk], *, again: bool) -> int:
+    """How many fields are authors; `again`: a short form stands for the title."""
     for index, chunk in enumerate(free[1:5], start=1):
         joined = _JOINED.match(chunk.words)
         if joined and is_name(chunk.words[joined.end() :]):
-            everyone = index + 1 < len(free) and all(is_name(c.words) for c in free[:index])
+            everyone = (again or index + 1 < len(free)) and all(
+                is_name(c.words) for c in free[:index]
+            )
             return index + 1 if everyone else 1 if is_name(free[0].words) else 0
         several = not chunk.emphasised and len(split_names(chunk.words)) > 1
-        if several and is_name(chunk.words) and index + 1 < len(free):
+        if several and is_name(chunk.words) and (again or index + 1 < len(free)):
             return index + 1 if all(is_name(c.words) for c in free[:index]) else 0
     return 1 if is_name(free[0].words) else 0
 

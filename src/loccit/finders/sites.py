@@ -9,7 +9,7 @@ from typing import Literal
 
 from loccit.finders.chunks import CLOSERS, matching_bracket, matching_mark
 from loccit.finders.shortforms import ANY_SHORT
-from loccit.finders.vocabulary import CROSS_REFERENCE, HEREAFTER, SIGNALS, VIA
+from loccit.finders.vocabulary import CROSS_REFERENCE, FUNCTION_WORDS, HEREAFTER, SIGNALS, VIA
 from loccit.text import Span
 
 __all__ = [
@@ -99,7 +99,9 @@ def _outermost(text: str, paragraph: Span) -> list[tuple[int, int]]:
             start = _unwind(open_at, waiting, letter)
             inner = bool(found) and found[-1][0] > start
             if inner and (
-                text[start + 1 : start + 2] in _OPENING_MARKS or _serves(text, found[-1])
+                text[start + 1 : start + 2] in _OPENING_MARKS
+                or _serves(text, found[-1])
+                or _ends_prose(text, (start, at), found[-1])
             ):
                 continue  # (“the words” [Mills, p. 12]), (as Low says: “the words” [Mills, p. 12])
             if at - start <= LONGEST:
@@ -113,6 +115,16 @@ def _serves(text: str, bracket: tuple[int, int]) -> bool:
     """Whether a bracket follows a quotation and gives a page."""
     before = text[max(0, bracket[0] - 3) : bracket[0]].rstrip(" \n.,")
     return before[-1:] in tuple(_CLOSING) and _PAGED.search(text, *bracket) is not None
+
+
+def _ends_prose(text: str, outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Whether a square bracket that gives a page ends a parenthesis of prose:
+    `(as Low said at last [Mills, p. 12])`."""
+    if text[outer[0]] != "(" or text[inner[0]] != "[" or _PAGED.search(text, *inner) is None:
+        return False
+    before = text[outer[0] + 1 : inner[0]].split()
+    plain = [word for word in before if word[0].islower() and word not in FUNCTION_WORDS]
+    return bool(plain) and not text[inner[1] + 1 : outer[1]].strip(" .")
 
 
 def _unwind(open_at: list[tuple[str, int]], waiting: dict[str, int], letter: str) -> int:

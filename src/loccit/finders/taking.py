@@ -34,6 +34,8 @@ _AUTHOR_YEAR = re.compile(r"(?P<who>.*?\S)[\s,]+\(?(?P<year>(?:1[0-9]|20)\d\d[a-
 _VOLUME_PAGE = re.compile(r"(?P<volume>\d{1,3}|[IVXLC]{1,7}):\s?(?=\d)")
 _NAME_PAGE = re.compile(r"(?P<who>[^\d]*[^\W\d])\s+(?P<page>\d{1,4}(?:[-–]\d{1,4})?|[ivxl]{2,7})")
 _ISSUE = re.compile(r"(?P<volume>\d{1,4})(?P<issue>[./]\d{1,3}(?:[-–]\d{1,3})?)?")
+_LOWER = re.compile(r"\[?[a-zß-ÿ]")
+_JUNIOR = re.compile(r"[JS]r\.?")
 _IN = re.compile(r"(?:in|In|dans)\b:?\s+(?=\S)")
 
 
@@ -105,7 +107,7 @@ def _take_group(draft: Draft, chunk: Chunk) -> None:
 
 
 def _take_quoted(draft: Draft, chunk: Chunk) -> None:
-    if draft.place_span is not None or chunk.words[:1].islower():  # a quotation, not a title
+    if draft.place_span is not None or _LOWER.match(chunk.words):  # a quotation, not a title
         draft.stopped = True
     elif draft.free and _SERIES.fullmatch(draft.free[-1].words):  # the series it came out in
         draft.free.pop()
@@ -118,7 +120,11 @@ def _take_words(draft: Draft, chunk: Chunk, following: Chunk | None) -> None:
         draft.alias = alias
     elif (pointer := POINTER.fullmatch(chunk.words)) and pointer["cue"] and draft.free:
         _take_pointer(draft, pointer)
-    elif _take_short(draft, chunk, following) or _take_number(draft, chunk, following):
+    elif (
+        _is_junior(draft, chunk)
+        or _take_short(draft, chunk, following)
+        or _take_number(draft, chunk, following)
+    ):
         return
     elif draft.place_span is not None:
         draft.stopped = not (is_remark(chunk.words) or is_here(chunk.words))
@@ -126,6 +132,11 @@ def _take_words(draft: Draft, chunk: Chunk, following: Chunk | None) -> None:
         return
     elif not (is_remark(chunk.words) or _take_print(draft, chunk)):
         draft.free.append(chunk)
+
+
+def _is_junior(draft: Draft, chunk: Chunk) -> bool:
+    named = bool(draft.free) and is_name(draft.free[-1].words)
+    return named and _JUNIOR.fullmatch(chunk.words) is not None
 
 
 def _take_pointer(draft: Draft, pointer: re.Match[str]) -> None:
@@ -260,7 +271,7 @@ def _take_author_year(draft: Draft, chunk: Chunk) -> bool:
 def _take_print(draft: Draft, chunk: Chunk) -> bool:
     """Edition, editor, `in` a container, place and publisher outside brackets."""
     told = bool(draft.free or draft.quoted)
-    if told and is_edition(chunk.words):
+    if (told or draft.form != "full") and is_edition(chunk.words):
         return True
     if told and chunk.words.strip(" :") in ("in", "In", "dans", "Dans"):  # a title in italics
         draft.container_from = len(draft.free)

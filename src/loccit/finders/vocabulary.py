@@ -22,6 +22,8 @@ __all__ = [
     "PROSE_VERBS",
     "REMARKS",
     "REPORTING",
+    "SAID_BY",
+    "SAYING",
     "SIGNALS",
     "TITLE_WORDS",
     "VERSIONS",
@@ -129,6 +131,29 @@ REPORTING = _set(
 )
 """Verbs that show the name before them as somebody who is quoted."""
 
+SAYING = _set(
+    "acknowledges acknowledged acknowledge admits admitted admit agrees agreed answers answered "
+    "asserts asserted asserting comments commented complains complained concedes conceded "
+    "considers considered contends contended continues continued declares declared defines "
+    "defined denies denied documents documented emphasises emphasised emphasizes emphasized "
+    "indicates indicated laments lamented points pointed proclaims proclaimed quotes quoted "
+    "reasons reasoned recognises recognised recognizes recognized recounts recounted records "
+    "recorded refers referred relates related repeats repeated replies replied stresses stressed "
+    "summarises summarised summarizes summarized sums thinks thought urges urged warns warned "
+    "believes believed wonders wondered speaks spoke stating arguing writing"
+)
+"""More verbs that show the name before them as somebody who speaks, where only names count."""
+
+SAID_BY = _set(
+    "account analysis answer argument arguments article assertion assessment book claim claims "
+    "comment comments complaint conclusion definition description discussion essay estimate "
+    "explanation expression formula history insight judgement judgment letter letters memoirs "
+    "opinion pamphlet phrase point position proposal remark remarks reply report sentence speech "
+    "statement study summary term terms text thesis verdict version view views vision warning "
+    "words work writings"
+)
+"""What is somebody's who speaks: *Mills's account*."""
+
 PROSE_VERBS = REPORTING | _set(
     "is was are were be been has have had does did will would can could may might must shall "
     "should does went came made makes gives gave took takes became seems seemed "
@@ -159,7 +184,8 @@ WEAK_SIGNALS = (
 """Signals of a reference that does not itself claim to hold the quoted words."""
 
 VIA = (
-    "quoted in", "quoted by", "quoted from", "cited in", "cited by", "as quoted in", "as cited in",
+    "quoted in", "quoted by", "quoted from", "contained in", "cited in", "cited by",
+    "as quoted in", "as cited in",
     "qtd. in", "qtd in", "qu. in", "reprinted in", "zitiert nach", "zitiert bei", "zitiert in",
     "zit. nach", "zit. n.", "zit. bei", "zit. in", "hier zitiert nach", "cité dans", "cité par",
     "cité d’après", "cité d'après", "citée dans", "cité in",
