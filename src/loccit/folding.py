@@ -21,7 +21,7 @@ from itertools import chain
 
 from loccit.text import Span
 
-__all__ = ["Letters", "fold", "fold_word"]
+__all__ = ["ACCENTS", "SIGNS", "Letters", "fold", "fold_word"]
 
 
 def _class_of(codes: Iterable[int]) -> str:
@@ -35,7 +35,7 @@ def _class_of(codes: Iterable[int]) -> str:
     return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
 
 
-_ACCENTS = (
+_ACCENT_BLOCKS = (
     (0x0300, 0x036F), (0x0483, 0x0489), (0x0591, 0x05C7), (0x0610, 0x061A), (0x064B, 0x065F),
     (0x0670, 0x0670), (0x06D6, 0x06ED), (0x0711, 0x0711), (0x0730, 0x074A), (0x07EB, 0x07F3),
     (0x08CA, 0x08FF), (0x180B, 0x180F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF),
@@ -46,17 +46,18 @@ _ACCENTS = (
 
 def _marks() -> tuple[str, str]:
     """The combining marks that are letters, and those that are accents, as classes."""
-    accents = {code for first, last in _ACCENTS for code in range(first, last + 1)}
+    accents = {code for first, last in _ACCENT_BLOCKS for code in range(first, last + 1)}
     planes = chain(range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
     marks = {code for code in planes if unicodedata.category(chr(code))[0] == "M"}
     return _class_of(marks - accents), _class_of(marks & accents)
 
 
-_SIGNS, _DROPPED = _marks()
-_NOT_LETTERS = re.compile(rf"(?:[\W_](?<![{_SIGNS}]))+")
+SIGNS, ACCENTS = _marks()
+"""Combining marks that are letters, and those that are accents: insides of character classes."""
+_NOT_LETTERS = re.compile(rf"(?:[\W_](?<![{SIGNS}]))+")
 _RUN = re.compile(
     r"\[(?:pp?\.? ?|S\. ?|[Pp]age )?(?:\d{1,3}|[ivxlc]{1,7})\]"
-    rf"|[^\W_](?:[^\W_]|[{_SIGNS}{_DROPPED}])*"
+    rf"|[^\W_](?:[^\W_]|[{SIGNS}{ACCENTS}])*"
 )
 _RESOLVED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from loccit import lexicon
+from loccit.matching.accents import has_no_accents
 from loccit.matching.compare import reach
 from loccit.matching.damage import KNOWN_WORD, Scene
 from loccit.matching.furniture import is_furniture
@@ -127,12 +127,12 @@ def _missing(placement: Placement) -> frozenset[int]:
 def scene_of(witness: Document, at: Span, shelf: Shelf, draft: str = "") -> Scene:
     """What is to be known of the place before readings are forgiven there; without the `draft`
     usage tells nothing."""
-    language = witness.metadata.language[:2].lower() or "en"
-    known = language if language in lexicon.LANGUAGES else "en"
+    known = witness.metadata.language[:2].lower() or "en"
     noisy = is_noisy(witness, at, known)
     heavy = noisy and is_heavy(witness, at, known)
     usage = Usage(witness, shelf, draft) if draft else None
-    return Scene(known, noisy, shelf.frequency, heavy, usage)
+    bare = has_no_accents(witness.text, at, known)
+    return Scene(known, noisy, shelf.frequency, heavy, usage, bare)
 
 
 def collate_passage(

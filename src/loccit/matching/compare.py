@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from loccit import lexicon
 from loccit.folding import fold_word
+from loccit.matching.accents import compare_accents
 from loccit.matching.channel import unlikelihood
 from loccit.matching.critical import is_critical, negates, number, opposed
 from loccit.matching.damage import Scene
@@ -88,25 +89,7 @@ def _same_letters(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
     bare = a.replace("'", "").lower(), b.replace("'", "").lower()
     if bare[0] == bare[1]:
         return ("transport" if scene.noisy else "punctuation"), "", False
-    return _accents(source, quoted, scene)
-
-
-_SHARP = frozenset(("masse", "busse", "flosse", "massen", "bussen", "flossen"))
-
-
-def _accents(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
-    a, b = source.plain.lower(), quoted.plain.lower()
-    if scene.language in ("de", "fr"):
-        sharp = "ß" in a + b
-        both = is_known(a, a, scene.language) and is_known(b, b, scene.language)
-        if (both and not sharp) or (sharp and source.fold in _SHARP):
-            if scene.noisy:
-                return "transport", "accents are not sure in this text", False
-            return "substitution", "", is_critical((source, quoted), scene.language)
-    if scene.noisy:
-        return "transport", "", False
-    old = "daß" in a or ("ß" in a and "ss" in b)
-    return "spelling", "modernised" if old else "accents", False
+    return compare_accents(source, quoted, scene)
 
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})

@@ -13,6 +13,7 @@ __all__ = [
     "NEGATIONS",
     "critical_words",
     "is_critical",
+    "is_mood",
     "is_negation",
     "negates",
     "number",
@@ -99,6 +100,21 @@ _FALSE_FRIENDS = frozenset(
      ("press", "impress"), ("port", "import"), ("fluence", "influence"), ("less", "unless"),
      ("til", "until"), ("der", "under"), ("it", "unit")}
 )  # fmt: skip
+
+
+_MOODS: dict[str, frozenset[str]] = {
+    "de": _set(
+        "hatte hatten hattest hattet konnte konnten konntest konntet musste mussten durfte durften "
+        "mochte mochten wurde wurden wurdest wurdet brauchte brauchten"
+    ),
+    "fr": _set("fut eut dut put voulut"),
+}
+"""Folded forms of which an accent makes the one that says what is not so: *hatte*, *hätte*."""
+
+
+def is_mood(word: str, language: str) -> bool:
+    """Whether an accent makes of this folded word what might be, or was, another mood."""
+    return word in _MOODS.get(language, ())
 
 
 def _table(language: str) -> str:

@@ -71,6 +71,8 @@ class Scene:
     heavy: bool = False
     """Whether so much is damaged here that one letter may have made a known word of another."""
     usage: Usage | None = None
+    unaccented: bool = False
+    """Whether one side is written without the accents of its language."""
 
     def damage(self, source: Word, quoted: Word, *, sound: bool = False) -> tuple[str, bool] | None:
         """The note with which `source` is forgiven as a damaged reading of `quoted`, and

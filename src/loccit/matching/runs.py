@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from rapidfuzz.distance import Levenshtein
 
+from loccit.matching.accents import typed_without
 from loccit.matching.compare import Verdict, compare_step, reach
 from loccit.matching.contractions import same_in_full
-from loccit.matching.critical import is_critical, negates, opposed
+from loccit.matching.critical import is_critical, is_mood, negates, opposed
 from loccit.matching.damage import Scene
 from loccit.matching.furniture import is_furniture
 from loccit.matching.gaps import leaves_room
@@ -62,6 +63,9 @@ class Passage:
 
 def read_steps(passage: Passage, steps: Sequence[Step], *, bare: bool = False) -> list[Variant]:
     """The variants of one segment, in the quotation's order; `bare` those of words alone."""
+    pairs = [(s.source[0], s.quoted[0]) for s in steps if len(s.source) == len(s.quoted) == 1]
+    if typed_without(pairs, passage.scene.language):
+        passage = replace(passage, scene=replace(passage.scene, unaccented=True))
     reader = _Reader(passage, bare)
     for step in steps:
         reader.take(step)
@@ -270,7 +274,7 @@ class _Reader:
             self._add("spelling", source, quoted, note="a number written otherwise")
             return
         critical = turns_sense(source, quoted, language) or any(
-            opposed(step.source[0].fold, step.quoted[0].fold, language) for step in subs
+            self._is_turned(step.source[0].fold, step.quoted[0].fold) for step in subs
         )
         if source and quoted:
             if not critical and self._one_damage(source, quoted):
@@ -284,6 +288,11 @@ class _Reader:
         else:
             critical = critical or any(self._was_critical(word) for word in source)
             self._add("omission" if source else "addition", source, quoted, critical=critical)
+
+    def _is_turned(self, source: str, quoted: str) -> bool:
+        """Whether one of two folded words is the contrary of the other, or another mood of it."""
+        language = self._p.scene.language
+        return opposed(source, quoted, language) or (source == quoted and is_mood(source, language))
 
     def _was_critical(self, word: Word) -> bool:
         """Whether a damaged word of the source may have been a negation or modal."""

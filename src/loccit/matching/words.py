@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loccit.folding import fold_word
+from loccit.folding import ACCENTS, SIGNS, fold_word
 from loccit.text import Span
 
 __all__ = [
@@ -22,16 +22,19 @@ __all__ = [
 ]
 
 _JUNK = r"[~^|\\{}<>=#\u00ad]"
+_ALONE = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Kana and ideographs."""
+_MARK = rf"[{SIGNS}{ACCENTS}]"
+_LETTER = rf"[^\W_{_ALONE}]"
 WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u9fff][\u0300-\u036f]*"
-    r"(?:[^\W_\u3040-\u30ff\u3400-\u9fff]|[\u0300-\u036f]"
-    rf"|(?:['’ʼ]|{_JUNK})(?=[^\W\d_\u3040-\u30ff\u3400-\u9fff]))*"
+    rf"[{_ALONE}]{_MARK}*"
+    rf"|{_LETTER}(?:{_LETTER}|{_MARK}|[\u200c\u200d](?=\w)|(?:['’ʼ]|{_JUNK})(?=[^\W\d_{_ALONE}]))*"
 )
-"""A word: letters and digits, with apostrophes inside; an ideograph is a word of its own.
+"""A word: letters and digits, with apostrophes inside; a kana or an
+ideograph is a word of its own.
 Signs that never stand inside a word (`devasta~ion`) are kept in it as damage."""
 _PLAIN = str.maketrans(
-    {"’": "'", "ʼ": "'", "ſ": "s", "\u00ad": None}
+    {"’": "'", "ʼ": "'", "ſ": "s", "\u00ad": None, "\u200c": None, "\u200d": None}
     | dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 )
 
