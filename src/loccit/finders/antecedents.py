@@ -30,7 +30,7 @@ from loccit.finders.history import (
     with_volume,
 )
 from loccit.finders.loci import counted_as
-from loccit.finders.names import fold, surname
+from loccit.finders.names import fold, surname, title_words
 from loccit.finders.opcit import meant_by
 from loccit.finders.references import Reference
 from loccit.model import Citation, Locator, Position, Work
@@ -39,18 +39,33 @@ from loccit.text import Span
 __all__ = ["resolve"]
 
 
-def resolve(references: Iterable[Reference], silent: Collection[int] = ()) -> list[Citation]:
+def resolve(
+    references: Iterable[Reference], silent: Collection[int] = (), known: Iterable[Work] = ()
+) -> list[Citation]:
     """The citations that `references` (in reading order) are, each with its work filled in.
 
     `silent` holds the sites of notes in which no reference could be read: an *Ibid.* right
-    after one of them is declined, because nobody knows what that note cites.
+    after one of them is declined, because nobody knows what that note cites. `known` are
+    catalogued works: they tell whose a title is that the draft cites without its author.
     """
     references = list(references)
     authors = (author for reference in references for author in reference.work.authors)
-    history = History(surnames=frozenset(surname(author) for author in authors))
+    history = History(
+        surnames=frozenset(surname(author) for author in authors), credits=_credits(known)
+    )
     for reference in references:
         _add(history, reference, silent)
     return [entry.citation for entry in history.entries]
+
+
+def _credits(known: Iterable[Work]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Whose each title is; none where two works of different authors are called so."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for work in known:
+        words = title_words(work.title)
+        if found.setdefault(words, work.authors) != work.authors:
+            found[words] = ()
+    return found
 
 
 # --- one reference after the other ---------------------------------------------------------

@@ -18,7 +18,7 @@ FARTHEST = 600
 CLOSERS = {"“": "”", "‘": "’", "«": "»", "„": "“", "‚": "‘", "‹": "›", '"': '"'}
 _BRACKETS = {"(": ")", "[": "]"}
 _LABEL_AHEAD = re.compile(
-    r"\s+(?=(?:pp?\.|pgs?\.|S\.|pages?\s|Seiten?\s|cols?\.|fols?\.|§|ch\.|Sp\.|Bl\.|p[aá]gs?\.|[СсЛл]\.)\s?[\divxlcdmIVXLC])"
+    r"\s+(?=(?:pp?\.|pp?(?=\s\d)|pgs?\.|S\.|pages?\s|Seiten?\s|cols?\.|fols?\.|§|ch\.|Sp\.|Bl\.|p[aá]gs?\.|[СсЛл]\.)\s?[\divxlcdmIVXLC])"
 )
 _COLON_AHEAD = re.compile(r"(?:(?<=[\d)\]])|(?<=\d[a-z]))\s*:\s?(?=[\divxlcdm])")
 _VOLUME = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,7})\s*")

@@ -77,7 +77,7 @@ def find_citations(document: Document, known: Sequence[Work] = ()) -> Cited:
         kept += (_named(r, names) for r in good)
         if good:
             since = reading.site.order if good[-1].note else good[-1].span.end
-    citations = sorted(resolve(kept, silent), key=lambda c: (c.span.start, c.span.end))
+    citations = sorted(resolve(kept, silent, known), key=lambda c: (c.span.start, c.span.end))
     entries = Listed(works)
     places = [*(block.span for block in blocks), *(note.span for note in document.notes)]
     filled = tuple(entries.fill(c, c.span.of(document.text)) for c in citations)

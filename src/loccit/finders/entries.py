@@ -86,7 +86,11 @@ def _may_mean(short: Work, full: Work) -> bool:
         return False
     if short.volume and full.volume and fold(short.volume) != fold(full.volume):
         return False
-    return not short.title or _in_order(title_words(short.title), title_words(full.title))
+    words = title_words(full.title)
+    wanted = title_words(short.title)
+    if len(wanted) == 1 and not ours:
+        return words[:1] == wanted
+    return not short.title or _in_order(wanted, words)
 
 
 def _in_order(short: Sequence[str], full: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from loccit.canon import BIBLE, book_of_bible
@@ -16,6 +16,7 @@ __all__ = [
     "Entry",
     "History",
     "Known",
+    "authors_of",
     "beside",
     "call",
     "candidates",
@@ -49,6 +50,8 @@ class Known:
 
     work: Work
     last: Citation
+    credited: tuple[str, ...] = ()
+    """Its authors, where the draft never names them but a catalogue does."""
     aliases: set[str] = field(default_factory=set)
 
 
@@ -69,6 +72,8 @@ class History:
     by_note: dict[str, list[Known]] = field(default_factory=dict)
     surnames: frozenset[str] = frozenset()
     """Of all authors whom the draft cites anywhere."""
+    credits: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    """The authors of catalogued works, by the words of their titles."""
 
 
 def told(work: Work) -> str:
@@ -95,7 +100,7 @@ def fits(short: Work, full: Work) -> bool:
         return False
     if short.date and full.date and short.date != full.date:
         return False
-    return not short.title or _title_fits(short.title, full)
+    return not short.title or _title_fits(short, full)
 
 
 def _is_told(work: Work) -> bool:
@@ -129,13 +134,14 @@ def _forename(name: str) -> str:
     return words[0] if words else ""
 
 
-def _title_fits(short: str, full: Work) -> bool:
-    wanted = title_words(short)
-    return any(
-        _stand_in_order(wanted, title_words(title))
-        for title in (full.title, full.container if not full.title else "")
-        if title
-    )
+def _title_fits(short: Work, full: Work) -> bool:
+    """Whether the words of a short title stand in the full one. A lone word without an author
+    must be its first: *Anarchism* is not *What Is Anarchism?*"""
+    wanted = title_words(short.title)
+    title = title_words(full.title or full.container)
+    if len(wanted) == 1 and not short.authors:
+        return title[:1] == wanted
+    return _stand_in_order(wanted, title)
 
 
 def _stand_in_order(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -155,15 +161,25 @@ def new(history: History, work: Work, citation: Citation, aliases: Iterable[str]
 def index(history: History, known: Known, before: Work) -> None:
     """Makes `known` findable by what its work says now and did not say `before`."""
     work = known.work
-    names = {surname(name) for name in work.authors} - {surname(name) for name in before.authors}
+    if not known.credited:
+        known.credited = history.credits.get(title_words(work.title), ()) if work.title else ()
+    names = {surname(name) for name in authors_of(known)}
+    names -= {surname(name) for name in before.authors}
     for name in names:
-        history.by_surname.setdefault(name, []).append(known)
+        works = history.by_surname.setdefault(name, [])
+        if all(known is not other for other in works):
+            works.append(known)
     for word in set(_words(work)) - set(_words(before)):
         history.by_word.setdefault(word, []).append(known)
     if (place := _print(work)) and place != _print(before):
         history.by_print.setdefault(place, []).append(known)
     if work.key and work.key != before.key:
         history.by_key.setdefault(work.key, []).append(known)
+
+
+def authors_of(known: Known) -> tuple[str, ...]:
+    """Whose a work is, by the draft's own words or else by a catalogue."""
+    return known.work.authors or known.credited
 
 
 def _print(work: Work) -> tuple[str, str] | None:
@@ -253,7 +269,8 @@ def _known_fits(reference: Reference, known: Known) -> bool:
     work = reference.work
     if known.aliases and fold(work.title or " ".join(work.authors)) in known.aliases:
         return True
-    return fits(work, known.work) and _volume_fits(work, known.work)
+    full = replace(known.work, authors=authors_of(known))
+    return fits(work, full) and _volume_fits(work, full)
 
 
 def _volume_fits(short: Work, full: Work) -> bool:
@@ -271,7 +288,7 @@ def named_in(history: History, words: str) -> list[Known]:
 
 def mention(history: History, known: Known, reference: Reference) -> None:
     """Notes who is named in a sentence that cites a work by its title alone."""
-    if known.work.authors or not known.work.title:
+    if authors_of(known) or not known.work.title:
         return
     for name in capitalised(reference.before):
         _note(history.by_mention, name, known)

@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loccit.finders.history import Entry, History, Known, beside, cited_as, pointed, told
+from loccit.finders.history import (
+    Entry,
+    History,
+    Known,
+    authors_of,
+    beside,
+    cited_as,
+    pointed,
+    told,
+)
 from loccit.finders.names import fold, surname, title_words
 from loccit.finders.persons import capitalised, speakers
 from loccit.finders.references import Reference
@@ -64,7 +73,7 @@ def _only(found: list[Known], why: str) -> Meant:
 def _titled_before(last: Entry | None, reference: Reference) -> Known | None:
     """The work just cited by its title alone, if the author was named in that paragraph."""
     work = reference.work
-    if last is None or last.known is None or last.known.work.authors or not work.authors:
+    if last is None or last.known is None or authors_of(last.known) or not work.authors:
         return None
     if last.reference.paragraph != reference.paragraph or work.title or work.year:
         return None
@@ -77,6 +86,13 @@ def _titled_before(last: Entry | None, reference: Reference) -> Known | None:
 
 
 def _unnamed(history: History, reference: Reference) -> Meant:
+    meant = _by_words(history, reference)
+    if meant.known is not None and reference.work.volume and not meant.known.work.volume:
+        return Meant(None, f"no volume of {told(meant.known.work)} was cited before")
+    return meant
+
+
+def _by_words(history: History, reference: Reference) -> Meant:
     last = _just_cited(history, reference)
     if last is not None and last.reference.site == reference.site:
         return _right_before(history, last)
@@ -89,6 +105,8 @@ def _unnamed(history: History, reference: Reference) -> Meant:
     if len(people) > 1:
         return Meant(None, f"its words name {' and '.join(people)}")
     name, works = next(iter(strangers.items()))
+    if last is not None and last.known in works:
+        return _right_before(history, last)
     if not works:
         return Meant(None, f"no work by {name}, whom its words name, was cited before")
     return _only(works, "the work cited before")
@@ -141,10 +159,10 @@ def _whom(history: History, reference: Reference) -> dict[str, list[Known]]:
 def _works(history: History, name: str) -> list[Known]:
     """The works that somebody may mean of whom `name` is the surname: theirs, and those cited
     by title alone where they spoke."""
-    said = [k for k in history.by_speaker.get(name, ()) if not k.work.authors]
+    said = [k for k in history.by_speaker.get(name, ()) if not authors_of(k)]
     found = [*history.by_surname.get(name, ()), *said]
     if not found:
-        found = [k for k in history.by_mention.get(name, ()) if not k.work.authors]
+        found = [k for k in history.by_mention.get(name, ()) if not authors_of(k)]
     return [known for at, known in enumerate(found) if known not in found[:at]]
 
 
@@ -158,10 +176,11 @@ def _is_of(name: str, last: Entry | None) -> bool:
     if last is None or last.known is None:
         return False
     work = last.known.work
-    if name in {surname(author) for author in work.authors} | set(title_words(work.title)):
+    authors = authors_of(last.known)
+    if name in {surname(author) for author in authors} | set(title_words(work.title)):
         return True
     near = f"{last.reference.before} {last.reference.gap}"
-    return not work.authors and name in capitalised(near)
+    return not authors and name in capitalised(near)
 
 
 def _titles(history: History, gap: str, last: Entry | None) -> list[Known]:
