@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
+from io import BufferedReader
 from pathlib import Path
 
-__all__ = ["GONE", "is_file", "spelled", "why_absent"]
+__all__ = ["GONE", "is_file", "open_bytes", "spelled", "why_absent"]
 
 GONE = "no such file or folder"
 _BYTE = re.compile("[\udc80-\udcff]")
@@ -40,3 +42,12 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def open_bytes(path: Path) -> BufferedReader:
+    """The file, opened so that no reading of it waits: some files of POSIX systems are windows
+    into the system, and give their words when there is news. Raises `OSError`, `ValueError`."""
+    file = path.open("rb")
+    if os.name == "posix":
+        os.set_blocking(file.fileno(), False)
+    return file

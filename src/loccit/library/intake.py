@@ -18,7 +18,7 @@ import loccit.library.zotero as zotero
 from loccit.errors import LoccitError, ReadError, UsageError
 from loccit.library.keeper import Library, Progress
 from loccit.model import Document, Problem
-from loccit.paths import GONE, is_file, spelled, why_absent
+from loccit.paths import GONE, is_file, open_bytes, spelled, why_absent
 
 __all__ = ["Taken", "intake"]
 
@@ -81,7 +81,7 @@ class _Work:
         if not is_file(path):
             return None  # a pipe would be waited for, a device has no end
         try:
-            with path.open("rb") as file:
+            with open_bytes(path) as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return None  # the reader will say what is wrong with it

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from loccit.errors import ReadError
-from loccit.model import Document
-from loccit.paths import spelled
+from loccit.model import Document, Problem
+from loccit.paths import is_file, open_bytes, spelled
 from loccit.readers.formats import BIBLIOGRAPHIES, FORMATS, Format, by_content, by_name
 
 __all__ = ["FORMATS", "VERSION", "Options", "may_be_scan", "read", "read_bytes", "readable"]
@@ -45,6 +45,9 @@ class Options:
 
 
 DEFAULT = Options()
+_MEMORY = 2 << 30
+"""Address space, in bytes, that reading may take, besides `_MEMORY_A_BYTE` times the file."""
+_MEMORY_A_BYTE = 100
 
 
 def readable(path: Path | str) -> bool:
@@ -69,11 +72,11 @@ def read(path: Path | str, options: Options = DEFAULT, name: str | None = None) 
         path = Path(path)
         if not path.exists():
             raise ReadError(called, "missing", "there is no such file")
-        if not path.is_file():
+        if not is_file(path):
             raise ReadError(called, "not-a-file", "this is a folder or a device, not a file")
         _refuse_large(path.stat().st_size, called, options)
-        with path.open("rb") as file:
-            data = file.read(options.max_bytes + 1)  # it may grow, and some files tell no size
+        with open_bytes(path) as file:
+            data = file.read(options.max_bytes + 1) or b""  # it may grow, or tell no size
     except PermissionError as error:
         raise ReadError(called, "denied", "you have no permission to read this file") from error
     except (OSError, ValueError) as error:
@@ -93,8 +96,8 @@ def _read(data: bytes, name: str, called: str, options: Options) -> Document:
     _refuse_large(len(data), called, options)
     format_ = _format_of(data, called)
     try:
-        document = _function(format_)(data, name, options)
-        return _repaired(document) if options.repair and document.ocr else document
+        document = _document(format_, data, name, options)
+        return _repaired(document, options) if options.repair and document.ocr else document
     except ReadError as error:
         raise ReadError(called, error.code, error.message) from error
     except (MemoryError, RecursionError) as error:
@@ -102,10 +105,42 @@ def _read(data: bytes, name: str, called: str, options: Options) -> Document:
         raise ReadError(called, "too-large", message) from error
 
 
-def _repaired(document: Document) -> Document:
-    from loccit.readers.mending import mend_misread
+def _document(format_: Format, data: bytes, name: str, options: Options) -> Document:
+    """What the format's reader makes of it, within its own limits or in the worker process."""
+    if format_.limits == "own":
+        return _function(format_)(data, name, options)
+    from loccit.readers.process import run_limited
 
-    return mend_misread(document)
+    return run_limited(
+        _call,
+        (format_, data, name, replace(options, progress=None)),
+        name=name,
+        seconds=options.seconds,
+        memory_bytes=_MEMORY + _MEMORY_A_BYTE * len(data),
+    )
+
+
+def _call(format_: Format, data: bytes, name: str, options: Options) -> Document:
+    return _function(format_)(data, name, options)
+
+
+def _repaired(document: Document, options: Options) -> Document:
+    """With its misread words mended; as it is, and told so, where that takes too long."""
+    from loccit.readers.mending import mend_misread
+    from loccit.readers.process import run_limited
+
+    try:
+        return run_limited(
+            mend_misread,
+            (document,),
+            name=document.name,
+            seconds=options.seconds,
+            memory_bytes=_MEMORY + _MEMORY_A_BYTE * len(document.text),
+        )
+    except ReadError as error:
+        message = f"its misread words were not looked for: {error.message}"
+        told = Problem("not-mended", message, file=document.name)
+        return replace(document, problems=(*document.problems, told))
 
 
 def _refuse_large(size: int, called: str, options: Options) -> None:

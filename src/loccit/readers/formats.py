@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 
 __all__ = ["BIBLIOGRAPHIES", "FORMATS", "Format", "by_content", "by_name"]
 
@@ -12,12 +13,17 @@ __all__ = ["BIBLIOGRAPHIES", "FORMATS", "Format", "by_content", "by_name"]
 @dataclass(frozen=True, slots=True)
 class Format:
     """`function` is `module:function`, the module being one of this room, imported when a file of
-    the format is read; the function has the shape `(data, name, options) -> Document`."""
+    the format is read; the function has the shape `(data, name, options) -> Document`.
+
+    `limits` is "all" where the whole function is called in the worker process, "own" where it
+    sees to its limits itself: because it calls other programs, or knows its needs better.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     media_type: str
     function: str
+    limits: Literal["all", "own"] = "all"
 
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
@@ -34,15 +40,15 @@ FORMATS = (
     Format("latex", (".tex", ".latex", ".ltx"), "text/x-latex", "latex:read_latex"),
     Format("rtf", (".rtf",), "application/rtf", "rtf:read_rtf"),
     Format("mhtml", (".mhtml", ".mht"), "multipart/related", "htmlarchive:read_mhtml"),
-    Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf"),
-    Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt"),
-    Format("epub", (".epub",), "application/epub+zip", "epub:read_epub"),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx:read_docx"),
-    Format("doc", (".doc", ".dot"), "application/msword", "docx:read_doc"),
-    Format("pandoc", _PANDOC, "text/x-pandoc", "pandoc:read_by_pandoc"),
+    Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf", "own"),
+    Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt", "own"),
+    Format("epub", (".epub",), "application/epub+zip", "epub:read_epub", "own"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx:read_docx", "own"),
+    Format("doc", (".doc", ".dot"), "application/msword", "docx:read_doc", "own"),
+    Format("pandoc", _PANDOC, "text/x-pandoc", "pandoc:read_by_pandoc", "own"),
     Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
-    Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr"),
-    Format("image", _IMAGES, "image/*", "scan:read_image"),
+    Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr", "own"),
+    Format("image", _IMAGES, "image/*", "scan:read_image", "own"),
 )  # fmt: skip
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".json", ".ris")
 """Suffixes of files that tell of documents and are none."""

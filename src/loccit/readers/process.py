@@ -32,6 +32,8 @@ _T = TypeVar("_T")
 _HEADER = struct.Struct(">Q")
 _GRACE = 2.0
 """Seconds after which the worker ends a call by itself, should nobody be there to kill it."""
+_serving = False
+"""Whether this process is the worker."""
 
 
 def run_limited(
@@ -48,11 +50,18 @@ def run_limited(
     Raises `ReadError` about the file `name`: `timeout` after `seconds` of wall time, `damaged`
     where the process broke down, `too-large` where it asked for more than `memory_bytes` of
     address space (held only where the platform can: Linux and most Unixes, not Windows or
-    macOS). May be called from any thread; calls wait for each other.
+    macOS). May be called from any thread; calls wait for each other. In the worker itself the
+    function is called as any other: the limits of the call that it serves hold.
     """
+    if _serving:
+        return function(*args)
     call = pickle.dumps((function, args, seconds, memory_bytes), pickle.HIGHEST_PROTOCOL)
     with _keeper.lock:
-        worker = _keeper.worker()
+        try:
+            worker = _keeper.worker()
+        except OSError as error:
+            message = f"the process that reads files cannot be started ({error.strerror})"
+            raise ReadError(name, "denied", message) from error
         try:
             done, result = worker.call(call, seconds)
         except TimeoutError:
@@ -175,7 +184,10 @@ def _exactly(pipe: BinaryIO, length: int) -> bytes:
 
 def serve() -> None:
     """Answer calls until the parent is gone. Runs in the worker process only."""
+    global _serving  # noqa: PLW0603 - a process is a worker from here to its end
+    _serving = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    _keep_in()
     calls, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing a library prints is an answer
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.suppress(EOFError):
@@ -185,6 +197,30 @@ def serve() -> None:
             answer = _answer(function, args, memory_bytes)
             faulthandler.cancel_dump_traceback_later()
             send(answers, answer)
+
+
+_BARRED = frozenset(
+    {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "os.system",
+     "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.startfile", "subprocess.Popen",
+     "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.link", "os.chmod", "os.chown",
+     "shutil.rmtree", "webbrowser.open"}
+)  # fmt: skip
+"""What no reader of a file has to do, as Python's audit events name it."""
+
+
+def _keep_in() -> None:
+    """Bar the worker from the network, from other programs and from changing the disk's tree:
+    a second wall, should a library be talked into it. No core is left of a crash."""
+
+    def bar(event: str, _args: tuple[object, ...]) -> None:
+        if event in _BARRED:
+            raise PermissionError(f"{event} is barred where files are read")
+
+    sys.addaudithook(bar)
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(function: Callable[..., object], args: tuple[object, ...], memory: int) -> bytes:
