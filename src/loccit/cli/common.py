@@ -30,8 +30,11 @@ __all__ = [
     "write_out",
 ]
 
-FORMATS = ("text", "json", "jsonl", "html")
-SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html"}
+FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif", "annotations", "tei")
+SUFFIXES = {
+    ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv",
+    ".sarif": "sarif", ".jsonld": "annotations", ".xml": "tei",
+}  # fmt: skip
 SOURCES_HELP = "A file or folder to look in; may be given several times."
 LIBRARY_HELP = "Look in the library kept at this place."
 

@@ -1,4 +1,4 @@
-"""A report written down: for the terminal, as JSON or JSON Lines, as one HTML page.
+"""A report written down: for the terminal, as one HTML page, and for other programs.
 
 A format is one module with a function `write(report, options, texts)`, and one line in the
 table here. No writer needs a library, and none is imported before it is asked for.
@@ -25,6 +25,10 @@ _MODULES = {
     "json": "loccit.writers.jsons",
     "jsonl": "loccit.writers.jsonlines",
     "html": "loccit.writers.page",
+    "csv": "loccit.writers.csvs",
+    "sarif": "loccit.writers.sarif",
+    "annotations": "loccit.writers.annotations",
+    "tei": "loccit.writers.standoff",
 }
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 _DEFAULT = Options()

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from loccit.model import Document, pages_of
 from loccit.text import Span, WayBack, restore
 
-__all__ = ["Whereabouts"]
+__all__ = ["Region", "Whereabouts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a text file: code points from its beginning, half open, and the same as lines
+    and columns, both from 1; `end_column` is the one behind the last sign."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
 
 
 class Whereabouts:
@@ -44,6 +58,28 @@ class Whereabouts:
         if self._breaks is None:
             return None
         return bisect_right(self._breaks, self._place(span)) + 1
+
+    def region(self, span: Span) -> Region | None:
+        """Where `span` stands in the file; None where the file is no text."""
+        if self._breaks is None:
+            return None
+        start = self._place(span)
+        last = Span(max(span.start, span.end - 1), span.end)
+        end = max(start, self._end(last))
+        return Region(start, end, *self._line_and_column(start), *self._line_and_column(end))
+
+    def _line_and_column(self, place: int) -> tuple[int, int]:
+        breaks = self._breaks or []
+        line = bisect_right(breaks, place - 1)
+        return line + 1, place - (breaks[line - 1] + 1 if line else 0) + 1
+
+    def _end(self, last: Span) -> int:
+        """Where in the file the last sign of a stretch ends."""
+        at = bisect_right(self._ends, last.start)
+        if at < len(self._origins) and self._origins[at].span.contains(last):
+            origin = self._origins[at]
+            return origin.offset + last.end - origin.span.start
+        return self._back.back(last).end
 
     def _place(self, span: Span) -> int:
         """Where in the file `span` starts: by the origin of its words, since notes may have been
