@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from loccit.errors import LibraryError, UsageError
 from loccit.model import (
+    Account,
     Cit,
     Document,
     Finding,
@@ -34,10 +35,11 @@ from loccit.text import Span
 
 if TYPE_CHECKING:
     from loccit import readers
+    from loccit.account import Options as TellOptions
     from loccit.library import Library
     from loccit.library.intake import Taken
 
-__all__ = ["Held", "Progress", "Reading", "add", "check", "find", "hold", "read"]
+__all__ = ["Held", "Progress", "Reading", "account", "add", "check", "find", "hold", "read"]
 
 Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are."""
@@ -263,6 +265,20 @@ def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
         witnesses=tuple(w for w in held.shelf.witnesses() if w.id in spoken_of),
         problems=draft.problems + found.problems + held.problems + tuple(checked.problems),
     )
+
+
+def account(
+    document: Document, options: TellOptions | None = None, progress: Progress = silent
+) -> Account:
+    """What the document tells: who acts, what happened when, who said what, what led to what."""
+    from loccit import account as room
+    from loccit import finders
+
+    progress("finding quotations", 0, 1)
+    found = finders.find(document)
+    progress("finding quotations", 1, 1)
+    told = room.tell(document, found.cits, found.citations, options or room.Options(), progress)
+    return replace(told, problems=told.problems + found.problems)
 
 
 def _as_work(source: Source) -> Work:

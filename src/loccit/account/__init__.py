@@ -1,6 +1,6 @@
 """What a document tells: who acts, what happened when, who said what, what led to what.
 
-    account = tell(document, citations)
+    account = tell(document, cits, citations)
 
 Dates, the chronicle and the speakers of direct quotations are read by rules. Actors,
 relations, reported speech and causal claims need a parser, which is an extra; where it is
@@ -10,9 +10,25 @@ missing the account says so, and holds the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from loccit.model import Account, Citation, Day, Document, Problem
+from loccit.model import (
+    Account,
+    CausalClaim,
+    Cit,
+    Citation,
+    Day,
+    Document,
+    Event,
+    Problem,
+    Statement,
+)
+from loccit.text import Span
+
+if TYPE_CHECKING:
+    from loccit.account.actors import ActorIndex, UserName
+    from loccit.account.parse import Sentence
 
 __all__ = ["Options", "tell"]
 
@@ -25,10 +41,12 @@ MISSING = (
 @dataclass(frozen=True, slots=True)
 class Options:
     """`today` is the document's own day, which *last year* is reckoned from. `model` is the
-    parser's model, the best that is installed where it is "", none where it is "none"."""
+    parser's model, the best that is installed where it is "", none where it is "none". `names`
+    is what the user says of names."""
 
     today: Day | None = None
     model: str = ""
+    names: Sequence[UserName] = ()
 
 
 DEFAULT = Options()
@@ -41,29 +59,82 @@ def silent(_step: str, _done: int, _total: int) -> None:
 
 def tell(
     document: Document,
+    cits: Sequence[Cit] = (),
     citations: Sequence[Citation] = (),
     options: Options = DEFAULT,
     told: Told = silent,
 ) -> Account:
-    """The account that `document` gives. `citations` are what the finders found."""
+    """The account that `document` gives. `cits` and `citations` are what the finders found."""
+    from loccit.account.actors import ActorIndex, find_actors
     from loccit.account.chronicle import tell_events
     from loccit.account.dates import find_times
     from loccit.account.parse import HINT, chosen_model, describe, paragraphs, parse
+    from loccit.account.relations import find_relations
     from loccit.account.sentences import split_sentences
+    from loccit.account.statements import find_statements
 
     told("reading dates", 0, 1)
-    times = find_times(document, [citation.span for citation in citations], options.today)
+    references = [citation.span for citation in citations]
+    times = find_times(document, references, options.today)
     told("reading dates", 1, 1)
     model = "" if options.model == "none" else options.model or chosen_model()
     sentences = tuple(
         parse(document, model, lambda done, total: told("parsing", done, total)) if model else ()
     )
-    spans = () if sentences else split_sentences(document.text, paragraphs(document))
+    told("reading the account", 0, 1)
+    text = document.text
+    actors = find_actors(text, sentences, references, options.names) if sentences else ()
+    index = ActorIndex(actors)
+    spans = () if sentences else split_sentences(text, paragraphs(document))
+    statements = find_statements(text, sentences, index, cits, citations, times, spans)
+    events = tell_events(times, sentences, spans, index.within)
     missing = () if model else (Problem("no-parser", MISSING.format(hint=HINT)),)
-    return Account(
+    account = Account(
         document=document,
-        events=tell_events(times, sentences, spans),
+        actors=actors,
+        events=_told_by(events, statements),
+        relations=find_relations(text, sentences, index, times, statements),
+        statements=statements,
+        claims=_claims(text, sentences, index, statements, cits),
         times=times,
         read_with=("rules", *((describe(model),) if model else ())),
         problems=document.problems + missing,
+    )
+    told("reading the account", 1, 1)
+    return account
+
+
+def _told_by(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
+    """The events, each with the direct quotation that it stands in."""
+    from loccit.account.voices import Voices
+
+    voices = Voices(statements, kinds=("direct",))
+    return tuple(
+        replace(event, statement=found.id) if (found := voices.at(event.words)) else event
+        for event in events
+    )
+
+
+def _claims(
+    text: str,
+    sentences: Sequence[Sentence],
+    index: ActorIndex,
+    statements: Sequence[Statement],
+    cits: Sequence[Cit],
+) -> tuple[CausalClaim, ...]:
+    """The causal claims, each with the direct quotation that it stands in."""
+    from loccit.account.causes import find_claims
+    from loccit.account.statements import quoted_spans
+    from loccit.account.voices import Voices
+
+    voices = Voices(statements, kinds=("direct",))
+
+    def speaker_of(span: Span) -> str:
+        found = voices.at(span)
+        return found.speaker if found else ""
+
+    claims = find_claims(text, sentences, quoted_spans(cits), index.at, speaker_of)
+    return tuple(
+        replace(claim, statement=found.id) if (found := voices.at(claim.link[0])) else claim
+        for claim in claims
     )

@@ -31,10 +31,12 @@ class ActorIndex:
     """Which actor is named at a place of the text."""
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        placed = sorted((mention.span, actor.id) for actor in actors for mention in actor.mentions)
+        everyone = tuple(actors)
+        placed = sorted((m.span, actor.id) for actor in everyone for m in actor.mentions)
         self._spans = [span for span, _ in placed]
         self._ids = [identity for _, identity in placed]
         self._starts = [span.start for span in self._spans]
+        self._actors = {actor.id: actor for actor in everyone}
 
     def at(self, span: Span) -> str:
         """The id of the actor first named within `span`, or whose name holds it; "" for none."""
@@ -43,14 +45,26 @@ class ActorIndex:
 
     def within(self, span: Span) -> tuple[str, ...]:
         """The ids of the actors named where `span` lies, in order, each once."""
+        return tuple(dict.fromkeys(actor.id for _, actor in self.named(span)))
+
+    def named(self, span: Span) -> list[tuple[Span, Actor]]:
+        """The mentions that `span` touches, in order, each with its actor."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        found: dict[str, None] = {}
+        found: list[tuple[Span, Actor]] = []
         for i in range(first, len(self._spans)):
             if self._spans[i].start >= max(span.end, span.start + 1):
                 break
             if self._spans[i].end > span.start:
-                found[self._ids[i]] = None
-        return tuple(found)
+                found.append((self._spans[i], self._actors[self._ids[i]]))
+        return found
+
+    def actors(self) -> Iterable[Actor]:
+        """All of them."""
+        return self._actors.values()
+
+    def actor(self, identity: str) -> Actor | None:
+        """The actor of this id."""
+        return self._actors.get(identity)
 
 
 def find_actors(

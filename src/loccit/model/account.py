@@ -116,7 +116,9 @@ class Relation:
     """How actor `one` stands to actor `other`, by the words of `cue`; for subordination,
     membership and succession `one` is the subordinate, the member, the successor.
 
-    `holder` is the actor whose view it is, "" where it is the author's.
+    `holder` is the actor whose view it is, "" where it is the author's; `statement` is what it
+    stands in: then it is its speaker's, also where nobody can be named. What is `supposed` is
+    wished, feared or possible, not told as a fact.
     """
 
     id: str
@@ -130,6 +132,8 @@ class Relation:
     when: When | None = None
     denied: bool = False
     holder: str = ""
+    statement: str = ""
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,8 @@ class Statement:
     """Who is said to have said what. `words` is the quotation or the content as reported.
 
     `speaker` is an actor, "" where nobody can be told. `why` names the way to the speaker.
+    `statement` is the one that it stands in: then that one's speaker reports it. `denied` tells
+    that it was not said ("never claimed that").
     """
 
     id: str
@@ -150,6 +156,8 @@ class Statement:
     citations: tuple[Span, ...] = ()
     stance: Stance = "unmarked"
     why: str = ""
+    statement: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +165,8 @@ class CausalClaim:
     """What is said to have led to what, by the words of `link` (several where it is parted).
 
     `holder` is the actor who claims it, "" where it is the author. `follows` is the claim whose
-    effect is this one's cause, in a chain. `modal` ("may"), `conditional` ("if") and `denied`
-    ("did not lead to") say how it is claimed.
+    effect is this one's cause, in a chain. `statement` is the quotation it stands in. `modal`
+    ("may"), `conditional` ("if") and `denied` ("did not lead to") say how it is claimed.
     """
 
     id: str
@@ -174,6 +182,7 @@ class CausalClaim:
     holder_span: Span | None = None
     stance: Stance = "unmarked"
     follows: str = ""
+    statement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

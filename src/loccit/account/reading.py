@@ -1,0 +1,125 @@
+"""A parsed text at hand: its sentences by place, who is named where, what is quoted."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from loccit.account.actors import ActorIndex
+from loccit.account.clauses import phrase
+from loccit.account.parse import Sentence, Token
+from loccit.model import Actor, When
+from loccit.text import Span
+
+__all__ = ["Read", "phrase_of"]
+
+_HE = frozenset(["he", "she", "his", "her", "him"])
+_ACTING = ("nsubj", "nsubjpass", "dobj", "dative", "agent", "conj", "iobj")
+_FAR = 3
+"""Sentences that a pronoun is followed back over."""
+
+
+class Read:
+    """`quoted` are the direct quotations; what stands in them is not the author's."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        index: ActorIndex,
+        times: Sequence[When] = (),
+        quoted: Sequence[Span] = (),
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.index = index
+        self.times = [w for w in times if w.edtf and w.kind in ("stated", "inferred")]
+        self._quoted = _outermost(quoted)
+        self._quoted_starts = [span.start for span in self._quoted]
+        self._starts = [sentence.span.start for sentence in sentences]
+        self._time_starts = [when.span.start for when in self.times]
+
+    def at(self, place: int) -> int:
+        """The number of the last sentence that begins at or before `place`, -1 for none."""
+        return bisect_right(self._starts, place) - 1
+
+    def quotation_at(self, place: int) -> Span | None:
+        """The outermost quotation that holds `place`."""
+        at = bisect_right(self._quoted_starts, place) - 1
+        if at >= 0 and place < self._quoted[at].end:
+            return self._quoted[at]
+        return None
+
+    def times_in(self, span: Span) -> list[When]:
+        first = bisect_right(self._time_starts, span.start - 1)
+        found: list[When] = []
+        for when in self.times[first:]:
+            if when.span.start >= span.end:
+                break
+            found.append(when)
+        return found
+
+    def actor_of(self, noun: Token) -> Actor | None:
+        """The actor that is named by `noun` itself, not by what hangs on it."""
+        return next((actor for _, actor in self.index.named(noun.span)), None)
+
+    def person_meant(self, at: int, pronoun: Token) -> Actor | None:
+        """The one person that *he* or *she* can mean: the only one named in the nearest words
+        before it that name any, in the same voice; None where there are more."""
+        if pronoun.lemma not in _HE and pronoun.text.lower() not in _HE:
+            return None
+        voice = self.quotation_at(pronoun.span.start)
+        for back in range(at, max(-1, at - _FAR - 1), -1):
+            sentence = self.sentences[back]
+            if self.sentences[at].paragraph - sentence.paragraph > 1:
+                break
+            end = pronoun.span.start if back == at else sentence.span.end
+            named = self._people(Span(sentence.span.start, end), voice)
+            if len(named) == 1:
+                return named[0]
+            if named:
+                return self._subject_among(sentence, named)
+        return None
+
+    def _people(self, span: Span, voice: Span | None) -> list[Actor]:
+        people = {
+            actor.id: actor
+            for place, actor in self.index.named(span)
+            if actor.kind in ("person", "office") and self.quotation_at(place.start) == voice
+            and place.end <= span.end
+        }  # fmt: skip
+        return list(people.values())
+
+    def _subject_among(self, sentence: Sentence, people: Sequence[Actor]) -> Actor | None:
+        """Of several, the subject of the whole sentence, where the others are only owners of
+        something (*Lenin's theory*) or stand behind *of*."""
+        acting: list[Actor] = []
+        for token in sentence.tokens:
+            actor = self.actor_of(token)
+            if actor is None or actor not in people:
+                continue
+            behind = token.dep == "pobj" and sentence.head(token).lemma != "of"
+            if token.dep in _ACTING or behind:
+                acting.append(actor)
+        return acting[0] if acting and all(actor == acting[0] for actor in acting) else None
+
+    def verbs(self, sentence: Sentence) -> Iterator[Token]:
+        return (token for token in sentence.tokens if token.pos in ("VERB", "AUX"))
+
+
+def _outermost(spans: Sequence[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def phrase_of(sentence: Sentence, noun: Token) -> Span:
+    """A noun with what belongs to it, but no clause about it and no apposition."""
+    gone = {
+        token.i
+        for child in sentence.children(noun, "relcl", "acl", "appos", "parataxis")
+        for token in sentence.subtree(child)
+    }
+    return phrase(sentence, noun, gone)
