@@ -14,7 +14,7 @@ _END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zä
 _ABBREVIATED = re.compile(
     r"(?:\b[A-ZÄÖÜ]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Capt|Sen|Rep|Jr|Sr|vs|vol|pp?|no|cf|ed|trans|"
     r"ca?|ca|bzw|usw|vgl|Nr|Bd|Hr|Fr|M|Mme|Mlle|art|chap|fig|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)"
-    r"|\b\d{1,2})\.\s+$"
+    r"|(?<![\w–-])\d{1,2})\.\s+$"
 )
 
 
