@@ -20,7 +20,7 @@ from loccit.text import Span
 from loccit.writers.severity import severity
 from loccit.writers.words import ASIDES, brief_verdict
 
-__all__ = ["MarkedBlock", "mark_draft", "visible"]
+__all__ = ["MarkedBlock", "covering", "mark_draft", "visible"]
 
 _DEEPEST = 24
 """Quotations nested deeper than this keep their number but are not underlined again."""
@@ -76,7 +76,7 @@ def visible(words: str) -> str:
 def mark_draft(report: Report) -> list[MarkedBlock]:
     """The whole draft, block by block, in its order; no word of it is left out."""
     document = report.document
-    blocks = list(_covering(document))
+    blocks = list(covering(document))
     contents = [_Contents() for _ in blocks]
     sorter = _Sorter([block.span for block in blocks], contents)
     for number, finding in enumerate(report.findings, 1):
@@ -98,7 +98,7 @@ def mark_draft(report: Report) -> list[MarkedBlock]:
     ]
 
 
-def _covering(document: Document) -> Iterator[Block]:
+def covering(document: Document) -> Iterator[Block]:
     """The document's blocks, clipped where they overlap, with paragraphs made of what stands
     between them; together they hold every word."""
     done = 0

@@ -1,0 +1,104 @@
+"""Part of an account: what concerns one actor, or lies within a time.
+
+Nothing is left out silently: what tells no date, and so cannot be said to lie within a time, is
+counted among the problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from loccit.account.edtf import before, bounds, year
+from loccit.errors import UsageError
+from loccit.folding import fold_word
+from loccit.model import Account, Actor, Day, Problem, When
+
+__all__ = ["choose", "read_day", "who_is"]
+
+_BCE = re.compile(r"(\d+)\s*(?:BCE|BC)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+Item = TypeVar("Item")
+
+
+def read_day(words: str, *, last: bool) -> Day:
+    """The first or last day of an EDTF date or a year BCE. Raises `UsageError` for others."""
+    found = _BCE.fullmatch(words.strip())
+    try:
+        day = bounds(year(before(int(found[1]))) if found else words.strip())[last]
+    except ValueError:
+        day = None
+    if day is None:
+        raise UsageError(f"'{words}' is no date; write 1920, 1920-11, 1920-11-20 or '44 BCE'")
+    return day
+
+
+def who_is(actors: Sequence[Actor], who: str) -> tuple[str, ...]:
+    """The ids of the actors called `who`: by id or a whole name, else by all words of a name."""
+    asked = _words(who)
+    same = [a.id for a in actors if a.id == who or any(_words(n) == asked for n in a.names)]
+    if same or not asked:
+        return tuple(same)
+    return tuple(a.id for a in actors if any(set(asked) <= set(_words(n)) for n in a.names))
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold_word(word) for word in _WORD.findall(name))
+
+
+def choose(
+    account: Account, who: str = "", first: Day | None = None, last: Day | None = None
+) -> Account:
+    """What concerns the actors called `who`, and may lie between the days `first` and `last`;
+    each only where it is given. The times the text tells stay as they are."""
+    chosen = _of(account, frozenset(who_is(account.actors, who))) if who else account
+    return _within(chosen, first, last) if first or last else chosen
+
+
+def _of(account: Account, ids: frozenset[str]) -> Account:
+    said = {one.id for one in account.statements if one.speaker in ids}
+    return replace(
+        account,
+        actors=tuple(one for one in account.actors if one.id in ids),
+        events=tuple(e for e in account.events if ids & set(e.actors) or e.statement in said),
+        relations=tuple(r for r in account.relations if ids & {r.one, r.other, r.holder}),
+        statements=tuple(one for one in account.statements if one.id in said),
+        claims=tuple(claim for claim in account.claims if claim.holder in ids),
+    )
+
+
+def _within(account: Account, first: Day | None, last: Day | None) -> Account:
+    undated = 0
+
+    def kept(items: Sequence[Item], when_of: Callable[[Item], When | None]) -> tuple[Item, ...]:
+        nonlocal undated
+        chosen: list[Item] = []
+        for item in items:
+            when = when_of(item)
+            if when is None or not (when.earliest or when.latest):
+                undated += 1
+            elif _overlaps(when, first, last):
+                chosen.append(item)
+        return tuple(chosen)
+
+    events = kept(account.events, lambda e: e.when)
+    relations = kept(account.relations, lambda r: r.when)
+    statements = kept(account.statements, lambda s: s.when)
+    undated += len(account.claims)
+    said = f"{undated} items tell no date and are left out, since a time was asked for"
+    return replace(
+        account,
+        events=events,
+        relations=relations,
+        statements=statements,
+        claims=(),
+        problems=(*account.problems, *((Problem("undated", said),) if undated else ())),
+    )
+
+
+def _overlaps(when: When, first: Day | None, last: Day | None) -> bool:
+    starts_late = last is not None and when.earliest is not None and when.earliest > last
+    ends_early = first is not None and when.latest is not None and when.latest < first
+    return not starts_late and not ends_early

@@ -1,0 +1,107 @@
+"""An account as one HTML page: the document's text on one side, what it tells on the other.
+
+The page asks for nothing outside itself and holds no script; every item is a link that opens
+its words. Everything that comes from a document is escaped; the Content Security Policy would
+stop the rest.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from loccit import __version__
+from loccit.model import Actor, Event, Link, Supposition
+from loccit.writers.account_marks import mark_text
+from loccit.writers.accountview import NOTICE, SUPPOSED, Telling, View
+from loccit.writers.graph_drawing import draw_actors, draw_causes
+from loccit.writers.marking import visible
+from loccit.writers.timeline import draw
+from loccit.writers.words import count_of
+
+__all__ = ["write"]
+
+_PLACES = 12
+"""Places of an actor that are named in its row; all are marked in the text."""
+
+
+def write(telling: Telling) -> str:
+    template, style = _template()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    view = _View(telling)
+    return template.render(
+        account=telling.account,
+        causes=draw_causes(view),
+        circle=draw_actors(view),
+        count_of=count_of,
+        marked=mark_text(telling.account),
+        notice=NOTICE,
+        style=Markup(style),  # noqa: S704 - ours, from the package
+        style_hash=f"sha256-{digest}",
+        supposed=SUPPOSED,
+        telling=telling,
+        timeline=draw(view, telling.account.events),
+        version=__version__,
+        view=view,
+    )
+
+
+@cache
+def _template() -> tuple[Template, str]:
+    """The page's template, and its style sheet upon that of the report."""
+    loader = PackageLoader("loccit.writers")
+    environment = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["visible"] = visible
+    style = "".join(loader.get_source(environment, f"{n}.css")[0] for n in ("report", "account"))
+    return environment.get_template("account.html.j2"), style
+
+
+class _View(View):
+    """What the template asks for beyond what every form of an account shows."""
+
+    signs = {1: "more", -1: "less", 0: "undetermined"}  # noqa: RUF012 - a constant of the page
+
+    @property
+    def language(self) -> str:
+        """The document's language as a BCP 47 tag; nothing else may reach the attribute."""
+        told = self.account.document.metadata.language
+        return told if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", told) else ""
+
+    def messages(self) -> list[str]:
+        told = (problem.message for problem in self.account.problems)
+        return list(dict.fromkeys((*told, *self.telling.missed)))
+
+    def placed(self) -> list[Event]:
+        return [e for e in self.account.events if e.when.earliest or e.when.latest]
+
+    def apart(self) -> list[Event]:
+        return [e for e in self.account.events if not (e.when.earliest or e.when.latest)]
+
+    def places(self, actor: Actor) -> Iterator[tuple[str, str]]:
+        """The first places where an actor is named: the id there, and its page or line."""
+        for at, mention in enumerate(actor.mentions[:_PLACES]):
+            yield f"m-{actor.id}-{at}", self.where(mention.span)
+
+    def more(self, actor: Actor) -> int:
+        return max(0, len(actor.mentions) - _PLACES)
+
+    def unfollowed(self, one: Supposition) -> list[Link]:
+        """Claims that begin where the supposition reaches, but are not followed."""
+        reached = {*one.nodes, *(follows.node for follows in one.consequences)}
+        return [k for k in self.telling.net.links if k.cause in reached and not k.counts]
+
+    def steps(self, claims: tuple[str, ...]) -> list[Link]:
+        return [self.links[claim] for claim in claims if claim in self.links]
