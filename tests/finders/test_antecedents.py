@@ -313,6 +313,44 @@ def test_op_cit_means_the_work_of_whoever_is_named(text: str, title: str) -> Non
     assert last.locators[0].ranges == (("5", "5"),)
 
 
+def test_a_catalogue_tells_whose_a_title_is() -> None:
+    text = "(The Long Road, p. 1). (Hart, The Harbour, p. 2). (Mills, Op. Cit., p. 5)."
+    assert told(draft(text))[-1] == "declined: Mills, , 5"
+    held = Work(authors=("Ada Mills",), title="The Long Road")
+    assert told(draft(text), (held,))[-1] == "subsequent: , The Long Road, 5"
+    other = Work(authors=("Ben Low",), title="The Long Road")
+    assert told(draft(text), (held, other))[-1] == "declined: Mills, , 5"
+
+
+def test_a_lone_word_is_no_part_of_a_longer_title() -> None:
+    text = "(Mills, What Is Trade?, p. 1). (Mills, Harbour Lights, p. 2). “A” (Trade, p. 3)."
+    assert told(draft(text))[-1] == "first: Trade, , 3"
+    text = "(Mills, What Is Trade?, p. 1). (Hart, Harbour Lights, p. 2). “A” (Harbour, p. 3)."
+    assert told(draft(text))[-1] == "subsequent: Hart, Harbour Lights, 3"
+
+
+MISREAD = {
+    "a junior": ("[Henry Low, Jr., The Road, p. 3]", "Low, The Road, 3"),
+    "a family that has a capital particle": (
+        "[Ada B. De Mills, The Road, p. 3]",
+        "Mills, The Road, 3",
+    ),
+    "a bracket at the end of a parenthesis": (
+        "(as Low himself admitted at last [Low, The Road, p. 3])",
+        "Low, The Road, 3",
+    ),
+    "contained in": ("It “rained.” [contained in Low, The Road, p. 3]", "Low, The Road, 3"),
+    "a foot of the page": ("[Low, The Road, p. 35fn]", "Low, The Road, 35fn"),
+    "pages without a stop": ("[Low, The Road, pp 83-4 and p. 83]", "Low, The Road, 83-4,83"),
+    "a title that begins with No": ("[No Roads, No Bridges, p. 3]", ", No Roads, No Bridges, 3"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MISREAD.values(), ids=MISREAD)
+def test_who_and_what_are_told_apart(text: str, expected: str) -> None:
+    assert told(draft(text)) == [f"first: {expected}"]
+
+
 UNTOLD = {
     "one whose work is not known": (
         "(Mills, The Long Road, p. 1). (Hart, The Harbour, p. 2). "

@@ -32,6 +32,7 @@ from loccit.finders.history import (
 from loccit.finders.loci import counted_as
 from loccit.finders.names import fold, surname, title_words
 from loccit.finders.opcit import meant_by
+from loccit.finders.persons import speakers
 from loccit.finders.references import Reference
 from loccit.model import Citation, Locator, Position, Work
 from loccit.text import Span
@@ -49,13 +50,22 @@ def resolve(
     catalogued works: they tell whose a title is that the draft cites without its author.
     """
     references = list(references)
-    authors = (author for reference in references for author in reference.work.authors)
-    history = History(
-        surnames=frozenset(surname(author) for author in authors), credits=_credits(known)
-    )
+    credited = _credits(known)
+    history = History(people=_people(references, credited.values()), credits=credited)
     for reference in references:
         _add(history, reference, silent)
     return [entry.citation for entry in history.entries]
+
+
+def _people(
+    references: Iterable[Reference], catalogued: Iterable[tuple[str, ...]]
+) -> frozenset[str]:
+    """The surnames of all authors, and of whoever speaks where something is cited."""
+    found = {surname(author) for authors in catalogued for author in authors}
+    for reference in references:
+        found |= speakers(reference.before)
+        found.update(surname(author) for author in reference.work.authors)
+    return frozenset(found)
 
 
 def _credits(known: Iterable[Work]) -> dict[tuple[str, ...], tuple[str, ...]]:

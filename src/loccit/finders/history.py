@@ -70,8 +70,8 @@ class History:
     by_speaker: dict[str, list[Known]] = field(default_factory=dict)
     """The same by those alone who speak there."""
     by_note: dict[str, list[Known]] = field(default_factory=dict)
-    surnames: frozenset[str] = frozenset()
-    """Of all authors whom the draft cites anywhere."""
+    people: frozenset[str] = frozenset()
+    """The surnames of all authors and of whoever speaks in the draft, folded."""
     credits: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     """The authors of catalogued works, by the words of their titles."""
 

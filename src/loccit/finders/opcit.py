@@ -51,7 +51,7 @@ def meant_by(history: History, reference: Reference) -> Meant:
 
 def _named(history: History, reference: Reference) -> Meant:
     found = pointed(history, reference, cited_as(history, reference))
-    last = _just_cited(history, reference)
+    last = _just_people(history, reference)
     if not found:
         named = beside(history, reference) or _titled_before(last, reference)
         if named is None:
@@ -60,12 +60,16 @@ def _named(history: History, reference: Reference) -> Meant:
     if len(found) > 1 and last is not None and last.known in found:
         reason = f"of the {len(found)} works that fit, the one cited right before"
         return Meant(last.known, f"{reason}: {told(last.known.work)}")
-    return _only(found, "the work cited before")
+    return _only(found, "the work cited before", reference.work.volume)
 
 
-def _only(found: list[Known], why: str) -> Meant:
+def _only(found: list[Known], why: str, volume: str = "") -> Meant:
     if len(found) == 1:
         return Meant(found[0], f"{why}: {told(found[0].work)}")
+    titles = {title_words(known.work.title) for known in found}
+    volumes = [known for known in found if volume and known.work.volume == volume]
+    if len(titles) == 1 and len(volumes) == 1:
+        return Meant(volumes[0], f"{why}: {told(volumes[0].work)}")
     names = "; ".join(told(known.work) for known in found[:3])
     return Meant(None, f"{len(found)} works cited before fit: {names}", rivals=True)
 
@@ -93,7 +97,7 @@ def _unnamed(history: History, reference: Reference) -> Meant:
 
 
 def _by_words(history: History, reference: Reference) -> Meant:
-    last = _just_cited(history, reference)
+    last = _just_people(history, reference)
     if last is not None and last.reference.site == reference.site:
         return _right_before(history, last)
     people = _whom(history, reference)
@@ -109,7 +113,7 @@ def _by_words(history: History, reference: Reference) -> Meant:
         return _right_before(history, last)
     if not works:
         return Meant(None, f"no work by {name}, whom its words name, was cited before")
-    return _only(works, "the work cited before")
+    return _only(works, "the work cited before", reference.work.volume)
 
 
 def _right_before(history: History, last: Entry | None) -> Meant:
@@ -126,7 +130,7 @@ def _right_before(history: History, last: Entry | None) -> Meant:
     return Meant(None, f"{why}, at last {names}")
 
 
-def _just_cited(history: History, reference: Reference) -> Entry | None:
+def _just_people(history: History, reference: Reference) -> Entry | None:
     """The citation before it, if it is near and tells one work."""
     last = history.entries[-1] if history.entries else None
     if last is None or last.known is None:
@@ -150,7 +154,7 @@ def _whom(history: History, reference: Reference) -> dict[str, list[Known]]:
     """Whom the words since the last citation name, its own sentence first, and their works."""
     for words in (min(reference.before, reference.gap, key=len), reference.gap):
         speaking = speakers(words)
-        people = speaking if len(speaking) == 1 else speaking | _cited(history, words)
+        people = speaking if len(speaking) == 1 else speaking | _people(history, words)
         if people:
             return {name: _works(history, name) for name in sorted(people)}
     return {}
@@ -166,9 +170,9 @@ def _works(history: History, name: str) -> list[Known]:
     return [known for at, known in enumerate(found) if known not in found[:at]]
 
 
-def _cited(history: History, words: str) -> set[str]:
-    """The authors in `words` of whom something is cited in the draft."""
-    return capitalised(words) & history.surnames
+def _people(history: History, words: str) -> set[str]:
+    """The people in `words`, whether they speak there or elsewhere."""
+    return capitalised(words) & history.people
 
 
 def _is_of(name: str, last: Entry | None) -> bool:
