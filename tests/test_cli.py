@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from docxmaker import docx, para
 from loccit.cli import main
+from loccit.readers import read as read_file
 
 SOURCE = """Title: The Long Road
 Author: Anna Mills
@@ -239,3 +241,26 @@ def test_it_is_one_also_where_nothing_is_quoted(place: Path) -> None:
     (place / "other.txt").write_text(text, encoding="utf-8")
     assert run("check", "other.txt", "-s", "books").exit_code == 1
     assert run("check", "other.txt", "-s", "books", "--fail-on", "never").exit_code == 0
+
+
+def test_a_word_draft_comes_back_with_comments(place: Path) -> None:
+    body = para("The clerk wrote that “the lamp was never lit in that house” and left.")
+    (place / "draft.docx").write_bytes(docx(body))
+    (place / "books" / "minutes.txt").write_text(
+        "It was said that the lamp was always lit in that house.\n", encoding="utf-8"
+    )
+    done = run("check", "draft.docx", "-s", "books", "-o", "out.docx", "-q")
+    assert done.exit_code == 1
+    again = read_file(place / "out.docx")
+    (comment,) = again.comments
+    assert comment.span.of(again.text) == "“the lamp was never lit in that house”"
+    assert "altered" in comment.words
+    assert (place / "draft.docx").read_bytes() == docx(body)
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "there.docx")])
+def test_only_a_word_draft_comes_back_with_comments(place: Path, options: tuple[str, ...]) -> None:
+    done = run("check", "bad.txt", "-s", "books", "-f", "docx", *options)
+    assert done.exit_code == 2
+    assert "Word file" in done.output or "--output FILE.docx" in done.output
+    assert not (place / "there.docx").exists()

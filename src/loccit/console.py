@@ -106,11 +106,11 @@ def take_in() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def put_out(written: str) -> None:
-    """To standard output, in UTF-8 wherever it goes. Raises `UsageError` where it is closed."""
+def put_out(written: bytes) -> None:
+    """To standard output, as it is. Raises `UsageError` where that is closed."""
     if sys.stdout is None:
         raise UsageError("standard output is closed; write to a file with --output")
-    sys.stdout.buffer.write(written.encode())
+    sys.stdout.buffer.write(written)
     sys.stdout.buffer.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +31,10 @@ __all__ = [
     "write_out",
 ]
 
-FORMATS = ("text", "json", "jsonl", "html", "csv", "sarif", "annotations", "tei")
+FORMATS = ("text", "json", "jsonl", "html", "docx", "csv", "sarif", "annotations", "tei")
 SUFFIXES = {
     ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv",
-    ".sarif": "sarif", ".jsonld": "annotations", ".xml": "tei",
+    ".sarif": "sarif", ".jsonld": "annotations", ".xml": "tei", ".docx": "docx",
 }  # fmt: skip
 SOURCES_HELP = "A file or folder to look in; may be given several times."
 LIBRARY_HELP = "Look in the library kept at this place."
@@ -71,6 +72,9 @@ def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) 
     from loccit import writers
 
     form, output = settings["form"], settings["output"]
+    if form == "docx":
+        _give_back(report, draft, output, everything=settings["everything"])
+        return
     texts = {w.id: held.shelf.document(w.id) for w in report.witnesses}
     to_screen = output is None and form == "text"
     written = writers.write(
@@ -92,6 +96,18 @@ def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) 
         show(output)
 
 
+def _give_back(report: Report, draft: str, output: Path | None, *, everything: bool) -> None:
+    """The draft's own Word file, with the findings as comments on its words."""
+    from loccit.writers.wordcomments import comment_on
+
+    if output is None or draft == "-":
+        raise UsageError("--format docx gives the draft back: name it, and --output FILE.docx")
+    data = Path(draft).read_bytes()
+    if hashlib.sha256(data).hexdigest() != report.document.sha256:
+        raise UsageError(f"{draft}: the file was changed while it was checked; check it again")
+    write_out(comment_on(data, report, everything=everything), output)
+
+
 def refuse_output(output: Path | None, read: Sequence[Path]) -> None:
     """Before any work is done: is there a place to write to, and is it none of the files read?"""
     if output is None:
@@ -105,12 +121,13 @@ def refuse_output(output: Path | None, read: Sequence[Path]) -> None:
             raise UsageError(f"{output}: cannot be written: it is one of the files to be read")
 
 
-def write_out(written: str, output: Path | None) -> None:
+def write_out(written: str | bytes, output: Path | None) -> None:
+    data = written.encode() if isinstance(written, str) else written
     if output is None:
-        put_out(written)
+        put_out(data)
         return
     try:
-        output.write_text(written, encoding="utf-8")
+        output.write_bytes(data)
     except OSError as error:
         raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
     click.echo(f"written: {spelled(output)}", err=True)
