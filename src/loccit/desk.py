@@ -20,6 +20,7 @@ from loccit.errors import LibraryError, UsageError
 from loccit.model import (
     Account,
     Cit,
+    Comparison,
     Document,
     Finding,
     Problem,
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from loccit.library import Library
     from loccit.library.intake import Taken
 
-__all__ = ["Held", "Progress", "Reading", "account", "add", "check", "find", "hold", "read"]
+__all__ = [
+    "Held", "Progress", "Reading", "account", "add", "check", "compare", "find", "hold", "read",
+]  # fmt: skip
 
 Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are."""
@@ -279,6 +282,20 @@ def account(
     progress("finding quotations", 1, 1)
     told = room.tell(document, found.cits, found.citations, options or room.Options(), progress)
     return replace(told, problems=told.problems + found.problems)
+
+
+def compare(one: Account, other: Account, progress: Progress = silent) -> Comparison:
+    """What two accounts have in common, where they part, and which words stand in both."""
+    from loccit.account.compare import compare as hold_together
+    from loccit.account.shared import find_shared
+
+    progress("looking for shared words", 0, 1)
+    shared = find_shared(one, other)
+    progress("looking for shared words", 1, 1)
+    progress("comparing", 0, 1)
+    compared = hold_together(one, other, shared)
+    progress("comparing", 1, 1)
+    return compared
 
 
 def _as_work(source: Source) -> Work:

@@ -1,0 +1,79 @@
+"""Sentences of two accounts that tell of one thing, and the dates by which they part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from loccit.account.keys import Keys, Unit
+from loccit.account.parallels import SURE, Pair, find_pairs
+from loccit.model import Account, Parallel, Telling, When
+from loccit.text import Span
+
+__all__ = ["pair_passages"]
+
+
+def pair_passages(one: Account, other: Account, keys: Keys) -> Iterator[Parallel]:
+    """The passages that tell the same, may do so, or date the same thing otherwise."""
+    texts = (one.document.text, other.document.text)
+    pairs = find_pairs(keys.units(0), keys.units(1), keys, texts)
+    often = Counter(place for p in pairs for place in ((0, p.one.id), (1, p.other.id)))
+    for pair in pairs:
+        single = often[0, pair.one.id] == 1 == often[1, pair.other.id]
+        yield _parallel(pair, (one, other), single=single)
+
+
+def _parallel(pair: Pair, accounts: tuple[Account, Account], *, single: bool) -> Parallel:
+    ones, others = (_passage(unit) for unit in (pair.one, pair.other))
+    if pair.times is not None:
+        parting = (pair.times[0].span, pair.times[1].span)
+        reason = " / ".join(_dated(t, a) for t, a in zip(pair.times, accounts, strict=True))
+        if single and _one_happening(pair, accounts):
+            said = f"dated otherwise: {reason}"
+            return Parallel("conflict", ones, others, pair.evidence, pair.score, said, parting)
+        said = f"the dates differ ({reason}), so that they may tell of two things"
+        return Parallel("possible", ones, others, pair.evidence, pair.score, said, parting)
+    if pair.sure:
+        return Parallel("both", ones, others, pair.evidence, pair.score)
+    return Parallel("possible", ones, others, pair.evidence, pair.score, _doubt(pair))
+
+
+def _passage(unit: Unit) -> Telling:
+    return Telling("passage", unit.id, unit.span, unit.span)
+
+
+def _dated(when: When, account: Account) -> str:
+    return f"{' '.join(when.span.of(account.document.text).split())} ({when.edtf})"
+
+
+def _one_happening(pair: Pair, accounts: tuple[Account, Account]) -> bool:
+    """Whether what is dated is the same: it is surely one thing but for the date, and a name and
+    two words of it stand in the words that each account dates."""
+    dated = [
+        _dated_words(a, unit) for a, unit in zip(accounts, (pair.one, pair.other), strict=True)
+    ]
+    inside = [
+        e
+        for e in pair.evidence
+        if any(w.contains(e.one) for w in dated[0]) and any(w.contains(e.other) for w in dated[1])
+    ]
+    names = sum(e.kind == "name" for e in inside)
+    words = sum(e.kind == "word" for e in inside)
+    enough = sum(e.rarity for e in inside) >= SURE
+    return enough and names > 0 and words > 0 and names + words >= 3
+
+
+def _dated_words(account: Account, unit: Unit) -> Sequence[Span]:
+    """The words of the events of a sentence; the sentence where the date's event is not known."""
+    ids = set(unit.items)
+    return [event.words for event in account.events if event.id in ids] or [unit.span]
+
+
+def _doubt(pair: Pair) -> str:
+    """Why a parallel is no more than possible."""
+    kinds = Counter(e.kind for e in pair.evidence)
+    if not kinds["word"]:
+        return "names and dates alone are the same; what is told of them shares no rare word"
+    if kinds["name"] + kinds["date"] == 1:
+        return "one name or date and words that stand apart are the same"
+    return "little is the same"
