@@ -348,6 +348,30 @@ def test_without_a_layout_there_are_no_pages() -> None:
     assert (document.paging, document.pages) == ("none", ())
 
 
+@pytest.mark.parametrize(("count", "labels"), [("2", ["1", "2"]), ("3", []), ("x", [])])
+def test_hard_breaks_are_all_there_are_where_the_count_of_pages_says_so(
+    count: str, labels: list[str]
+) -> None:
+    meta = (
+        f'<office:document-meta {NAMES}><office:meta><meta:document-statistic meta:page-count="'
+        f'{count}"/></office:meta></office:document-meta>'
+    )
+    body = f'<text:p>One{note("Noted.")}.</text:p><text:p text:style-name="B">Two.</text:p>'
+    parts = {"content.xml": content(body, PAGED), "styles.xml": styles(), "meta.xml": meta}
+    document = read_parts(parts)
+    assert list(dict.fromkeys(page.label for page in document.pages)) == labels
+    assert not document.problems
+
+
+def test_pages_laid_out_in_part_are_not_believed() -> None:
+    paragraph = f"<text:p>{'Long words. ' * 300}</text:p>"
+    laid_out = paragraph + f"{BREAK}{paragraph}" * 3
+    assert len(read_body(laid_out).pages) == 4
+    document = read_body(laid_out + paragraph * 3)
+    assert (document.pages, document.paging) == ((), "none")
+    assert [problem.code for problem in document.problems] == ["pages"]
+
+
 def test_what_the_file_says_of_itself() -> None:
     meta = (
         f"<office:document-meta {NAMES}><office:meta><dc:title>Forty Minutes</dc:title>"

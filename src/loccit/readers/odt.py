@@ -19,7 +19,7 @@ from loccit.readers.odt_blocks import Layout
 from loccit.readers.odt_body import Walk
 from loccit.readers.odt_fields import citation_fields, entry_field
 from loccit.readers.odt_pages import Pages
-from loccit.readers.odt_styles import OFFICE, TEXT, Styles
+from loccit.readers.odt_styles import META, OFFICE, TEXT, Styles
 from loccit.readers.process import run_limited
 from loccit.readers.xmltree import Element, local, parse
 
@@ -31,6 +31,10 @@ __all__ = ["read_odt"]
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 _MEMORY = 1 << 30
 """Address space, in bytes, besides forty times the file."""
+_CUT_SHORT = (
+    "the file shows where its first pages break, but not the others; its page numbers are not"
+    " used: open it in LibreOffice, go to its end, and save it again"
+)
 _META = {"title": "title", "initial-creator": "author"}
 
 
@@ -86,9 +90,11 @@ def _read_parts(
     for other in others:
         styles.add(other)
     flow = Flow(part)
-    pages = Pages(flow, styles, body)
+    pages = Pages(flow, styles, body, _page_count(others))
     walk = Walk(flow, styles, pages, Layout(styles, body))
     walk.document(root)
+    if pages.cut_short:
+        flow.problems.append(Problem("pages", _CUT_SHORT, file=name))
     flow.fields += citation_fields(walk.marks.named, others)
     flow.fields += (entry_field(element, span) for element, span in walk.entries)
     flow.problems += _losses(name, walk)
@@ -105,6 +111,16 @@ def _read_parts(
         problems=(*document.problems, *_lost_notes(name, body, len(document.notes))),
         paging=_paging(document, pages),
     )
+
+
+def _page_count(roots: tuple[Element, ...]) -> int:
+    """How many pages the file says it has; 0 where it does not."""
+    told = (
+        statistic.get(f"{META}page-count", "")
+        for root in roots
+        for statistic in root.iter(f"{META}document-statistic")
+    )
+    return next((int(count) for count in told if count.isdecimal() and len(count) < 7), 0)
 
 
 def _paging(document: Document, pages: Pages) -> Paging:

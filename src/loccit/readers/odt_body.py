@@ -96,6 +96,7 @@ class Walk:
     def document(self, root: Element) -> None:
         """Read the whole part: its body, then the notes in the order of their calls."""
         self._blocks(root)
+        self._pages.settle()
         self._kind = "note"
         for note in self._later_notes:  # it grows where a note holds another
             if note.sheet is not None:

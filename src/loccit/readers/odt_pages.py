@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loccit.readers.flow import Flow
 from loccit.readers.odt_styles import TEXT, Styles
 from loccit.readers.xmltree import Element
@@ -13,16 +15,25 @@ _ROMAN = (
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _HIGHEST = 100_000
+_FULL = 2_000
+"""A page is full with so many letters, however few stand on the others."""
+_OVERLONG = 3
 
 
 class Pages:
     """Turns the pages of `flow` as the walk meets their borders.
 
-    A text without soft page breaks has no pages: the hard ones alone would be too few.
+    A text without soft page breaks has no pages, since the hard ones alone would be too few:
+    unless they make up the number that the file says it has, `told`.
     """
 
-    def __init__(self, flow: Flow, styles: Styles, body: Element) -> None:
-        self.known = next(body.iter(f"{TEXT}soft-page-break"), None) is not None
+    def __init__(self, flow: Flow, styles: Styles, body: Element, told: int = 0) -> None:
+        self._soft = next(body.iter(f"{TEXT}soft-page-break"), None) is not None
+        self._told = told
+        self.known = self._soft or told > 1
+        self.cut_short = False
+        """Whether the program that wrote it had laid out its first pages only: the last one is
+        as long as many."""
         self.sheet = 0
         """The sheet that is being written on, from 0."""
         self._flow = flow
@@ -32,6 +43,7 @@ class Pages:
         self._labels: list[str] = []
         self._at = 0
         self._pending = False
+        self._starts: list[int] = []
 
     def before(self, style: str) -> None:
         """A paragraph of the body begins: perhaps on a new page, perhaps with a new number."""
@@ -62,15 +74,25 @@ class Pages:
 
     def again(self, sheet: int) -> None:
         """What follows stands at the foot of a page that was written before."""
-        if self._labels and self._at != sheet:
+        if self.known and self._labels and self._at != sheet:
             self._at = sheet
             self._flow.page(self._labels[sheet], sheet)
 
     def _begin(self) -> None:
         style = self._styles.page(self._master)
         self._labels.append(_label(self._number, style.format))
+        self._starts.append(self._flow.at)
         self._at = self.sheet
         self._flow.page(self._labels[-1], self.sheet)
+
+    def settle(self) -> None:
+        """The body ends: forget its pages if they are not those of the print."""
+        starts = [*self._starts, self._flow.at]
+        *others, last = [end - start for start, end in pairwise(starts)] or [0]
+        self.cut_short = self._soft and last > _OVERLONG * max(_FULL, *others, 0)
+        if self.cut_short or not (self._soft or self.sheet + 1 == self._told):
+            self.known = False
+            self._flow.forget_pages()
 
     @property
     def numbered(self) -> bool:

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from loccit.readers.xmltree import Element, local
 
-__all__ = ["FO", "OFFICE", "STYLE", "TEXT", "PageStyle", "Style", "Styles"]
+__all__ = ["FO", "META", "OFFICE", "STYLE", "TEXT", "PageStyle", "Style", "Styles"]
 
 _T = TypeVar("_T")
 _ODF = "urn:oasis:names:tc:opendocument:xmlns"
+META = f"{{{_ODF}:meta:1.0}}"
 OFFICE = f"{{{_ODF}:office:1.0}}"
 STYLE = f"{{{_ODF}:style:1.0}}"
 TEXT = f"{{{_ODF}:text:1.0}}"
