@@ -16,9 +16,20 @@ from loccit.text import restore
 PAGE = '<html><body><h1>Oil</h1><p>It was <b class="it">öde</b> “dark”.</p></body></html>'
 
 
-def saved(page: str = PAGE, charset: str = "utf-8") -> bytes:
+ADDRESS = "https://example.org/essays/oil?page=2"
+NOTED = (
+    '<p>It was dark.<a href="{0}#n1" id="c1">1</a> So it was.<a href="{0}#n2" id="c2">2</a></p>'
+    '<p id="n1"><a href="{0}#c1">1</a> A clerk’s letter.</p>'
+    '<p id="n2"><a href="{0}#c2">2</a> <i>Ibid.</i></p>'
+)
+
+
+def saved(page: str = PAGE, charset: str = "utf-8", address: str = "") -> bytes:
     message = MIMEMultipart("related")
-    message.attach(MIMEText(page, "html", charset))
+    shown = MIMEText(page, "html", charset)
+    if address:
+        shown["Content-Location"] = address
+    message.attach(shown)
     message.attach(MIMEText(".it { font-style: italic }", "css", "utf-8"))
     return message.as_bytes()
 
@@ -35,6 +46,20 @@ def test_the_page_is_read_with_its_styles() -> None:
 def test_the_message_tells_the_encoding() -> None:
     page = "<html><p>Ganz öde"
     assert read_bytes(saved(page, "iso-8859-1"), "a.mht").text == "Ganz öde\n"
+
+
+def test_links_to_its_own_address_stay_within_the_page() -> None:
+    page = NOTED.format(ADDRESS)
+    for data, name in (
+        (saved(page, address=ADDRESS), "page.mht"),
+        (f"<!-- saved from url=(0037){ADDRESS} -->{page}".encode(), "page.html"),
+    ):
+        document = read_bytes(data, name)
+        notes = [(note.label, note.span.of(document.text)) for note in document.notes]
+        assert notes == [("1", "A clerk’s letter."), ("2", "Ibid.")]
+        assert not document.problems
+    elsewhere = read_bytes(saved(page, address="https://example.org/other"), "page.mht")
+    assert not elsewhere.notes
 
 
 @pytest.mark.parametrize(

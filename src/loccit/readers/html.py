@@ -16,7 +16,7 @@ from loccit.readers.htmllinks import survey
 from loccit.readers.htmlmain import Surroundings, surroundings
 from loccit.readers.htmlpage import PageBuilder
 from loccit.readers.htmlscan import Piece, declared_encoding, scan
-from loccit.readers.htmlwalk import Guide, Walk, lost_notes, within_page
+from loccit.readers.htmlwalk import Guide, Walk, lost_notes, within
 from loccit.readers.layers import Layers
 from loccit.readers.markup import finish, place
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html", "read_page"]
 
+_SAVED = re.compile(rb"<!-- saved from url=\(\d{4,5}\)(\S{1,2000}) -->")
+"""What browsers put at the head of a page that they save."""
 _OWN = re.compile(rb'<meta name="generator" content="loccit [\w.+-]+">')
 
 
@@ -32,13 +34,22 @@ def read_html(data: bytes, name: str, options: Options) -> Document:
     """The text of `data` without its tags, and what they say."""
     if _OWN.search(data[:4096]):
         raise ReadError(name, "unsupported", "this is a report that loccit wrote, and no source")
-    return read_page(data, name, options, declared_encoding(data), ())
+    saved = _SAVED.search(data[:4096])
+    address = saved[1].decode("latin-1") if saved else ""
+    return read_page(data, name, options, declared_encoding(data), address=address)
 
 
 def read_page(
-    data: bytes, name: str, options: Options, declared: str, sheets: Iterable[str]
+    data: bytes,
+    name: str,
+    options: Options,
+    declared: str,
+    sheets: Iterable[str] = (),
+    *,
+    address: str = "",
 ) -> Document:
-    """The text of a page; `declared` is its encoding, `sheets` are style sheets beside it."""
+    """The text of a page; `declared` is its encoding, `sheets` are style sheets beside it,
+    `address` is where it was saved from: browsers write links within a page with it."""
     decoded = decode(data, name, declared)
     layers = Layers(decoded.text)
     unify_line_ends(layers)
@@ -47,11 +58,14 @@ def read_page(
     looks = Looks()
     for sheet in sheets:
         looks.add(sheet)
-    found = survey(source, [("", _in_time(scan(source), deadline, name, looks))], within_page)
+    resolve = within({address.partition("#")[0]})
+    found = survey(source, [("", _in_time(scan(source), deadline, name, looks))], resolve)
     around = surroundings(source, _in_time(scan(source), deadline, name), found)
     rewriter = layers.rewriter()
     builder = PageBuilder(rewriter, found.targets)
-    walk = Walk(source, builder, Guide(found, looks, skip=around.skip, keep=around.keep))
+    walk = Walk(
+        source, builder, Guide(found, looks, skip=around.skip, keep=around.keep, resolve=resolve)
+    )
     for piece in _in_time(scan(source), deadline, name):
         walk.take(piece)
     marked = builder.end()

@@ -33,7 +33,9 @@ def read_mhtml(data: bytes, name: str, options: Options) -> Document:
     if not page or not source.strip():
         raise ReadError(name, "no-text", "there is no page in it")
     declared = page.get_content_charset() or declared_encoding(source)
-    document = read_page(source, name, options, declared, _sheets(message))
+    address = str(page.get("Content-Location") or "").strip()
+    sheets = _sheets(message)
+    document = read_page(source, name, options, declared, sheets, address=address)
     sha256 = hashlib.sha256(data).hexdigest()
     return replace(document, media_type="multipart/related", sha256=sha256)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -33,7 +33,7 @@ from loccit.readers.htmltags import (
     page_label,
 )
 
-__all__ = ["Guide", "Walk", "lost_notes", "within_page"]
+__all__ = ["Guide", "Walk", "lost_notes", "within", "within_page"]
 
 _RUN = re.compile(r"[^ \t\n\f&]++(?: [^ \t\n\f&]++)*+|&(?:#?\w{1,40};?)?|[ \t\n\f]+")
 _KEPT_RUN = re.compile(r"[^&]+|&(?:#?\w{1,40};?)?")
@@ -62,6 +62,17 @@ _COMMON = 0.4
 def within_page(part: str, target: str) -> str:
     """The identity that a link leads to, of a page that stands alone."""
     return f"{part}{target}" if target.startswith("#") else ""
+
+
+def within(addresses: Collection[str]) -> Callable[[str, str], str]:
+    """As `within_page`, where links may name the page itself by any of its `addresses`."""
+
+    def resolve(part: str, target: str) -> str:
+        address, sharp, identity = target.partition("#")
+        own = sharp and (not address or address in addresses)
+        return f"{part}#{identity}" if own else ""
+
+    return resolve
 
 
 def lost_notes(name: str, lost: int) -> tuple[Problem, ...]:
