@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from loccit.account.actors import ActorIndex
+from loccit.account.actorwords import PERSONS
 from loccit.account.clauses import phrase
 from loccit.account.parse import Sentence, Token
 from loccit.model import Actor, When
@@ -15,6 +17,8 @@ __all__ = ["Read", "phrase_of"]
 
 _HE = frozenset(["he", "she", "his", "her", "him"])
 _ACTING = ("nsubj", "nsubjpass", "dobj", "dative", "agent", "conj", "iobj")
+_DOING = ("nsubj", "nsubjpass", "agent")
+_SOMEBODY = frozenset(["somebody", "someone", "another", "other", "person", "stranger"])
 _FAR = 3
 """Sentences that a pronoun is followed back over."""
 
@@ -37,6 +41,7 @@ class Read:
         self._quoted = _outermost(quoted)
         self._quoted_starts = [span.start for span in self._quoted]
         self._starts = [sentence.span.start for sentence in sentences]
+        self._common: dict[str, bool] = {}
         self._time_starts = [when.span.start for when in self.times]
 
     def at(self, place: int) -> int:
@@ -74,12 +79,45 @@ class Read:
             if self.sentences[at].paragraph - sentence.paragraph > 1:
                 break
             end = pronoun.span.start if back == at else sentence.span.end
-            named = self._people(Span(sentence.span.start, end), voice)
+            stretch = Span(sentence.span.start, end)
+            if self._stranger(sentence, stretch, voice):
+                return None
+            named = self._people(stretch, voice)
             if len(named) == 1:
                 return named[0]
             if named:
                 return self._subject_among(sentence, named)
         return None
+
+    def _stranger(self, sentence: Sentence, stretch: Span, voice: Span | None) -> bool:
+        """Whether somebody acts there who is none of the actors we know: by another name, as
+        *a man*, as *somebody*."""
+        return any(
+            token.dep in _ACTING
+            and stretch.contains(token.span)
+            and self.quotation_at(token.span.start) == voice
+            and not self.index.named(token.span)
+            and self._is_somebody(sentence, token)
+            for token in sentence.tokens
+        )
+
+    def _is_somebody(self, sentence: Sentence, token: Token) -> bool:
+        if token.lemma in PERSONS or token.lemma in _SOMEBODY:
+            return True
+        if token.dep not in _DOING:
+            return token.entity == "PERSON"
+        if token.pos not in ("PROPN", "NOUN") or not token.text[:1].isupper():
+            return False
+        return not sentence.children(token, "det") and not self._is_common(token)
+
+    def _is_common(self, token: Token) -> bool:
+        """Whether a word at the head of a sentence stands elsewhere without a capital."""
+        if token.i > 0 or token.pos == "PROPN":
+            return False
+        word = token.text.lower()
+        if word not in self._common:
+            self._common[word] = re.search(rf"\b{re.escape(word)}\b", self.text) is not None
+        return self._common[word]
 
     def _people(self, span: Span, voice: Span | None) -> list[Actor]:
         people = {

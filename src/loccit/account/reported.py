@@ -27,7 +27,7 @@ from loccit.account.reportedwords import (
 from loccit.account.speakers import Speaker, according_to, spoken_by, subject_speaks
 from loccit.text import Span
 
-__all__ = ["Reported", "read_reported"]
+__all__ = ["Reported", "is_denied", "read_reported"]
 
 _SAYING = SAYING | HOLDING | PRETENDING
 _CONVINCED = frozenset(["convince", "persuade"])
@@ -81,7 +81,7 @@ def _by_verb(read: Read, at: int, verb: Token) -> Iterator[Reported]:
     if speaker is None or not _can_say(read, verb, speaker, why):
         return
     if why == "put in" or not words.overlaps(verb.span):
-        yield Reported(at, verb, words, speaker, why, _is_denied(sentence, verb))
+        yield Reported(at, verb, words, speaker, why, is_denied(sentence, verb))
 
 
 def _voice(read: Read, place: int) -> Span | None:
@@ -100,7 +100,8 @@ def _is_told(sentence: Sentence, verb: Token) -> bool:
     return True
 
 
-def _is_denied(sentence: Sentence, verb: Token) -> bool:
+def is_denied(sentence: Sentence, verb: Token) -> bool:
+    """Whether it is told that it was not said, or that nobody said it."""
     if any(c.dep == "neg" or c.lemma == "never" for c in sentence.children(verb)):
         return True
     subject = subject_of(sentence, verb)
@@ -110,7 +111,7 @@ def _is_denied(sentence: Sentence, verb: Token) -> bool:
     ):  # fmt: skip
         return True
     head = sentence.head(verb)
-    return verb.dep == "xcomp" and head.i != verb.i and _is_denied(sentence, head)
+    return verb.dep == "xcomp" and head.i != verb.i and is_denied(sentence, head)
 
 
 def _subject(read: Read, at: int, verb: Token) -> Speaker | None:

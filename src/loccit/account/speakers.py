@@ -23,7 +23,8 @@ __all__ = ["Speaker", "named_author", "speaker_of", "spoken_by", "subject_speaks
 
 _NEAR = 45
 """Tokens between a cue and its quotation, at most."""
-_SELF = ("i", "we")
+_HOLD = frozenset(["hold", "find"])
+"""Verbs that give only those quotations to their subject which hang on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ def _cued(read: Read, quotation: Span, frame: Frame, inside: Span | None) -> Spe
         for distance, (at, token) in enumerate(tokens[:_NEAR]):
             if side == 1 and closed and distance > 4:
                 break
-            found = subject_speaks(read, at, token, CUES, inside)
+            found = subject_speaks(read, at, token, CUES | _HOLD, inside)
+            if token.lemma in _HOLD and (side == 1 or _leads_in(tokens)):
+                continue
             if found is None or (side == 1 and closed and not _turned(found, token, tokens)):
                 continue
             if side == 0 and not _leads_in(tokens) and not _governs(read, at, token, quotation):
@@ -180,6 +183,9 @@ def subject_speaks(
         return spoken_by(read, at, end, verb, "according to") if end else None
     if verb.pos == "NOUN" and verb.lemma in SAID_NOUNS | {"word"}:
         owners = sentence.children(verb, "poss")
+        if verb.lemma == "word" and sentence.head(verb).lemma == "in":
+            owners += [c for of in sentence.children(verb, "prep") if of.lemma == "of"
+                       for c in sentence.children(of, "pobj")]  # fmt: skip
         return spoken_by(read, at, owners[0], verb, "a noun of saying") if owners else None
     if verb.pos != "VERB" or verb.lemma not in verbs:
         return None
@@ -190,7 +196,7 @@ def subject_speaks(
             c for by in sentence.children(verb, "agent") for c in sentence.children(by, "pobj")
         ]
         return spoken_by(read, at, agents[0], verb, "a verb of saying") if agents else None
-    subject = subject_of(sentence, verb) or _lent(sentence, verb)
+    subject = subject_of(sentence, verb) or _turned_round(sentence, verb) or _lent(sentence, verb)
     if subject is None or _is_masked(read, subject, inside):
         return None
     return spoken_by(read, at, subject, verb, "a verb of saying")
@@ -206,6 +212,20 @@ def according_to(sentence: Sentence, verb: Token) -> Token | None:
     inside = {token.i for token in named}
     tops = [t for t in named if t.head not in inside and t.pos in ("NOUN", "PROPN", "PRON")]
     return tops[0] if tops else next((t for t in reversed(named) if t.pos == "PROPN"), None)
+
+
+def _turned_round(sentence: Sentence, verb: Token) -> Token | None:
+    """*“…,” asked Carter*, *Carter replied: “…”*: the name right beside a verb that the parse
+    gives no subject."""
+    before = sentence.tokens[verb.i - 1] if verb.i else None
+    if before is None or before.text not in ("”", '"', "’", "'", "»", "“"):
+        return before if before is not None and before.pos == "PROPN" else None
+    name: Token | None = None
+    for token in sentence.tokens[verb.i + 1 : verb.i + 6]:
+        if token.pos != "PROPN":
+            break
+        name = token
+    return name or next((c for c in sentence.children(verb, "dobj") if 0 < c.i - verb.i <= 3), None)
 
 
 def _lent(sentence: Sentence, verb: Token) -> Token | None:
@@ -286,6 +306,8 @@ def _doer(read: Read, at: int) -> Speaker | None:
         if root.pos not in ("VERB", "AUX") or not _is_main(read, sentence, root):
             continue
         subject = subject_of(sentence, root)
+        if any(c.lemma in UNREAL or c.dep == "neg" for c in sentence.children(root)):
+            return None
         if subject is None or read.quotation_at(subject.span.start) is not None:
             return None
         found = spoken_by(read, at, subject, root, "the subject of the sentence before")

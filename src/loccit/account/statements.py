@@ -12,7 +12,7 @@ from loccit.account.actors import ActorIndex
 from loccit.account.occasions import cited_when, context_when, own_when
 from loccit.account.parse import Sentence
 from loccit.account.reading import Read
-from loccit.account.reported import Reported, read_reported
+from loccit.account.reported import Reported, is_denied, read_reported
 from loccit.account.sentences import sentence_at
 from loccit.account.speakers import NOBODY, Speaker, speaker_of
 from loccit.account.speakerwords import speaker_by_words
@@ -80,7 +80,7 @@ def _spoken(
     sentence = (sentence or cit.quotation.span).cover(cit.quotation.span)
     when = None
     if speaker.verb is not None:
-        when = own_when(read, speaker.sentence, speaker.verb, [span])
+        when = own_when(read, speaker.sentence, speaker.verb, cit.quotation.parts)
     when = when or cited_when(cit.citations, times)
     if when is None and speaker.actor and cit.quotation.parent is None:
         when = context_when(read, max(at, 0), speaker.actor)
@@ -98,6 +98,8 @@ def _spoken(
         if at >= 0
         else "unmarked",
         speaker.why,
+        denied=speaker.verb is not None
+        and is_denied(read.sentences[speaker.sentence], speaker.verb),
     )
 
 
