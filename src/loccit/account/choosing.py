@@ -53,15 +53,27 @@ def choose(
 ) -> Account:
     """What concerns the actors called `who`, and may lie between the days `first` and `last`;
     each only where it is given. The times the text tells stay as they are."""
-    chosen = _of(account, frozenset(who_is(account.actors, who))) if who else account
-    return _within(chosen, first, last) if first or last else chosen
+    ids = frozenset(who_is(account.actors, who))
+    chosen = _of(account, ids) if who else account
+    chosen = _within(chosen, first, last) if first or last else chosen
+    if not who:
+        return chosen
+    named = ids | _named(chosen)
+    return replace(chosen, actors=tuple(one for one in account.actors if one.id in named))
+
+
+def _named(account: Account) -> set[str]:
+    """The actors that the account's items speak of."""
+    named = {actor for event in account.events for actor in event.actors}
+    named |= {actor for one in account.relations for actor in (one.one, one.other, one.holder)}
+    named |= {one.speaker for one in account.statements}
+    return named | {claim.holder for claim in account.claims}
 
 
 def _of(account: Account, ids: frozenset[str]) -> Account:
     said = {one.id for one in account.statements if one.speaker in ids}
     return replace(
         account,
-        actors=tuple(one for one in account.actors if one.id in ids),
         events=tuple(e for e in account.events if ids & set(e.actors) or e.statement in said),
         relations=tuple(r for r in account.relations if ids & {r.one, r.other, r.holder}),
         statements=tuple(one for one in account.statements if one.id in said),

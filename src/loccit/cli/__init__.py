@@ -14,6 +14,7 @@ from loccit.cli.checking import check, find
 from loccit.cli.common import FORMATS
 from loccit.cli.keeping import library
 from loccit.cli.showing import demo, text
+from loccit.cli.telling import account
 from loccit.console import Commands
 
 __all__ = ["FORMATS", "main"]
@@ -31,10 +32,11 @@ def main() -> None:
     loccit check essay.md --sources books/   check an essay against a folder of books
     loccit check essay.md -s books/ --open   the same, side by side in the browser
     loccit find "words" -s books/            where do these words stand?
+    loccit account essay.md                  who acts, what happened when, what led to what
 
     Nothing ever leaves your machine.
     """
 
 
-for command in (check, find, text, demo, library):
+for command in (check, find, account, text, demo, library):
     main.add_command(command)

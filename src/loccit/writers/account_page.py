@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from loccit import __version__
-from loccit.model import Actor, Event, Link, Supposition
+from loccit.model import Actor, Cause, Event, Link, Supposition
 from loccit.writers.account_marks import mark_text
 from loccit.writers.accountview import NOTICE, SUPPOSED, Telling, View
 from loccit.writers.graph_drawing import draw_actors, draw_causes
@@ -97,6 +97,10 @@ class _View(View):
 
     def more(self, actor: Actor) -> int:
         return max(0, len(actor.mentions) - _PLACES)
+
+    def joined(self) -> list[Cause]:
+        """The nodes of the causal map that several places of the text speak of."""
+        return [node for node in self.telling.net.nodes if len(node.spans) > 1]
 
     def unfollowed(self, one: Supposition) -> list[Link]:
         """Claims that begin where the supposition reaches, but are not followed."""

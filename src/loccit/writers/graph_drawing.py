@@ -194,12 +194,13 @@ def draw_actors(view: View) -> Drawing:
     """Actors that stand in a relation, on a circle, those of most relations first."""
     relations = [r for r in view.account.relations if r.one != r.other]
     weight = Counter(end for r in relations for end in (r.one, r.other))
-    shown = [actor for actor, _ in weight.most_common(_ACTORS)]
-    drawn = [r for r in relations if r.one in shown and r.other in shown]
+    most = [actor for actor, _ in weight.most_common(_ACTORS)]
+    drawn = [r for r in relations if r.one in most and r.other in most]
+    shown = _beside_each_other(most, drawn)
     if not drawn:
         return Drawing((), 0, len(view.account.relations))
-    radius = max(120.0, len(shown) * 17.0)
-    wide, high = radius + 150, radius + 34
+    radius = max(90.0, len(shown) * 14.0)
+    wide, high = radius + 180, radius + 34
     points = {
         actor: (x + wide, y + high)
         for actor, (x, y) in zip(shown, circle(len(shown), radius), strict=True)
@@ -216,15 +217,33 @@ def draw_actors(view: View) -> Drawing:
     return Drawing((svg,), len(drawn), len(view.account.relations) - len(drawn))
 
 
+def _beside_each_other(actors: Sequence[str], relations: Sequence[Relation]) -> list[str]:
+    """The actors that stand in a relation, so that those related stand near each other."""
+    edges = [Edge(r.id, r.one, r.other) for r in relations]
+    ordered: list[str] = []
+    for nodes, held in components(actors, edges):
+        if not held:
+            continue
+        waiting = [nodes[0]]
+        while waiting:
+            actor = waiting.pop()
+            if actor in ordered:
+                continue
+            ordered.append(actor)
+            near = [e.other if e.one == actor else e.one for e in held if actor in (e.one, e.other)]
+            waiting += reversed(near)
+    return ordered
+
+
 def _relation(
     points: dict[str, tuple[float, float]], one: Relation, turn: int, middle: tuple[float, float]
 ) -> Markup:
     """A line bent towards the middle, the more so the more there are between the same two."""
     (x1, y1), (x2, y2) = points[one.one], points[one.other]
-    share = 0.25 + 0.3 * turn
+    share = 0.15 + 0.25 * turn
     bx = (x1 + x2) / 2 * (1 - share) + middle[0] * share
     by = (y1 + y2) / 2 * (1 - share) + middle[1] * share
-    at = ((x1 + x2) / 4 + bx / 2, (y1 + y2) / 4 + by / 2)
+    at = tuple(0.16 * a + 0.48 * b + 0.36 * c for a, b, c in ((x1, bx, x2), (y1, by, y2)))
     length = math.hypot(x2 - bx, y2 - by) or 1.0
     ux, uy = (x2 - bx) / length, (y2 - by) / length
     ex, ey = x2 - ux * 10, y2 - uy * 10
