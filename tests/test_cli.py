@@ -246,7 +246,8 @@ def test_it_is_one_also_where_nothing_is_quoted(place: Path) -> None:
 def test_a_word_draft_comes_back_with_comments(place: Path) -> None:
     said = "“the lamp was lit twice in that house, and never by the keeper himself”"
     body = para(f"The clerk wrote that {said} and left.")
-    (place / "draft.docx").write_bytes(docx(body))
+    data = docx(body)
+    (place / "draft.docx").write_bytes(data)
     (place / "books" / "minutes.txt").write_text(
         "It was said that the lamp was lit once in that house, and never by the keeper himself.\n",
         encoding="utf-8",
@@ -257,7 +258,7 @@ def test_a_word_draft_comes_back_with_comments(place: Path) -> None:
     (comment,) = again.comments
     assert comment.span.of(again.text) == said
     assert "altered" in comment.words
-    assert (place / "draft.docx").read_bytes() == docx(body)
+    assert (place / "draft.docx").read_bytes() == data
 
 
 @pytest.mark.parametrize("options", [(), ("-o", "there.docx")])

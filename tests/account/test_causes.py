@@ -134,6 +134,21 @@ def test_whose_claim_it_is(text: str, holder: str | None, stance: str) -> None:
     assert claim.stance == stance
 
 
+def test_an_actor_does_things_and_is_no_cause() -> None:
+    text = "The millers produced a petition. The weir, which the millers hated, produced a flood."
+    actors = {text.index("millers"), text.index("millers hated")}
+    found = claims(text, actor_at=lambda span: "millers" if span.start in actors else "")
+    assert [claim.effect.of(text) for claim in found] == ["a flood"]
+
+
+def test_a_chain_takes_up_an_effect_that_ends_with_an_actor() -> None:
+    text = "The drought led to the rise of the millers, which meant a long quarrel over water."
+    place = text.index("millers")
+    one, two = claims(text, actor_at=lambda span: "millers" if span.start == place else "")
+    assert two.follows == one.id
+    assert two.cause.of(text) == "the rise of the millers"
+
+
 def test_a_claim_in_a_quotation_is_its_speakers() -> None:
     text = "Mills said: “The tax led to the revolt.”"
     quoted = (Span(text.index("The"), len(text)),)

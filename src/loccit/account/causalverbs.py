@@ -228,6 +228,9 @@ def _acts(sentence: Sentence, verb: Token, subject: Token | None, key: str, acts
     if subject is None or key not in WEAK:
         return False
     if subject.lemma in ("which", "that") and verb.dep == "relcl":
+        before = sentence.tokens[min(t.i for t in sentence.subtree(verb)) - 1]
+        if before.text in (",", "—", "–"):  # it takes up what was said, not whom it stands by
+            return False
         subject = sentence.head(verb)
     return _is_somebody(subject) or acts(subject)
 
