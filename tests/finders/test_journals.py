@@ -80,3 +80,22 @@ def test_a_sentence_before_a_journal_is_a_quotation() -> None:
 )
 def test_numbers_are_no_journal(text: str) -> None:
     assert cited(text) == ()
+
+
+VANCOUVER = {
+    "a journal alone": ("J. Roads 1958;34(2):12-14", ("", "J. Roads", "34", "1958", "12-14")),
+    "one who signs": ("Mills AB. J Roads 1958;34:12", ("AB Mills", "J Roads", "34", "1958", "12")),
+    "two who sign": (
+        "Mills A, Low B. J Roads 1958;34(2):12–14.",
+        ("A Mills, B Low", "J Roads", "34", "1958", "12–14"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), VANCOUVER.values(), ids=VANCOUVER)
+def test_a_bracket_as_physicians_write_it(words: str, expected: tuple[str, ...]) -> None:
+    text = f"Roads dry “as fast as linen” ({words})."
+    (citation,) = find_citations(Document("draft", text, "text/plain", "")).citations
+    work, (place,) = citation.work, citation.locators
+    told = (", ".join(work.authors), work.container, work.volume, work.year, place.value)
+    assert told == expected

@@ -79,7 +79,8 @@ def _plain_strength(draft: Draft, work: Work, place: Place | None) -> int:
     if place and place.labelled and place.locators[0].label in ("page", "column"):
         return 2
     if place:
-        return 2 if italic else 1
+        told = place.labelled and bool(work.title and work.authors)
+        return 2 if italic or told else 1
     if work.date and work.title:
         return _dated_strength(draft, work)
     if is_place(work.title) and not italic:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 
+from loccit.finders.legal_british import read_british
 from loccit.finders.references import Reference
 from loccit.model import Document, Problem
 from loccit.text import Span
@@ -31,12 +32,15 @@ _PLAIN = re.compile(
 
 
 def read_legal(text: str, span: Span) -> list[Reference]:
-    """The cases, statutes and law journals cited in `span`, in order; none without the extra."""
+    """The cases, statutes and law journals cited in `span`, in order; without the extra none
+    but those that tell their year first."""
+    found = list(read_british(text, span))
     if not (_MAY_BE.search(text, span.start, span.end) and _is_installed()):
-        return []
+        return found
     from loccit.finders.legal_eyecite import read
 
-    return read(text, span)
+    others = (r for r in read(text, span) if not any(r.span.overlaps(one.span) for one in found))
+    return sorted([*found, *others], key=lambda reference: reference.span)
 
 
 def hint(document: Document, places: Iterable[Span]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loccit.finders.again import again_in_prose
-from loccit.finders.journals import journals
+from loccit.finders.journals import journals, vancouver
 from loccit.finders.legal import read_legal
 from loccit.finders.lines import after_titles, author_before, in_prose, key_reference, whole_line
 from loccit.finders.loci import continued_locus, find_loci
@@ -76,6 +76,7 @@ def read_paragraph(
         if _covered(taken, site.span):
             continue
         references = tuple(numbers.in_bracket(text, site.span) if numbers else ())
+        references = references or tuple(vancouver(text, site.span))
         if not references:
             references = tuple(_bracket(text, site, paragraph, _within(emphasis, site.span)))
         if references:

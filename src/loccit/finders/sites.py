@@ -37,7 +37,8 @@ def _alternatives(words: Sequence[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKETS = {"(": ")", "[": "]", "（": "）"}
+_BRACKET = re.compile(r"[()\[\]（）]")
 _LIKELY = re.compile(
     rf"\d|\b[ivxlc]{{2,}}\b|\b(?:{ANY_SHORT}|cit\b)"
     rf"|\b(?:{_alternatives(HEREAFTER)})\b|[^\W\d_]{{3}}.*[^\W\d_]{{3}}",
@@ -87,12 +88,11 @@ def bracket_sites(text: str, paragraph: Span) -> Iterator[Site]:
 def _outermost(text: str, paragraph: Span) -> list[tuple[int, int]]:
     """Brackets that close again and are not too long, without those inside others."""
     open_at: list[tuple[str, int]] = []
-    waiting = {")": 0, "]": 0}
+    waiting = dict.fromkeys(_BRACKETS.values(), 0)
     found: list[tuple[int, int]] = []
     for bracket in _BRACKET.finditer(text, paragraph.start, paragraph.end):
         letter, at = bracket.group(), bracket.start()
-        if letter in "([":
-            closer = ")" if letter == "(" else "]"
+        if closer := _BRACKETS.get(letter):
             open_at.append((closer, at))
             waiting[closer] += 1
         elif waiting[letter]:
