@@ -14,7 +14,8 @@ from pathlib import Path
 
 import floors
 from accountgold import FOLDER, find_document, load
-from accountscore import Share, Shares, score
+from accountscore import score
+from accountside import Share, Shares
 from floors import Cell
 from rich.console import Console
 from tables import Grid, write_docs

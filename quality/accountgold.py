@@ -54,9 +54,10 @@ class GoldTime:
 
 @dataclass(frozen=True)
 class GoldEvent:
-    """What is told of the time at `date`: one of the words `heads` must be among its words."""
+    """What is told of a time: one of the words `heads` must be among its words. `dates` are the
+    places that tell it; one is enough."""
 
-    date: Span
+    dates: tuple[Span, ...]
     heads: tuple[Span, ...]
     optional: bool
 
@@ -191,7 +192,7 @@ def _time(row: dict[str, Any]) -> GoldTime:
 
 
 def _event(row: dict[str, Any]) -> GoldEvent:
-    return GoldEvent(_span(row["date"]), _spans(row["heads"]), row.get("optional", False))
+    return GoldEvent(_spans(row["date"]), _spans(row["heads"]), row.get("optional", False))
 
 
 def _relation(row: dict[str, Any]) -> GoldRelation:
