@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
+from functools import partial
 
 import pytest
 
@@ -107,6 +109,26 @@ def test_the_worker_ends_with_its_parent_without_a_word() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert not is_there(int(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("function", "args"),
+    [
+        (subprocess.run, (["true"],)),
+        (os.system, ("true",)),
+        (socket.create_connection, (("127.0.0.1", 9),)),
+        (socket.getaddrinfo, ("localhost", 9)),
+        (os.remove, ("nothing.txt",)),
+    ],
+)
+def test_the_worker_starts_calls_and_removes_nothing(function, args) -> None:
+    with pytest.raises(PermissionError, match="barred"):
+        run(function, *args)
+
+
+def test_a_call_within_a_call_needs_no_second_worker() -> None:
+    inner = {"name": "x.pdf", "seconds": 9.0, "memory_bytes": MEMORY}
+    assert run(partial(run_limited, **inner), os.getpid, ()) == run(os.getpid)
 
 
 def test_stopping_twice_is_stopping_once() -> None:
