@@ -60,8 +60,10 @@ def _plain_key(name: str) -> str:
 
 
 def is_proper(actor: Actor) -> bool:
-    """Whether an actor is called by a name, not by a noun alone (*the miners*)."""
-    return any(name.split()[-1][:1].isupper() for name in actor.names if name.split())
+    """Whether an actor is mostly called by a name, not by a noun alone (*the miners*)."""
+    called = [mention.name for mention in actor.mentions] or list(actor.names)
+    proper = sum(name.split()[-1][:1].isupper() for name in called if name.split())
+    return 2 * proper > len(called)
 
 
 def share_actors(one: Account, other: Account) -> tuple[SharedActor, ...]:

@@ -12,6 +12,7 @@ import click
 from loccit import __version__
 from loccit.cli.checking import check, find
 from loccit.cli.common import FORMATS
+from loccit.cli.comparing import compare
 from loccit.cli.keeping import library
 from loccit.cli.showing import demo, text
 from loccit.cli.telling import account
@@ -33,10 +34,11 @@ def main() -> None:
     loccit check essay.md -s books/ --open   the same, side by side in the browser
     loccit find "words" -s books/            where do these words stand?
     loccit account essay.md                  who acts, what happened when, what led to what
+    loccit compare essay.md memoir.md        what both tell, what only one, where they part
 
     Nothing ever leaves your machine.
     """
 
 
-for command in (check, find, account, text, demo, library):
+for command in (check, find, account, compare, text, demo, library):
     main.add_command(command)

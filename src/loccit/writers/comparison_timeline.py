@@ -1,0 +1,241 @@
+"""Two chronicles on one line of years, one band each, as SVG made without a browser.
+
+Years are astronomical integers; only labels speak of BCE. What both tell is joined by a line
+where its dates are evidence or are what the two part by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from loccit.model import Day, Event, Parallel
+from loccit.text import Span
+from loccit.writers.accountview import spell_year
+from loccit.writers.comparison_view import VERDICTS, Row, View
+
+__all__ = ["Band", "Mark", "draw", "lay_out"]
+
+WIDTH = 720
+_LANE = 24
+_HEAD = 34
+_BETWEEN = 40
+_MARGIN = 14
+_LEAST = 24
+"""Units a mark takes at least: room for a finger."""
+_MOST = 150
+"""Marks of a band that are drawn; of more, those that have a parallel go first."""
+_STANDINGS: dict[str, str] = {**VERDICTS}
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event in its band: its bar, and the row of the page it leads to. `standing` is the
+    verdict of its best parallel, "" where it is told by one account alone."""
+
+    event: Event
+    left: float
+    right: float
+    lane: int
+    leads_to: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One account's marks; `left_out` were too many."""
+
+    marks: tuple[Mark, ...]
+    lanes: int
+    left_out: int
+
+
+def lay_out(view: View) -> tuple[tuple[Band, Band], int, int] | None:
+    """The bands, and the first and last year of the line; None where nothing is dated."""
+    chosen = [_chosen(view, side) for side in (0, 1)]
+    days = [day for events in chosen for e in events for day in _days(e)]
+    if not days:
+        return None
+    first, last = min(days)[0], max(days)[0] + 1
+    if last - first < 4:
+        first, last = first - 2, last + 2
+    one, other = (_band(view, side, chosen[side], first, last) for side in (0, 1))
+    return (one, other), first, last
+
+
+def draw(view: View) -> Markup:
+    """The drawing; empty where neither account dates anything."""
+    laid = lay_out(view)
+    if laid is None:
+        return Markup("")
+    bands, first, last = laid
+    tops = (_HEAD, _HEAD + max(1, bands[0].lanes) * _LANE + _BETWEEN)
+    height = tops[1] + max(1, bands[1].lanes) * _LANE + 8
+    said = f"Two chronicles from {spell_year(first)} to {spell_year(last)}"
+    parts = [
+        Markup('<svg class="timeline" viewBox="0 0 {} {}" role="group" aria-label="{}">').format(
+            WIDTH, height, said
+        )
+    ]
+    parts += [_tick(_x(year, first, last), year, height) for year in _ticks(first, last)]
+    parts += [
+        Markup('<text class="band" x="{}" y="{}">{}</text>').format(_MARGIN, top - 4, number)
+        for number, top in enumerate(tops, 1)
+    ]
+    parts += _joins(view, bands, tops)
+    for side, (band, top) in enumerate(zip(bands, tops, strict=True)):
+        parts += [_mark(view, side, mark, top) for mark in band.marks]
+    return Markup("").join([*parts, Markup("</svg>")])
+
+
+def _chosen(view: View, side: int) -> list[Event]:
+    """The dated events that are drawn, as time goes."""
+    rows = _rows_by_place(view, side)
+    dated = [event for event in view.accounts[side].events if any(_days(event))]
+    dated.sort(key=lambda event: not _row_of(rows, event))
+    return sorted(dated[:_MOST], key=lambda event: (_start(event), _stop(event)))
+
+
+def _days(event: Event) -> list[Day]:
+    return [day for day in (event.when.earliest, event.when.latest) if day]
+
+
+def _start(event: Event) -> float:
+    return _point(_days(event)[0])
+
+
+def _stop(event: Event) -> float:
+    return _point(_days(event)[-1]) + 1 / 372
+
+
+def _point(day: Day) -> float:
+    """A day as a point on the line of years; months count alike, which no drawing shows."""
+    year, month, of_month = day
+    return year + (month - 1) / 12 + (of_month - 1) / 372
+
+
+def _x(point: float, first: int, last: int) -> float:
+    return round(_MARGIN + (point - first) * (WIDTH - 2 * _MARGIN) / (last - first), 1)
+
+
+def _band(view: View, side: int, events: Sequence[Event], first: int, last: int) -> Band:
+    rows = _rows_by_place(view, side)
+    ends: list[float] = []
+    marks: list[Mark] = []
+    for event in events:
+        left = min(_x(_start(event), first, last), WIDTH - _LEAST)
+        right = max(_x(_stop(event), first, last), left + 4)
+        lane = next((i for i, end in enumerate(ends) if end <= left), len(ends))
+        ends[lane : lane + 1] = [max(right, left + _LEAST) + 2]
+        row = _row_of(rows, event)
+        leads_to = row.id if row else f"only-{side + 1}"
+        standing = row.parallel.verdict if row else ""
+        marks.append(Mark(event, left, right, lane, leads_to, standing))
+    dated = sum(bool(_days(e)) for e in view.accounts[side].events)
+    return Band(tuple(marks), len(ends), dated - len(events))
+
+
+_Placed = Mapping[Span, list[tuple[Row, tuple[Span, ...]]]]
+
+
+def _rows_by_place(view: View, side: int) -> _Placed:
+    """The rows by the sentence they are told in, each with its words on that side."""
+    placed: dict[Span, list[tuple[Row, tuple[Span, ...]]]] = {}
+    for row in view.rows:
+        if row.parallel.one.kind == "passage":
+            sentence = _telling(row.parallel, side)
+            placed.setdefault(sentence, []).append((row, tuple(_words(row.parallel, side))))
+    return placed
+
+
+def _telling(parallel: Parallel, side: int) -> Span:
+    return (parallel.other if side else parallel.one).sentence
+
+
+def _words(parallel: Parallel, side: int) -> Iterator[Span]:
+    for evidence in parallel.evidence:
+        yield evidence.other if side else evidence.one
+    if parallel.parting:
+        yield parallel.parting[side]
+
+
+def _row_of(placed: _Placed, event: Event) -> Row | None:
+    """The strongest row two of whose words, or all of it, stand in the words of an event."""
+    rows = _overlapping(placed, event.sentence)
+    met = [
+        row
+        for row, words in rows
+        if sum(event.words.contains(w) for w in words) > 1
+        or any(w.contains(event.words) for w in words)
+    ]
+    return max(met, key=lambda row: (row.parallel.score, row.id), default=None)
+
+
+def _overlapping(placed: _Placed, sentence: Span) -> Iterable[tuple[Row, tuple[Span, ...]]]:
+    if sentence in placed:
+        return placed[sentence]
+    return [found for span, rows in placed.items() if span.overlaps(sentence) for found in rows]
+
+
+def _joins(view: View, bands: tuple[Band, Band], tops: tuple[int, int]) -> Iterator[Markup]:
+    """Lines between the marks of the two bands that lead to one row."""
+    below: dict[str, list[Mark]] = {}
+    for mark in bands[1].marks:
+        below.setdefault(mark.leads_to, []).append(mark)
+    known = {row.id for row in view.rows}
+    for mark in bands[0].marks:
+        for other in below.get(mark.leads_to, ()) if mark.leads_to in known else ():
+            yield Markup('<path class="join {}" d="M{} {}L{} {}"/>').format(
+                mark.standing,
+                round((mark.left + mark.right) / 2, 1),
+                tops[0] + mark.lane * _LANE + 12,
+                round((other.left + other.right) / 2, 1),
+                tops[1] + other.lane * _LANE + 5,
+            )
+
+
+def _ticks(first: int, last: int) -> list[int]:
+    """About eight years whose labels are round, which before the year 1 are one off."""
+    span = last - first
+    step = next((step for step in _STEPS if span / step <= 8), span // 8 or 1)
+    near = range(first // step - 1, last // step + 2)
+    years = {number * step if number > 0 else 1 + number * step for number in near if number}
+    return sorted(year for year in years if first <= year <= last)
+
+
+def _tick(at: float, year: int, height: int) -> Markup:
+    anchor = "end" if at > WIDTH - 50 else "start" if at < 50 else "middle"
+    return Markup(
+        '<path class="tick" d="M{0} {1}V{2}"/><text class="year" x="{0}" y="16" '
+        'text-anchor="{3}">{4}</text>'
+    ).format(at, _HEAD - 12, height, anchor, spell_year(year))
+
+
+def _mark(view: View, side: int, mark: Mark, top: int) -> Markup:
+    when = mark.event.when
+    words = view.words(side, mark.event.words)
+    standing = _STANDINGS.get(mark.standing, "only here")
+    told = f"{side + 1}, {when.edtf}, {standing}: {words}"
+    kind = "vague" if mark.right - mark.left > 6 else "point"
+    ends = f"{' opens' if when.earliest is None else ''}{' ends' if when.latest is None else ''}"
+    y = top + mark.lane * _LANE
+    return Markup(
+        '<a href="#{to}" aria-label="{told}"><title>{told}</title>'
+        '<rect class="reach" x="{left}" y="{y}" width="{reach}" height="24"/>'
+        '<rect class="bar {kind} {standing}{ends}" x="{left}" y="{bar}" width="{wide}" '
+        'height="7"/></a>'
+    ).format(
+        to=mark.leads_to,
+        told=told,
+        left=mark.left,
+        y=y,
+        reach=max(_LEAST, round(mark.right - mark.left, 1)),
+        bar=y + 5,
+        wide=round(mark.right - mark.left, 1),
+        kind=kind,
+        standing=mark.standing or "alone",
+        ends=ends,
+    )
