@@ -6,6 +6,8 @@ Items are paired one to one, the best pair first. Here: actors, dates and events
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from accountclaims import score_claims
 from accountgold import Gold, GoldEvent, GoldTime
 from accountside import Share, Shares, Side, likeness, pair
@@ -129,7 +131,7 @@ def _right_value(time: GoldTime, given: str) -> bool:
 
 
 def score_events(side: Side) -> Shares:
-    told, found = Share(), Share()
+    told, found, single = Share(), Share(), Share()
     events = side.gold.events
     for event in events:
         if not event.optional:
@@ -137,13 +139,29 @@ def score_events(side: Side) -> Shares:
             found.count(right, f"{side.around(event.dates[0])}: {side.words(*event.heads)}")
     passed = [time.span for time in side.gold.times if time.optional]
     for given in side.account.events:
-        right = any(_same_event(event, given) for event in events)
+        said = f"{side.words(given.when.span)}: {side.words(given.words)}"
+        same = [event for event in events if _same_event(event, given)]
         dated = any(given.when.span.overlaps(date) for event in events for date in event.dates)
-        if right or dated or not any(given.when.span.overlaps(span) for span in passed):
-            told.count(right, f"{side.words(given.when.span)}: {side.words(given.words)}")
-    return {"events: found": found, "events: given that are right": told}
+        if same or dated or not any(given.when.span.overlaps(span) for span in passed):
+            told.count(bool(same), said)
+        if same:
+            single.count(not _holds_another(given, same, events), said)
+    return {
+        "events: found": found,
+        "events: given that are right": told,
+        "events: words of one event only": single,
+    }
 
 
 def _same_event(gold: GoldEvent, given: Event) -> bool:
     dated = any(map(given.when.span.overlaps, gold.dates))
     return dated and any(map(given.words.contains, gold.heads))
+
+
+def _holds_another(given: Event, same: Sequence[GoldEvent], events: Sequence[GoldEvent]) -> bool:
+    """Whether its words hold all that is told of another time too, with that time."""
+    return any(
+        all(map(given.words.contains, (*other.heads, *other.dates)))
+        for other in events
+        if other not in same
+    )

@@ -119,8 +119,12 @@ class Side:
         names = set(wanted)
         if self.known.get(actor, set()) & names:
             return True
-        return span is not None and any(
-            actor.id in names and span.overlaps(place) for actor, place in self.mentions
+        if span is None:
+            return False
+        said = self.words(span)
+        return any(
+            actor.id in names and (span.overlaps(place) or said == self.words(place))
+            for actor, place in self.mentions
         )
 
     def named_at(self, spans: Iterable[Span]) -> set[str]:

@@ -76,7 +76,7 @@ def score_direct(side: Side) -> Shares:
         right = _right_speaker(side, statement, best)
         said = f"{side.words(statement.words)}: {best.speaker or 'nobody'} ({best.why})"
         speaker.count(right, said)
-        if best.speaker:
+        if best.speaker or best.speaker_span:
             sure.count(right, said)
     return {
         "statements: quotations found": found,
