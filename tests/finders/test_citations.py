@@ -305,3 +305,18 @@ def test_any_heap_of_pieces_is_read(text: str) -> None:
     citations = find_citations(draft(text)).citations
     assert [c.span for c in citations] == sorted(c.span for c in citations)
     assert all(c.span.of(text).strip() for c in citations)
+
+
+def test_the_call_of_a_note_in_brackets_cites_no_page() -> None:
+    text = "“One thing,” he says.[1] “Another,” she says.[2]\n\nBerg, *Letters*, p. 41.\n\nIbid."
+    first, second = text.index("Berg"), text.index("Ibid")
+    notes = (
+        Note("1", Span(text.index("[1]"), text.index("[1]") + 3), Span(first, second - 2)),
+        Note("2", Span(text.index("[2]"), text.index("[2]") + 3), Span(second, len(text))),
+    )
+    document = Document("d", text, "text/plain", "0" * 64, notes=notes)
+    cited = find_citations(document).citations
+    assert [(c.note, c.span.of(text)) for c in cited] == [
+        ("1", "Berg, *Letters*, p. 41"),
+        ("2", "Ibid."),
+    ]

@@ -306,3 +306,21 @@ def test_a_title_line_is_no_running_head_though_the_heads_repeat_it() -> None:
     document = read_bytes(f"{head}{pages}\n".encode(), "x.txt")
     assert document.metadata.title == "The Long Road"
     assert document.metadata.authors == ("Anna Mills",)
+
+
+BRACKETED = "He said “a”.[1] And then\n“b”.[2] See [x].\n\n[1] Berg, p. 4.\n\n[2] Ibid.\n"
+
+
+def test_notes_in_brackets_close_a_text_without_a_heading() -> None:
+    document = read_bytes(BRACKETED.encode(), "a.txt")
+    notes = [(n.label, n.anchor and n.anchor.of(document.text)) for n in document.notes]
+    assert notes == [("1", "[1]"), ("2", "[2]")]
+    assert [n.span.of(document.text) for n in document.notes] == ["Berg, p. 4.", "Ibid."]
+
+
+@pytest.mark.parametrize(
+    ("this", "that"),
+    [("See", "See [1]"), ("[1] Berg", "References\n\n[1] Berg"), ("[2] Ibid", "[3] Ibid")],
+)
+def test_numbered_works_at_the_end_are_no_notes(this: str, that: str) -> None:
+    assert not read_bytes(BRACKETED.replace(this, that).encode(), "a.txt").notes

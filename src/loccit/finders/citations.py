@@ -104,7 +104,14 @@ def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
     """All readings in reading order, notes at the place they hang at."""
     emphasis = sorted(document.emphasis)
     numbers = Numbers(document, numbered(document))
-    found = [r for b in blocks for r in read_paragraph(document, b.span, emphasis, numbers)]
+    calls = sorted(
+        note.anchor
+        for note in document.notes
+        if note.anchor is not None
+        and document.text[note.anchor.start : note.anchor.end][:1] in "[("
+        and len(note.anchor)
+    )
+    found = [r for b in blocks for r in read_paragraph(document, b.span, emphasis, numbers, calls)]
     found += (read_note(document, note, emphasis) for note in document.notes)
     return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 

@@ -58,16 +58,21 @@ def _within(emphasis: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def read_paragraph(
-    document: Document, paragraph: Span, emphasis: Sequence[Span], numbers: Numbers
+    document: Document,
+    paragraph: Span,
+    emphasis: Sequence[Span],
+    numbers: Numbers,
+    calls: Sequence[Span] = (),
 ) -> Iterator[Reading]:
     """The readings of one paragraph of the running text, not in order. `emphasis` is sorted,
-    `numbers` are those of the draft's numbered bibliography."""
+    `numbers` are those of the draft's numbered bibliography, `calls` the brackets (sorted)
+    that are no more than the calls of notes."""
     text = document.text
     emphasis = _within(emphasis, paragraph)
-    taken: list[Span] = []  # sorted
+    taken = list(_within(calls, paragraph))  # sorted
     if "@" in paragraph.of(text):
         keys = [k for k in key_reference(text, paragraph) if _is_key(text, k.span)]
-        taken = [key.span for key in keys]
+        taken = sorted([*taken, *(key.span for key in keys)])
         yield from map(_line, keys)
     for told in (*read_legal(text, paragraph), *numbers.raised(text, paragraph)):
         insort(taken, told.span)

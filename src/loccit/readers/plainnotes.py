@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,8 +40,10 @@ _MARK = re.compile(
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _CLOSING_ENTRY = re.compile(
-    rf"^[ \t]*(?P<mark>[*†‡§]{{1,3}}|[{_SUPERSCRIPTS}]{{1,4}})[ \t]*(?=[^\s*†‡§])", re.MULTILINE
+    rf"^[ \t]*(?P<mark>[*†‡§]{{1,3}}|[{_SUPERSCRIPTS}]{{1,4}}|\[\d{{1,4}}\])[ \t]*(?=[^\s*†‡§])",
+    re.MULTILINE,
 )
+_BRACKETED = re.compile(r"\[\d{1,4}\]")
 _CLOSING_REACH = 200_000
 
 
@@ -75,9 +77,10 @@ def find_notes(text: str, pages: Sequence[Page]) -> tuple[Note, ...]:
 
 def closing_notes(text: str) -> tuple[Note, ...]:
     """Notes that close a text without a heading or rule: paragraphs that begin with a raised
-    number, an asterisk or a dagger, each of which is called for in the text, in order."""
+    number, an asterisk or a dagger, or a number in brackets, each of which is called for in
+    the text, in order."""
     entries = _closing_entries(text)
-    if not entries:
+    if not entries or (entries[0]["mark"][0] == "[" and not _are_called_once(text, entries)):
         return ()
     floor, notes = 0, []
     for at, entry in enumerate(entries):
@@ -89,9 +92,23 @@ def closing_notes(text: str) -> tuple[Note, ...]:
         floor = anchor.end()
         stop = entries[at + 1].start() if at + 1 < len(entries) else len(text)
         words = text[entry.end() : stop].rstrip()
-        label = str(superscript_value(mark)) if mark[0] in _SUPERSCRIPTS else mark
+        label = str(superscript_value(mark)) if mark[0] in _SUPERSCRIPTS else mark.strip("[]")
         notes.append(Note(label, Span(*anchor.span()), Span(entry.end(), entry.end() + len(words))))
     return tuple(notes)
+
+
+def _are_called_once(text: str, entries: Sequence[re.Match[str]]) -> bool:
+    """Whether numbers in brackets are notes: they count up from 1, and each is called for but
+    once. The works of a bibliography are cited again and again, or stand under its heading."""
+    first = entries[0].start()
+    calls = Counter(found[0] for found in _BRACKETED.finditer(text, 0, first))
+    counted = [f"[{number}]" for number in range(1, len(entries) + 1)]
+    above = text[max(0, first - 80) : first].rstrip().rpartition("\n")[2]
+    return (
+        [entry["mark"] for entry in entries] == counted
+        and all(calls[mark] == 1 for mark in counted)
+        and not _END.fullmatch(above)
+    )
 
 
 def _closing_entries(text: str) -> list[re.Match[str]]:
