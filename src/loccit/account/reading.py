@@ -157,7 +157,7 @@ def phrase_of(sentence: Sentence, noun: Token) -> Span:
     """A noun with what belongs to it, but no clause about it and no apposition."""
     gone = {
         token.i
-        for child in sentence.children(noun, "relcl", "acl", "appos", "parataxis")
+        for child in sentence.children(noun, "relcl", "acl", "appos", "parataxis", "case")
         for token in sentence.subtree(child)
     }
     return phrase(sentence, noun, gone)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loccit.account import edtf
-from loccit.model import Account, Actor, Day, Statement
+from loccit.model import Account, Actor, Day, Statement, When
 
 __all__ = ["Entry", "Record", "record"]
 
@@ -36,7 +36,8 @@ def record(accounts: Iterable[Account], who: str, first: str = "", last: str = "
     """What `who` is said to have said from `first` to `last` (EDTF; "" is open).
 
     `who` is a name: it means every actor that has it among its names, or as the surname of a
-    person. What they are told not to have said is there too, marked (`denied`). Raises `ValueError` for a date that is none.
+    person. What they are told not to have said is there too, marked (`denied`). Raises
+    `ValueError` for a date that is none.
     """
     early = edtf.bounds(first)[0] if first else None
     late = edtf.bounds(last)[1] if last else None
@@ -47,23 +48,23 @@ def record(accounts: Iterable[Account], who: str, first: str = "", last: str = "
         for statement in account.statements:
             if not _speaks(account, statement, meant, who):
                 continue
-            if statement.when is None or not (statement.when.earliest or statement.when.latest):
+            when = statement.when
+            if when is None or not (when.earliest or when.latest):
                 undated.append(Entry(account, statement))
-            elif _overlaps(statement, early, late):
+            elif _overlaps(when, early, late):
                 dated.append(Entry(account, statement))
     return Record(tuple(sorted(dated, key=_order)), tuple(undated))
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
     when = entry.statement.when
-    assert when is not None
+    if when is None:
+        return ()
     early, late = when.earliest or when.latest, when.latest or when.earliest
     return (early, late, entry.account.document.name, entry.statement.words)
 
 
-def _overlaps(statement: Statement, early: Day | None, late: Day | None) -> bool:
-    when = statement.when
-    assert when is not None
+def _overlaps(when: When, early: Day | None, late: Day | None) -> bool:
     begins_late = late is not None and when.earliest is not None and when.earliest > late
     ends_early = early is not None and when.latest is not None and when.latest < early
     return not begins_late and not ends_early

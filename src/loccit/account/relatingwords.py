@@ -123,15 +123,16 @@ FIXED: dict[tuple[str, str], Shape] = {
 }
 """Verbs with an object that makes them one phrase: *to join forces with*."""
 CARRYING = _words(
-    "sign conclude make form enter wage declare launch fight begin start lead seal ratify join "
+    "sign conclude make form enter wage wag declare launch fight begin start lead seal ratify join "
     "negotiate strike open continue carry conduct win reach agree establish have maintain pursue "
     "resume renew keep swear owe pledge mount organize organise forge build stage exercise "
     "extend impose gain secure obtain seek enjoy suffer end dissolve"
 )
-"""Verbs whose subject is a party of what their object names."""
+"""Verbs whose subject is a party of what their object names. *Wag* is what a small parser takes
+*waged* for."""
 PARTLY = _words(
     "wing section part majority bulk rest layer rank side force troop army government leader "
-    "leadership member representative"
+    "leadership member representative discipline authority will yoke orders"
 )
 """Nouns behind which *of* names who is really meant, where they are no actors themselves."""
 FACTUAL = _words(

@@ -184,6 +184,17 @@ def _by_phrase(read: Read, at: int, verb: Token) -> Iterator[_Found]:
             continue
         others = _behind(read, at, verb, "with") or _behind(read, at, noun, "with")
         yield from _complete(shape, (verb, noun), _subjects(read, at, verb), others, verb)
+    for preposition in sentence.children(verb, "prep"):
+        ends = sentence.children(preposition, "pobj")
+        ends += [
+            e
+            for to in sentence.children(preposition, "prep")
+            for e in sentence.children(to, "pobj")
+        ]
+        for side in ends:
+            if side.lemma == "side" and (others := _behind(read, at, side, "of")):
+                shape = VERBS["side"]
+                yield from _complete(shape, (verb, side), _subjects(read, at, verb), others, verb)
 
 
 def _has(sentence: Sentence, noun: Token, word: str) -> bool:
@@ -197,6 +208,8 @@ def _by_noun(read: Read, at: int, noun: Token, shape: Shape) -> Iterator[_Found]
         if len(both) == 2:
             yield _Found(shape, (noun,), both[:1], both[1:], noun)
             return
+    if shape.kind == "alliance":
+        yield from _allied_against(read, at, noun, shape)
     verb = _carrier(sentence, noun)
     top = verb or noun
     ones, others = _at_noun(read, at, noun, shape.one), _at_noun(read, at, noun, shape.other)
@@ -208,6 +221,15 @@ def _by_noun(read: Read, at: int, noun: Token, shape: Shape) -> Iterator[_Found]
     if shape.mutual and not others and not ones:
         return
     yield from _complete(shape, (noun,), ones, others, top)
+
+
+def _allied_against(read: Read, at: int, noun: Token, shape: Shape) -> Iterator[_Found]:
+    """*The alliance of France against Spain*: the allies oppose somebody."""
+    against = _behind(read, at, noun, "against")
+    allies = _at_noun(read, at, noun, shape.one)
+    yield from _complete(
+        replace(shape, kind="opposition", mutual=False), (noun,), allies, against, noun
+    )
 
 
 def _may_do(shape: Shape) -> bool:

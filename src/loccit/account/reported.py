@@ -31,7 +31,10 @@ __all__ = ["Reported", "is_denied", "read_reported"]
 
 _SAYING = SAYING | HOLDING | PRETENDING
 _CONVINCED = frozenset(["convince", "persuade"])
-_ALL = _SAYING | _CONVINCED | ASKING | SAID_OF | frozenset(SAID_TO)
+_CERTAIN = frozenset(["convinced", "certain", "sure", "confident", "adamant", "persuaded"])
+_SHOWING = frozenset(["show", "demonstrate", "prove"])
+"""Verbs that report only where they are put in: *as Carter showed*."""
+_ALL = _SAYING | _SHOWING | _CONVINCED | ASKING | SAID_OF | frozenset(SAID_TO)
 _UPON = frozenset(
     ["attack", "reject", "oppose", "defend", "dispute", "dismiss", "refute", "ridicule",
      "challenge", "advance", "promote", "embrace", "denounce", "abandon", "repudiate", "accept"]
@@ -58,7 +61,9 @@ def read_reported(read: Read, at: int) -> Iterator[Reported]:
     """What sentence `at` reports, in order."""
     sentence = read.sentences[at]
     for token in sentence.tokens:
-        if token.pos == "VERB" and token.lemma in _ALL | _UPON:
+        if token.dep == "acomp" and token.text.lower() in _CERTAIN:
+            yield from _by_adjective(read, at, token)
+        elif token.pos == "VERB" and token.lemma in _ALL | _UPON:
             yield from _by_verb(read, at, token)
         elif token.pos == "NOUN" and token.lemma in SAID_NOUNS:
             yield from _by_noun(read, at, token)
@@ -82,6 +87,22 @@ def _by_verb(read: Read, at: int, verb: Token) -> Iterator[Reported]:
         return
     if why == "put in" or not words.overlaps(verb.span):
         yield Reported(at, verb, words, speaker, why, is_denied(sentence, verb))
+
+
+def _by_adjective(read: Read, at: int, word: Token) -> Iterator[Reported]:
+    """*Carter was convinced that …*."""
+    sentence = read.sentences[at]
+    verb = sentence.head(word)
+    subject = subject_of(sentence, verb)
+    below = sentence.children(word, "ccomp") or sentence.children(verb, "ccomp")
+    if subject is None or not below or not _is_told(sentence, verb):
+        return
+    if _voice(read, below[0].span.start) != _voice(read, word.span.start):
+        return
+    speaker = spoken_by(read, at, subject, word, "a word for holding a view")
+    if speaker is not None and _can_say(read, word, speaker, "a clause"):
+        words = clause(sentence, below[0], ())
+        yield Reported(at, word, words, speaker, "a clause", is_denied(sentence, verb))
 
 
 def _voice(read: Read, place: int) -> Span | None:
@@ -206,7 +227,7 @@ def _parted(sentence: Sentence, one: Token, other: Token) -> bool:
 
 def _is_put_in(sentence: Sentence, verb: Token) -> bool:
     """*The mill, as Carter explained, was sold*; *the mill was sold, he explained*."""
-    if verb.lemma not in _SAYING or verb.i == verb.head:
+    if verb.lemma not in _SAYING | _SHOWING or verb.i == verb.head:
         return False
     if sentence.head(verb).pos not in ("VERB", "AUX"):
         return False
@@ -249,7 +270,7 @@ def _below(sentence: Sentence, noun: Token) -> Token | None:
     """The clause that a noun of saying has for what is said."""
     for below in sentence.children(noun, "acl", "ccomp", "relcl"):
         first = min(sentence.subtree(below), key=lambda t: t.i)
-        marked = first.text.lower() == "that" and first.pos == "SCONJ"
+        marked = first.text.lower() == "that" and (first.pos == "SCONJ" or first.dep == "mark")
         if marked and sentence.children(below, "nsubj", "nsubjpass", "csubj", "expl"):
             return below
     return None

@@ -106,7 +106,12 @@ def _spoken(
 def _reported(read: Read, found: Reported, cited: Sequence[Span]) -> Statement:
     sentence = read.sentences[found.at]
     when = own_when(read, found.at, found.word, [found.words])
-    if when is None and found.speaker.actor and not read.quotation_at(found.word.span.start):
+    if (
+        when is None
+        and not found.denied
+        and found.speaker.actor
+        and not read.quotation_at(found.word.span.start)
+    ):
         when = context_when(read, found.at, found.speaker.actor)
     why = found.speaker.why or "nobody is named"
     return Statement(

@@ -29,11 +29,10 @@ class Voices:
 
     def at(self, span: Span) -> Statement | None:
         """The innermost statement whose words hold `span`."""
-        best: Statement | None = None
         at = bisect_right(self._starts, span.start) - 1
         while at >= 0 and self._reach[at] >= span.end:
             one = self._told[at]
-            if one.words.contains(span) and (best is None or len(one.words) < len(best.words)):
-                best = one
+            if one.words.contains(span):
+                return one
             at -= 1
-        return best
+        return None

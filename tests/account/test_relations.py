@@ -1,0 +1,138 @@
+"""How actors stand to each other, by the words of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from loccit import finders
+from loccit.account import tell
+from loccit.account.parse import chosen_model
+from loccit.model import Document, Relation
+
+pytestmark = pytest.mark.skipif(not chosen_model(), reason="the parser is an extra")
+
+
+def relations(text: str) -> tuple[Relation, ...]:
+    document = Document("t", text, "text/plain", "0")
+    found = finders.find(document)
+    return tell(document, found.cits, found.citations).relations
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(r.kind, r.one_span.of(text), r.other_span.of(text)) for r in relations(text)]
+
+
+ITEMS = [
+    ("France signed a treaty with Spain in 1659.", ("pact", "France", "Spain")),
+    ("The treaty between France and Spain was signed in 1659.", ("pact", "France", "Spain")),
+    ("France and Spain signed a treaty in 1659.", ("pact", "France", "Spain")),
+    ("France’s alliance with Sweden lasted for years.", ("alliance", "France", "Sweden")),
+    ("Sweden allied with France against the emperor.", ("alliance", "Sweden", "France")),
+    ("In 1808 Spain joined forces with Portugal.", ("alliance", "Spain", "Portugal")),
+    ("Spain made common cause with Portugal.", ("alliance", "Spain", "Portugal")),
+    ("Germany invaded Poland in September 1939.", ("war", "Germany", "Poland")),
+    ("Poland was invaded by Germany in September 1939.", ("war", "Germany", "Poland")),
+    ("Germany’s invasion of Poland began in September 1939.", ("war", "Germany", "Poland")),
+    ("The invasion of Poland by Germany began in 1939.", ("war", "Germany", "Poland")),
+    ("France declared war on Austria in 1792.", ("war", "France", "Austria")),
+    ("Sparta waged war against Athens for years.", ("war", "Sparta", "Athens")),
+    ("The war between Sparta and Athens ruined both.", ("war", "Sparta", "Athens")),
+    ("The workers’ struggle against the landlords went on.",
+     ("opposition", "workers", "landlords")),
+    ("The liberals opposed the king from the first day.", ("opposition", "liberals", "king")),
+    ("The king was opposed by the liberals from the first day.",
+     ("opposition", "liberals", "king")),
+    ("The peasants rebelled against the landlords in 1525.",
+     ("opposition", "peasants", "landlords")),
+    ("Spain joined the League of Nations in 1920.", ("membership", "Spain", "League of Nations")),
+    ("Spain was a member of the League of Nations.", ("membership", "Spain", "League of Nations")),
+    ("Spain’s entry into the League of Nations was no surprise.",
+     ("membership", "Spain", "League of Nations")),
+    ("Athens submitted to Sparta in the spring.", ("subordination", "Athens", "Sparta")),
+    ("Portugal was ruled by Spain for sixty years.", ("subordination", "Portugal", "Spain")),
+    ("Spain ruled Portugal for sixty years.", ("subordination", "Portugal", "Spain")),
+    ("Portugal’s subordination to Spain lasted sixty years.",
+     ("subordination", "Portugal", "Spain")),
+    ("Mary Carter succeeded Edward Lowe in 1931.", ("succession", "Mary Carter", "Edward Lowe")),
+    ("Edward Lowe was succeeded by Mary Carter in 1931.",
+     ("succession", "Mary Carter", "Edward Lowe")),
+    ("Mary Carter was the successor of Edward Lowe.",
+     ("succession", "Mary Carter", "Edward Lowe")),
+    ("The republic became a satellite of Russia.", ("subordination", "republic", "Russia")),
+    ("The council went over to the side of Spain.", ("alliance", "council", "Spain")),
+    ("The party was ordered to submit to the discipline of Edward Lowe.",
+     ("subordination", "party", "Edward Lowe")),
+    ("The alliance of France and Spain against England held.", ("opposition", "France", "England")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation"), ITEMS)
+def test_a_relation_has_both_parties(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France and Spain are old countries.",
+        "She entered Poland by night.",
+        "The army entered Poland in May.",
+        "France attended the congress with Spain.",
+        "The king broke the seal of the letter.",
+        "It signed a treaty with Spain.",
+        "The alliance held for years.",
+        "France is larger than Spain.",
+    ],
+)
+def test_no_relation_where_none_is_told(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "supposed"),
+    [
+        ("France did not invade Spain.", True, False),
+        ("France never signed a treaty with Spain.", True, False),
+        ("France refused to sign a treaty with Spain.", True, False),
+        ("France might invade Spain.", False, True),
+        ("France wanted to invade Spain.", False, True),
+        ("The harbour will close if France invades Spain.", False, True),
+        ("The threat of a war between France and Spain was past.", False, True),
+        ("France invaded Spain.", False, False),
+        ("France began to attack Spain.", False, False),
+    ],
+)
+def test_how_a_relation_is_told(text: str, denied: bool, supposed: bool) -> None:
+    one = relations(text)[0]
+    assert one.denied is denied
+    assert one.supposed is supposed or denied
+
+
+def test_a_relation_has_its_time() -> None:
+    (one,) = relations("Germany invaded Poland in September 1939.")
+    assert one.when is not None
+    assert one.when.edtf == "1939-09"
+
+
+def test_what_a_speaker_tells_is_held_by_the_speaker() -> None:
+    text = "Edward Lowe said: “France has never invaded Spain, and Spain invaded France.”"
+    for one in relations(text):
+        assert one.holder == "edward-lowe"
+        assert one.statement == "s1"
+
+
+def test_what_nobody_is_told_to_say_is_not_the_authors() -> None:
+    text = "It was written on the wall. “Spain invaded France in the spring of 1808.”"
+    (one,) = relations(text)
+    assert (one.holder, one.statement) == ("", "s1")
+
+
+def test_every_relation_stands_in_its_sentence() -> None:
+    text = " ".join(text for text, _ in ITEMS)
+    found = relations(text)
+    assert len(found) >= len(ITEMS) - 4
+    for one in found:
+        for span in (one.one_span, one.other_span, one.cue):
+            assert one.sentence.contains(span)
+        assert one.one != one.other
+    assert [one.id for one in found] == [f"r{n}" for n in range(1, len(found) + 1)]
