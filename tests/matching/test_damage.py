@@ -27,7 +27,7 @@ def damage(source: str, quoted: str, scene: Scene = NOISY) -> bool | None:
     ("source", "quoted"),
     [
         ("henevolence", "benevolence"), ("rnaster", "master"), ("Comintem", "Comintern"),
-        ("tlie", "the"), ("hut", "but"), ("hound", "bound"), ("tum", "turn"),
+        ("tlie", "the"), ("hut", "but"), ("tum", "turn"),
         ("devasta~ion", "devastation"),
         ("n0t", "not"), ("l917", "1917"), ("Govemment", "Government"), ("revolutiou", "revolution"),
         ("exprezsed", "expressed"), ("conccpt", "concept"),
@@ -50,7 +50,17 @@ def test_never_forgiven(source: str, quoted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "quoted"), [("nov", "now"), ("no", "not"), ("us", "as"), ("sould", "would")]
+    ("source", "quoted"),
+    [
+        ("nov", "now"),
+        ("no", "not"),
+        ("us", "as"),
+        ("sould", "would"),
+        ("hound", "bound"),
+        ("cast", "east"),
+        ("role", "rule"),
+        ("them", "then"),
+    ],
 )
 def test_doubtful(source: str, quoted: str) -> None:
     assert damage(source, quoted) is True

@@ -26,6 +26,7 @@ from loccit.matching.critical import (
 )
 from loccit.matching.figures import hidden_digits
 from loccit.matching.noise import is_known, repaired
+from loccit.matching.realwords import Weight, is_misread, stands_there
 from loccit.matching.shapes import confusions, misreading_cost
 from loccit.matching.usage import Usage
 from loccit.matching.words import Word
@@ -115,23 +116,38 @@ class Scene:
 
     def _grade_known(self, source: Word, quoted: Word) -> bool | None:
         a, b = source.fold, quoted.fold
-        critical = is_critical((source, quoted), self.language)
-        if not critical and confusions(a, b, real=True) == 1:
-            return True
         if self.heavy and source.plain == "i" and self.language == "en" and b in _AFTER_I:
+            return True
+        near = Levenshtein.distance(a, b) <= 1 or confusions(a, b, real=True) == 1
+        scrap = len(a) <= 2 and self._commonness(a) <= _SCRAP and len(b) <= len(a) + 2
+        if not near and misreading_cost(a, b) > max(2, len(b) / 2):
+            return False if scrap else None
+        weight = self._weigh(source, quoted)
+        if stands_there(weight):
+            return None
+        critical = is_critical((source, quoted), self.language)
+        if near and not critical and is_misread(weight):
             return True
         if self.heavy and (graded := self._grade_heavy_known(source, quoted, critical)) is not None:
             return graded
-        if Levenshtein.distance(a, b) > 1:
-            scrap = len(a) <= 2 and self._commonness(a) <= _SCRAP and len(b) <= len(a) + 2
-            return False if scrap else None
-        rare = self._commonness(a) <= 2000
-        return rare and self._commonness(b) >= 100 * self._commonness(a) and not critical
+        return False if near or scrap else None
+
+    def _weigh(self, at: Word, quoted: Word) -> Weight:
+        """What speaks for either word."""
+        a, b = at.fold, quoted.fold
+        lead, seen = self.usage.weigh(at, quoted) if self.usage else (0.0, (0, 0))
+        return Weight(
+            a, b, lead, seen,
+            common=(self._commonness(a), self._commonness(b)),
+            held=(self.frequency(a), self.frequency(b)),
+            cost=unlikelihood(a, b),
+            shaped=confusions(a, b, real=True) == 1,
+        )  # fmt: skip
 
     def _grade_heavy_known(self, at: Word, word: Word, critical: bool) -> bool | None:
-        """One letter may have made a known word of another, but of a negation, modal or number
-        surely only where usage tells; else, and only where a letter was lost, added or
-        confused, it may be."""
+        """One letter may have made a known word of another, but surely only where usage tells;
+        a negation, modal or number of another word only where a letter was lost, added or
+        confused."""
         source, quoted = at.fold, word.fold
         if min(len(source), len(quoted)) < 2:
             scrap = source not in ("a", "i") and len(quoted) <= 3 and source in quoted
@@ -140,7 +156,7 @@ class Scene:
             return self._grade_far_known(at, word, critical)
         modal = quoted in MODALS.get(self.language, ())
         if not critical or (modal and source not in critical_words(self.language)):
-            return True
+            return self._is_out_of_place(at, word) if critical else False
         if self._is_out_of_place(at, word):
             return True
         return False if len(source) != len(quoted) or confusions(source, quoted) else None

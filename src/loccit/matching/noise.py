@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 
 from loccit import lexicon
@@ -50,32 +51,68 @@ def _takes(stem: str, ending: str) -> bool:
 
 
 _BUCKET = 4000
+_AROUND = 40
+"""Buckets on either side in which words are counted: what stands there again is no damage."""
 _LIKELY = re.compile(r"[^\W\d_]+(?:[~^|\\{}<>=#][^\W\d_]+)?")
+_PLACE = re.compile(r"\S*(?:[/\\@_$]|\w\.\w|\w\(|://)\S*|--?\w[\w-]*|`[^`\n]*`")
+"""Paths, addresses, names of files, calls and options: no words of the language."""
+_AGAIN, _OFTENER = 2, 20
+"""How often an unknown word may stand around and still be damage; or how much oftener the word
+that it is a misreading of."""
+
+
+def _prose(text: str) -> str:
+    """The text without what is no prose, the long s made round."""
+    return _PLACE.sub(" ", text.replace("ſ", "s"))
+
+
+@lru_cache(maxsize=64)
+def _counts(text: str, region: int) -> Counter[str]:
+    """How often each word stands in a region of the text and in those beside it."""
+    size = _BUCKET * _AROUND
+    around = text[max(0, (region - 1) * size) : (region + 2) * size]
+    return Counter(_LIKELY.findall(around.replace("ſ", "s")))
 
 
 @lru_cache(maxsize=4096)
-def _damaged_words(text: str, language: str) -> tuple[int, int]:
-    """How many different words of `text` look like reading errors, and how many words it has."""
-    words = _LIKELY.findall(text.replace("ſ", "s"))
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    damaged = sum(
-        1
-        for word, count in counts.items()
-        if count <= 3 and len(word) > 2 and _looks_damaged(word, language)
-    )
+def _damaged_words(text: str, bucket: int, language: str) -> tuple[int, int]:
+    """How many different words of the bucket look like reading errors, and how many words it
+    has."""
+    words = _LIKELY.findall(_prose(text[bucket * _BUCKET : (bucket + 1) * _BUCKET]))
+    counts = _counts(text, bucket // _AROUND)
+    candidates = {word for word in words if len(word) > 2}
+    damaged = sum(_looks_damaged(word, language, counts) for word in candidates)
     return damaged, len(words)
 
 
-def _looks_damaged(word: str, language: str) -> bool:
-    """Whether the word is unknown and one confused shape makes it a known one."""
-    if not word.isalpha() or (any(c.isupper() for c in word[1:-1]) and not word.isupper()):
-        return True
+def _looks_damaged(word: str, language: str, counts: Counter[str]) -> bool:
+    """Whether the word is unknown and one confused shape, or a letter for a sign, makes it a
+    known one that is not as seldom here."""
+    if not word.isalpha():
+        return _is_spoiled(word, language)
+    if any(c.isupper() for c in word[1:]):  # a name of things made, or an abbreviation
+        return False
     lower = word.lower()
     if is_known(lower, word, language):
         return False
-    return bool(repaired(lower, language, names=not word.islower()))
+    meant = repaired(lower, language, names=not word.islower())
+    count = counts[word]
+    return bool(meant) and (
+        count <= _AGAIN or any(counts[other] >= _OFTENER * count for other in meant)
+    )
+
+
+def _is_spoiled(word: str, language: str) -> bool:
+    """Whether a sign stands in the word for one of its letters: `devasta~ion`."""
+    before, after = re.split(r"[^\w]", word, maxsplit=1)
+    if len(before + after) < _SPOILED or is_known(before.lower(), before, language):
+        return False
+    made = {(before + letter + after).lower() for letter in (*_LETTERS, "")}
+    return any(is_known(form, form, language) for form in made)
+
+
+_SPOILED = 4
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @lru_cache(maxsize=20_000)
@@ -99,12 +136,8 @@ def is_noisy(document: Document, at: Span, language: str) -> bool:
     if language not in lexicon.LANGUAGES:
         return False
     first = max(0, at.start - _BUCKET // 2) // _BUCKET
-    damaged = total = 0
-    for bucket in (first, first + 1):
-        text = document.text[bucket * _BUCKET : (bucket + 1) * _BUCKET]
-        some, words = _damaged_words(text, language)
-        damaged += some
-        total += words
+    told = [_damaged_words(document.text, bucket, language) for bucket in (first, first + 1)]
+    damaged, total = (sum(counts) for counts in zip(*told, strict=True))
     return damaged >= 2 and damaged * 300 >= total
 
 
@@ -118,18 +151,15 @@ of 1623 with its old spelling 0.03 to 0.09 and no such digits, 2 % wrong letters
 
 
 @lru_cache(maxsize=4096)
-def _unknown_words(text: str, language: str) -> tuple[int, int, int]:
+def _unknown_words(text: str, bucket: int, language: str) -> tuple[int, int, int]:
     """Rare unknown words of lower case, all words of lower case, words with digits inside."""
-    words = [w for w in _PLAIN.findall(text.replace("ſ", "s")) if w[0].islower()]
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
+    prose = _prose(text[bucket * _BUCKET : (bucket + 1) * _BUCKET])
+    words = [w for w in _PLAIN.findall(prose) if w[0].islower()]
+    counts = _counts(text, bucket // _AROUND)
     unknown = sum(
-        count
-        for word, count in counts.items()
-        if count <= 2 and not is_known(word.lower(), word, language)
+        counts[word] <= _AGAIN and not is_known(word.lower(), word, language) for word in words
     )
-    return unknown, len(words), len(_DIGIT_INSIDE.findall(text))
+    return unknown, len(words), len(_DIGIT_INSIDE.findall(prose))
 
 
 MENDED = ("misread", "run-together", "broken-word")
@@ -151,8 +181,7 @@ def is_heavy(document: Document, at: Span, language: str) -> bool:
     first = max(0, at.start - _BUCKET // 2) // _BUCKET
     unknown = total = digits = 0
     for bucket in (first, first + 1):
-        text = document.text[bucket * _BUCKET : (bucket + 1) * _BUCKET]
-        some, words, inside = _unknown_words(text, language)
+        some, words, inside = _unknown_words(document.text, bucket, language)
         unknown, total, digits = unknown + some, total + words, digits + inside
     mended = _mended(document, Span(first * _BUCKET, (first + 2) * _BUCKET))
     unknown += len(mended)

@@ -52,6 +52,13 @@ class Usage:
         text has at the place."""
         return self._fit(read, quoted, quoted.fold) - self._fit(read, quoted, rival)
 
+    def weigh(self, read: Word, quoted: Word) -> tuple[float, tuple[int, int]]:
+        """How much better (tenth logarithm) the quoted word goes with its neighbours than the
+        word read, and how often each of the two stands beside one of them."""
+        counts = [self._counts(read, quoted, word) for word in (read.fold, quoted.fold)]
+        fits = [sum(math.log10(count + _UNSEEN) for count in each) for each in counts]
+        return fits[1] - fits[0], (sum(counts[0]), sum(counts[1]))
+
     def rivals(self, read: Word, quoted: Word, among: Iterable[str], most: float) -> list[str]:
         """Those of the folded words that the quoted one leads by no more than `most`; all,
         where it stands nowhere beside these neighbours."""
@@ -61,16 +68,18 @@ class Usage:
         return [word for word in among if own - self._fit(read, quoted, word) <= most]
 
     def _fit(self, read: Word, quoted: Word, word: str) -> float:
-        """How common (tenth logarithm) the word is beside these neighbours, the place itself
-        left out."""
-        here = _pairs(self.document.text, read.span.start // _BLOCK)
+        """How common (tenth logarithm) the word is beside these neighbours."""
+        counts = self._counts(read, quoted, word)
+        return sum(math.log10(count + _UNSEEN) for count in counts)
+
+    def _counts(self, read: Word, quoted: Word, word: str) -> list[int]:
+        """How often the word stands beside each of these neighbours, the place itself left
+        out."""
+        text, block = self.document.text, read.span.start // _BLOCK
         more = _learned(self.shelf, self.document)
-        told = 0.0
-        for before, after in self._frames(quoted):
-            pair = before or word, after or word
-            count = max(0, here[pair] - (word == read.fold)) + more[pair]
-            told += math.log10(count + _UNSEEN)
-        return told
+        pairs = [(before or word, after or word) for before, after in self._frames(quoted)]
+        own = word == read.fold
+        return [max(0, _here(text, block, pair) - own) + more[pair] for pair in pairs]
 
     def _frames(self, quoted: Word) -> list[tuple[str, str]]:
         """The words beside the quoted one in its sentence, each as a pair with a hole."""
@@ -81,18 +90,28 @@ class Usage:
         return frames + [("", w.fold) for w in after if not _STOP.search(text, end, w.span.start)]
 
 
-@lru_cache(maxsize=4)
-def _pairs(text: str, block: int) -> Pairs:
+@lru_cache(maxsize=20_000)
+def _here(text: str, block: int, pair: tuple[str, str]) -> int:
     """How often two folded words stand beside each other around a block of the text."""
-    return _counted(text[max(0, (block - 1) * _BLOCK) : (block + 2) * _BLOCK])
+    return _words(text, block).count(f" {pair[0]} {pair[1]} ")
+
+
+@lru_cache(maxsize=16)
+def _words(text: str, block: int) -> str:
+    """The folded words around a block, each between two spaces."""
+    return _BETWEEN.sub(" ", _folded(text[max(0, (block - 1) * _BLOCK) : (block + 2) * _BLOCK]))
+
+
+def _folded(text: str) -> str:
+    text = text.casefold().translate(_APOSTROPHES)
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def _counted(text: str) -> Pairs:
-    text = text.casefold().translate(_APOSTROPHES)
-    if not text.isascii():
-        apart = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in apart if not unicodedata.combining(c))
-    return Counter(pairwise(_BETWEEN.split(text)))
+    return Counter(pairwise(_BETWEEN.split(_folded(text))))
 
 
 def _learned(shelf: Shelf, document: Document) -> Pairs:
