@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from loccit.account.voices import Voices
 from loccit.folding import fold_word
 from loccit.model import Account, CausalClaim, CausalMap, Cause, Link
 from loccit.text import Span
@@ -56,13 +57,14 @@ def build_map(account: Account, decisions: Decisions = NONE) -> CausalMap:
         spans.setdefault(keys[claim.id, side], []).append(getattr(claim, side))
     numbers = {key: f"n{number}" for number, key in enumerate(spans, 1)}
     nodes = tuple(_node(text, numbers[key], key, found, decisions) for key, found in spans.items())
+    voices = Voices(account.statements)
     links = tuple(
         Link(
             claim.id,
             numbers[keys[claim.id, "cause"]],
             numbers[keys[claim.id, "effect"]],
             -1 if claim.polarity == "prevents" else 1,
-            *_counts(claim, decisions),
+            *_counts(claim, decisions, voices),
         )
         for claim in account.claims
     )
@@ -106,7 +108,7 @@ def _node(text: str, number: str, key: str, spans: Sequence[Span], decisions: De
     return Cause(number, words[0], tuple(spans), why)
 
 
-def _counts(claim: CausalClaim, decisions: Decisions) -> tuple[bool, str]:
+def _counts(claim: CausalClaim, decisions: Decisions, voices: Voices) -> tuple[bool, str]:
     """Whether a claim is followed, and if not, why."""
     if claim.id in decisions.rejected:
         return False, "rejected by the user"
@@ -116,8 +118,11 @@ def _counts(claim: CausalClaim, decisions: Decisions) -> tuple[bool, str]:
         return False, "the text denies it"
     if claim.stance == "disputed":
         return False, "reported and disputed"
-    if claim.holder or claim.holder_span:
+    if claim.holder or claim.holder_span or claim.statement:
         return False, "claimed by somebody else"
+    said = next(filter(None, map(voices.at, claim.link)), None)
+    if said and said.stance != "endorsed":
+        return False, "stands in what somebody is said to say"
     if claim.conditional:
         return False, "claimed on a condition"
     return True, ""

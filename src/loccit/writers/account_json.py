@@ -161,6 +161,8 @@ class _Recorder:
             self._when(relation.when) if relation.when else None,
             relation.denied,
             relation.holder,
+            relation.statement,
+            relation.supposed,
         )
 
     def _statement(self, statement: Statement) -> to.StatementRecord:
@@ -176,6 +178,8 @@ class _Recorder:
             [self._words(span) for span in statement.citations],
             statement.stance,
             statement.why,
+            statement.statement,
+            statement.denied,
         )
 
     def _claim(self, claim: CausalClaim) -> to.ClaimRecord:
@@ -193,6 +197,7 @@ class _Recorder:
             self._perhaps(claim.holder_span),
             claim.stance,
             claim.follows,
+            claim.statement,
         )
 
     def _map(self, net: CausalMap) -> to.MapRecord:

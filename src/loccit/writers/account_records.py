@@ -105,7 +105,8 @@ class EventRecord(Struct, frozen=True):
 class RelationRecord(Struct, frozen=True):
     """How actor `one` stands to actor `other`, by the words of `cue`. For subordination,
     membership and succession `one` is the subordinate, the member, the successor. `holder` is
-    the actor whose view it is, '' where it is the author's."""
+    the actor whose view it is, '' where it is the author's; `statement` is what it stands in.
+    `denied` and `supposed` say how it is told."""
 
     id: str
     kind: str
@@ -118,11 +119,14 @@ class RelationRecord(Struct, frozen=True):
     when: WhenRecord | None
     denied: bool
     holder: ActorId
+    statement: str
+    supposed: bool
 
 
 class StatementRecord(Struct, frozen=True):
     """Who is said to have said what: `kind` direct (a quotation) or reported. `stance` is how
-    the author stands to it, `why` names the way to the speaker."""
+    the author stands to it, `why` names the way to the speaker, `statement` the one it stands in.
+    `denied`: they are told not to have said it."""
 
     id: str
     kind: str
@@ -135,11 +139,14 @@ class StatementRecord(Struct, frozen=True):
     citations: list[WordsRecord]
     stance: str
     why: str
+    statement: str
+    denied: bool
 
 
 class ClaimRecord(Struct, frozen=True):
     """What is said to have led to what, by the words of `link`. `polarity`: promotes or
-    prevents. `follows` is the claim whose effect is this one's cause, in a chain."""
+    prevents. `follows` is the claim whose effect is this one's cause, in a chain; `statement` the
+    quotation it stands in, then its speaker claims it."""
 
     id: str
     cause: WordsRecord
@@ -154,6 +161,7 @@ class ClaimRecord(Struct, frozen=True):
     holder_words: WordsRecord | None
     stance: str
     follows: str
+    statement: str
 
 
 class NodeRecord(Struct, frozen=True):

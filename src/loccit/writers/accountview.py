@@ -99,12 +99,18 @@ class View:
         return "nobody could be told"
 
     def statement_flags(self, statement: Statement) -> list[str]:
-        stance = [] if statement.stance == "unmarked" else [statement.stance]
-        return [statement.kind, *stance]
+        told = ["said not to have been said"] if statement.denied else []
+        told += [statement.stance] if statement.stance != "unmarked" else []
+        told += [f"within {statement.statement}"] if statement.statement else []
+        return [statement.kind, *told]
 
     def relation_flags(self, relation: Relation) -> list[str]:
-        flags = ["denied"] if relation.denied else []
-        return [*flags, f"says {self.name(relation.holder)}"] if relation.holder else flags
+        flags = [name for name in ("denied", "supposed") if getattr(relation, name)]
+        if relation.holder:
+            flags.append(f"says {self.name(relation.holder)}")
+        elif relation.statement:
+            flags.append(f"told in {relation.statement}")
+        return flags
 
     def claim_flags(self, claim: CausalClaim) -> list[str]:
         """How it is claimed and by whom, then why it is not followed where it is not."""
@@ -115,6 +121,8 @@ class View:
             flags.append(f"says {self.name(claim.holder)}")
         elif claim.holder_span:
             flags.append(f"says ‘{self.words(claim.holder_span)}’")
+        elif claim.statement:
+            flags.append(f"told in {claim.statement}")
         if claim.stance != "unmarked":
             flags.append(claim.stance)
         link = self.links.get(claim.id)

@@ -103,12 +103,13 @@ def _day(day: tuple[int, int, int] | None) -> str:
 
 def _relations(view: View) -> Iterator[Row]:
     yield (
-        "id", "kind", "one", "other", "date", "denied", "holder", "start", "end", "quote",
-        "cue_start", "cue_end", "cue", "where",
+        "id", "kind", "one", "other", "date", "denied", "supposed", "holder", "statement", "start",
+        "end", "quote", "cue_start", "cue_end", "cue", "where",
     )  # fmt: skip
     for one in view.account.relations:
         date = one.when.edtf if one.when else ""
-        head = one.id, one.kind, one.one, one.other, date, _yes(one.denied), one.holder
+        flags = _yes(one.denied), _yes(one.supposed), one.holder, one.statement
+        head = one.id, one.kind, one.one, one.other, date, *flags
         yield *head, *_place(view, one.sentence), *_place(view, one.cue), view.where(one.cue)
 
 
@@ -118,20 +119,22 @@ def _yes(flag: bool) -> str:
 
 def _statements(view: View) -> Iterator[Row]:
     yield (
-        "id", "kind", "speaker", "date", "stance", "why", "start", "end", "quote", "where",
-        "citations",
+        "id", "kind", "speaker", "date", "stance", "denied", "why", "statement", "start", "end",
+        "quote", "where", "citations",
     )  # fmt: skip
     for one in view.account.statements:
         date = one.when.edtf if one.when else ""
         cited = "; ".join(view.words(span) for span in one.citations)
-        head = one.id, one.kind, one.speaker, date, one.stance, one.why
+        flags = one.stance, _yes(one.denied), one.why, one.statement
+        head = one.id, one.kind, one.speaker, date, *flags
         yield *head, *_place(view, one.words), view.where(one.words), cited
 
 
 def _claims(view: View) -> Iterator[Row]:
     yield (
         "id", "from_node", "to_node", "sign", "counts", "why", "polarity", "denied", "modal",
-        "conditional", "holder", "stance", "follows", "cause_start", "cause_end", "cause",
+        "conditional", "holder", "stance", "follows", "statement",
+        "cause_start", "cause_end", "cause",
         "link_start", "link_end", "link", "effect_start", "effect_end", "effect",
         "sentence_start", "sentence_end", "sentence", "where",
     )  # fmt: skip
@@ -141,7 +144,16 @@ def _claims(view: View) -> Iterator[Row]:
         if link:
             drawn = link.cause, link.effect, link.sign, _yes(link.counts), link.why
         flags = _yes(one.denied), _yes(one.modal), _yes(one.conditional)
-        head = one.id, *drawn, one.polarity, *flags, one.holder, one.stance, one.follows
+        head = (
+            one.id,
+            *drawn,
+            one.polarity,
+            *flags,
+            one.holder,
+            one.stance,
+            one.follows,
+            one.statement,
+        )
         ends = Span(one.link[0].start, one.link[-1].end) if one.link else None
         words = (*_place(view, ends)[:2], view.link_words(one))
         yield (

@@ -126,7 +126,8 @@ def _graph(view: View) -> tuple[list[Node], list[Edge]]:
 
 def _relation_edge(view: View, one: Relation) -> Edge:
     told = _edge_words(view, one.kind, one.sentence, ", ".join(view.relation_flags(one)))
-    told["counts"] = "false" if one.denied else "true"
+    counts = not (one.denied or one.supposed)
+    told["counts"] = "true" if counts else "false"
     return one.id, f"actor-{one.one}", f"actor-{one.other}", told
 
 

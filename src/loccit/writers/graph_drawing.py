@@ -191,15 +191,24 @@ def _node(view: View, name: str, box: _Box, links: Sequence[Link]) -> Markup:
 
 
 def draw_actors(view: View) -> Drawing:
-    """Actors that stand in a relation, on a circle, those of most relations first."""
-    relations = [r for r in view.account.relations if r.one != r.other]
-    weight = Counter(end for r in relations for end in (r.one, r.other))
+    """The actors' net, part by part, each on a circle. A relation that stands alone is left to
+    the table, and so are actors beyond those of most relations."""
+    relations = {r.id: r for r in view.account.relations if r.one != r.other}
+    weight = Counter(end for r in relations.values() for end in (r.one, r.other))
     most = [actor for actor, _ in weight.most_common(_ACTORS)]
-    drawn = [r for r in relations if r.one in most and r.other in most]
-    shown = _beside_each_other(most, drawn)
-    if not drawn:
-        return Drawing((), 0, len(view.account.relations))
-    radius = max(90.0, len(shown) * 14.0)
+    held = set(most)
+    edges = [
+        Edge(r.id, r.one, r.other) for r in relations.values() if r.one in held and r.other in held
+    ]
+    joined = [part for part in components(most, edges) if len(part[1]) > 1]
+    svgs = tuple(_circle(view, nodes, [relations[e.name] for e in own]) for nodes, own in joined)
+    drawn = sum(len(own) for _, own in joined)
+    return Drawing(svgs, drawn, len(view.account.relations) - drawn)
+
+
+def _circle(view: View, actors: Sequence[str], relations: Sequence[Relation]) -> Markup:
+    shown = _beside_each_other(actors, relations)
+    radius = max(80.0, len(shown) * 15.0)
     wide, high = radius + 180, radius + 34
     points = {
         actor: (x + wide, y + high)
@@ -207,32 +216,29 @@ def draw_actors(view: View) -> Drawing:
     }
     shapes: list[Markup] = []
     between: Counter[frozenset[str]] = Counter()
-    for one in drawn:
+    for one in relations:
         pair = frozenset((one.one, one.other))
         shapes.append(_relation(points, one, between[pair], (wide, high)))
         between[pair] += 1
     shapes += [_actor(view, actor, points[actor], wide) for actor in shown]
-    said = f"{len(drawn)} relations between {len(shown)} actors"
-    svg = _svg("actors", 2 * wide, 2 * high, said, shapes)
-    return Drawing((svg,), len(drawn), len(view.account.relations) - len(drawn))
+    said = f"{len(relations)} relations between {len(shown)} actors"
+    return _svg("actors", 2 * wide, 2 * high, said, shapes)
 
 
 def _beside_each_other(actors: Sequence[str], relations: Sequence[Relation]) -> list[str]:
-    """The actors that stand in a relation, so that those related stand near each other."""
-    edges = [Edge(r.id, r.one, r.other) for r in relations]
-    ordered: list[str] = []
-    for nodes, held in components(actors, edges):
-        if not held:
-            continue
-        waiting = [nodes[0]]
-        while waiting:
-            actor = waiting.pop()
-            if actor in ordered:
-                continue
-            ordered.append(actor)
-            near = [e.other if e.one == actor else e.one for e in held if actor in (e.one, e.other)]
-            waiting += reversed(near)
-    return ordered
+    """The actors so that those related stand near each other."""
+    beside: dict[str, list[str]] = {actor: [] for actor in actors}
+    for one in relations:
+        beside[one.one].append(one.other)
+        beside[one.other].append(one.one)
+    ordered: dict[str, None] = {}
+    waiting = list(reversed(actors))
+    while waiting:
+        actor = waiting.pop()
+        if actor not in ordered:
+            ordered[actor] = None
+            waiting += reversed(beside[actor])
+    return list(ordered)
 
 
 def _relation(
@@ -260,7 +266,7 @@ def _relation(
         '<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="middle">{id}</text></a>'
     ).format(
         kind=one.kind,
-        idle=" idle" if one.denied else "",
+        idle=" idle" if one.denied or one.supposed else "",
         x1=x1,
         y1=y1,
         x2=x2,
