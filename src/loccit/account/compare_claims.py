@@ -6,6 +6,7 @@ compared. Links that a chain makes over its middle are compared with claims made
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,10 @@ _BORNE = 3.0
 _SAME = 20.0
 """What ends weigh that are the same letter by letter."""
 _CROWD = 2_500
+_POINTING = re.compile(
+    r"\s*(?:this|that|these|those|such|it|its|he|she|they|which|what|his|her|their|both|all)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 6
 """Links of a chain that are followed."""
 
@@ -124,9 +129,11 @@ class _Matcher:
             self._known[one, other] = self._match(one, other)
         return self._known[one, other]
 
-    def comparable(self, side: int, span: Span) -> bool:
-        """Whether an end holds anything it could be known by."""
-        return self._weight(side, span) >= _BORNE
+    def named(self, side: int, span: Span) -> int:
+        """By how many words an end can be known; 0 where it points at something said before."""
+        if _POINTING.match(span.of(self._texts[side])):
+            return 0
+        return len({keyed.key for keyed in self._keys.within(side, span)})
 
     def _match(self, one: Span, other: Span) -> _Ends:
         letters = [fold(s.of(t)).text for s, t in zip((one, other), self._texts, strict=True)]
@@ -216,18 +223,22 @@ def _parted(
         if a.denied or b.denied or a.sign != b.sign or a.held != b.held:
             continue
         effect = ends.match(a.effect, b.effect)
-        if effect is None or not (ends.comparable(0, a.cause) and ends.comparable(1, b.cause)):
+        named = min(ends.named(0, a.cause), ends.named(1, b.cause))
+        if effect is None or not named:
             continue
         known = any(ends.match(a.effect, e) is not None for e in agreed[1])
         known |= any(ends.match(e, b.effect) is not None for e in agreed[0])
         if not known and not _touch(a, b, keys):
             said = "the same effect with another cause"
-            yield _parallel("conflict", a, b, effect, said, (a.cause, b.cause))
+            if named == 1:
+                said += ", or with one that is called otherwise"
+            verdict: ParallelVerdict = "conflict" if named > 1 else "possible"
+            yield _parallel(verdict, a, b, effect, said, (a.cause, b.cause))
 
 
 def _touch(a: _Link, b: _Link, keys: Keys) -> bool:
     """Whether two causes share anything at all, so that they may be one differently put."""
-    mine = {k.key for k in keys.within(0, a.cause) if keys.rarity(k.key)}
+    mine = {k.key for k in keys.within(0, a.cause)}
     return any(k.key in mine for k in keys.within(1, b.cause))
 
 

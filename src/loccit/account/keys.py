@@ -139,7 +139,9 @@ class Keys:
             for match in _WORD.finditer(text)
             if match.group().lower() not in STRUCTURE
         ]
-        keyed = tuple(sorted(names + words, key=lambda k: (k.span, k.key)))
+        dates = sorted(when.span for when in account.times)
+        free = [keyed for keyed in names + words if not _in(dates, keyed.span)]
+        keyed = tuple(sorted(free, key=lambda k: (k.span, k.key)))
         held = _Side(keyed, tuple(k.span.start for k in keyed))
         sentences = split_sentences(text, paragraphs(account.document))
         return _Side(held.keyed, held.starts, tuple(_units(account, sentences, held)))
@@ -153,6 +155,12 @@ class Keys:
                     chance = min(1.0, _WORDS * chance_of(keyed.span.of(text)))
                     stemmed = keyed.key[1]
                     self._chance[stemmed] = max(chance, self._chance.get(stemmed, 0.0))
+
+
+def _in(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a span lies in one of these, which are sorted."""
+    at = bisect_right(spans, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and spans[at].contains(span)
 
 
 def years(when: When) -> range:

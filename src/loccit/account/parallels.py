@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 
 RARE = 2.5
 """Nats; what is more common is no evidence."""
-ENOUGH = 6.5
+ENOUGH = 6.0
 SURE = 10.0
 """Nats in all for a possible parallel, and for one that is said to be told by both."""
 CLOSE_SURE = 8.0
@@ -146,7 +146,7 @@ def _pair(one: Unit, other: Unit, keys: Keys, texts: tuple[str, str], *, same: b
         whole = Evidence("wording", "the same words", one.span, other.span, SURE)
         return Pair(one, other, [whole], same=True)
     evidence = weigh(one.keyed, other.keyed, keys, texts)
-    dated = _common_time(one, other, evidence, keys)
+    dated = tuple(_common_time(one, other, evidence, keys))
     apart = None if dated else _apart(one, other)
     return Pair(one, other, _in_order([*evidence, *dated]), apart)
 
@@ -229,10 +229,8 @@ def _common_time(
 
 
 def _belongs(time: When, span: Span, times: Sequence[When]) -> bool:
-    between = Span(min(time.span.end, span.end), max(time.span.start, span.start))
-    return not any(
-        between.start <= t.span.start and t.span.end <= between.end for t in times if t is not time
-    )
+    start, end = min(time.span.end, span.end), max(time.span.start, span.start)
+    return not any(start <= t.span.start and t.span.end <= end for t in times if t is not time)
 
 
 def overlap(one: When, other: When) -> bool:
