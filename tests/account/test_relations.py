@@ -62,6 +62,8 @@ ITEMS = [
     ("The council went over to the side of Spain.", ("alliance", "council", "Spain")),
     ("The party was ordered to submit to the discipline of Edward Lowe.",
      ("subordination", "party", "Edward Lowe")),
+    ("Unlike Denmark, Sweden broke its word when it entered the League of Nations.",
+     ("membership", "it", "League of Nations")),
     ("The alliance of France and Spain against England held.", ("opposition", "France", "England")),
 ]  # fmt: skip
 
@@ -119,6 +121,15 @@ def test_what_a_speaker_tells_is_held_by_the_speaker() -> None:
     for one in relations(text):
         assert one.holder == "edward-lowe"
         assert one.statement == "s1"
+
+
+def test_what_somebody_denies_is_nobodys_view() -> None:
+    for text in (
+        "Edward Lowe denied that Spain had invaded France.",
+        "Edward Lowe never said that Spain had invaded France.",
+    ):
+        (one,) = relations(text)
+        assert (one.holder, one.statement, one.supposed) == ("", "s1", True)
 
 
 def test_what_nobody_is_told_to_say_is_not_the_authors() -> None:

@@ -75,6 +75,9 @@ ITEMS = [
      "Carter"),
     ("Mary Carter came home in June. The town was empty. “Nobody is left here,” she wrote.",
      "Mary Carter"),
+    ("The letters of Queen Helena show that the king opposed the war. “My husband wept when the "
+     "drums began,” she wrote.", "Queen Helena"),
+    ("Mary Carter praised Edward Lowe. “The man built us a harbour,” she said.", "Mary Carter"),
     # references
     ("The harbour was lost. “No money was ever paid to the builders of the weir” (Edward Mills, "
      "The Weir [London: Grey Press, 1931], p. 12).", "Mills"),
@@ -99,6 +102,11 @@ SILENT = [
     "A song was heard. “The river runs, the river runs, and nobody will hold it.”",
     "I wrote to the council: “The harbour must be closed before the winter comes.”",
     "Carter could have said: “The harbour must be closed before the winter comes.”",
+    "“Where is my lamp?”\n\nCarter shrugged.\n\n“You took my lamp,” she said.",
+    "Edward Lowe greeted Paul Mills. “The harbour is closed and the fleet is gone,” he said.",
+    "Carter left the room. A man came in. He said: “The harbour is closed and gone.”",
+    "Carter left the room. Somebody came in. He said: “The harbour is closed and gone.”",
+    "Mary Carter came home. “The harbour is closed and the fleet is gone,” he wrote.",
     "Carter left.\n\n“The harbour is closed.”\n\n“Then we shall walk to the ferry.”",
 ]
 
@@ -109,6 +117,24 @@ def test_the_speaker_is_told(text: str, who: str) -> None:
     found = speakers(text)
     assert found
     assert [name for name in found if who.lower() not in name.lower()] == []
+
+
+@needs_parser
+def test_what_was_never_said_is_marked() -> None:
+    text = "Carter never said: “The harbour must be closed before the winter comes.”"
+    (one,) = (s for s in account(text).statements if s.kind == "direct")
+    assert one.denied
+
+
+@needs_parser
+def test_a_reference_that_names_another_leaves_the_speaker_open() -> None:
+    text = (
+        "Mary Carter warned the council. “No money was ever paid to the builders” (Edward Lowe, "
+        "The Weir [London: Grey Press, 1931], p. 12). Edward Lowe lived by the weir."
+    )
+    (one,) = (s for s in account(text).statements if s.kind == "direct")
+    assert (one.speaker, one.speaker_span) == ("", None)
+    assert "another" in one.why
 
 
 @needs_parser

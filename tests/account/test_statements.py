@@ -40,6 +40,8 @@ ITEMS = [
     ("The weir, as Carter had predicted, fell in May.",
      ("Carter", "The weir, as Carter had predicted, fell in May")),
     ("According to Carter, the weir was old.", ("Carter", "the weir was old")),
+    ("According to the indictment, the weir was old.", ("the indictment", "the weir was old")),
+    ("As Carter rightly points out, the weir was old.", ("Carter", "the weir was old")),
     ("Carter’s claim that the weir was old is well known.", ("Carter", "the weir was old")),
     ("The claim of Carter that the weir was old is well known.", ("Carter", "the weir was old")),
     ("Carter came to the conclusion that the weir was old.", ("Carter", "the weir was old")),
@@ -91,6 +93,9 @@ def test_no_report_where_nobody_says_it(text: str) -> None:
         "Carter never said that the weir was old.",
         "Carter did not claim that the weir was old.",
         "Nobody said that the weir was old.",
+        "Carter denied that the weir was old.",
+        "Carter did not deny that the weir was old.",
+        "Carter rejected the idea that the weir was old.",
         "No witness testified that the weir was old.",
     ],
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from loccit.account.actors import ActorIndex
 from loccit.account.actorwords import PERSONS
 from loccit.account.clauses import phrase
+from loccit.account.genderwords import MEN, WOMEN
 from loccit.account.parse import Sentence, Token
 from loccit.model import Actor, When
 from loccit.text import Span
@@ -76,13 +77,13 @@ class Read:
         voice = self.quotation_at(pronoun.span.start)
         for back in range(at, max(-1, at - _FAR - 1), -1):
             sentence = self.sentences[back]
-            if self.sentences[at].paragraph - sentence.paragraph > 1:
+            if self.sentences[at].paragraph != sentence.paragraph:
                 break
             end = pronoun.span.start if back == at else sentence.span.end
             stretch = Span(sentence.span.start, end)
             if self._stranger(sentence, stretch, voice):
                 return None
-            named = self._people(stretch, voice)
+            named = [p for p in self._people(stretch, voice) if _may_be(pronoun, p)]
             if len(named) == 1:
                 return named[0]
             if named:
@@ -130,7 +131,7 @@ class Read:
 
     def _subject_among(self, sentence: Sentence, people: Sequence[Actor]) -> Actor | None:
         """Of several, the subject of the whole sentence, where the others are only owners of
-        something (*Lenin's theory*) or stand behind *of*."""
+        something (*Carter's theory*) or stand behind *of*."""
         acting: list[Actor] = []
         for token in sentence.tokens:
             actor = self.actor_of(token)
@@ -139,10 +140,24 @@ class Read:
             behind = token.dep == "pobj" and sentence.head(token).lemma != "of"
             if token.dep in _ACTING or behind:
                 acting.append(actor)
-        return acting[0] if acting and all(actor == acting[0] for actor in acting) else None
+        leads = any(
+            token.dep in ("nsubj", "nsubjpass")
+            and sentence.head(token).dep == "ROOT"
+            and self.actor_of(token) in acting
+            for token in sentence.tokens
+        )
+        return acting[0] if leads and all(actor == acting[0] for actor in acting) else None
 
     def verbs(self, sentence: Sentence) -> Iterator[Token]:
         return (token for token in sentence.tokens if token.pos in ("VERB", "AUX"))
+
+
+def _may_be(pronoun: Token, actor: Actor) -> bool:
+    """Whether the names of somebody leave open that *he*, or *she*, is meant."""
+    words = {word.strip(".").lower() for name in actor.names for word in name.split()[:3]}
+    she = pronoun.text.lower() in ("she", "her", "hers")
+    others, own = (MEN, WOMEN) if she else (WOMEN, MEN)
+    return not words & others or bool(words & own)
 
 
 def _outermost(spans: Sequence[Span]) -> list[Span]:
@@ -153,11 +168,21 @@ def _outermost(spans: Sequence[Span]) -> list[Span]:
     return kept
 
 
+def _set_off(sentence: Sentence, noun: Token) -> list[Token]:
+    """*Among them* in *her critics, among them Carter*."""
+    return [
+        p for p in sentence.children(noun, "prep") if p.i and sentence.tokens[p.i - 1].text == ","
+    ]
+
+
 def phrase_of(sentence: Sentence, noun: Token) -> Span:
     """A noun with what belongs to it, but no clause about it and no apposition."""
     gone = {
         token.i
-        for child in sentence.children(noun, "relcl", "acl", "appos", "parataxis", "case")
+        for child in [
+            *_set_off(sentence, noun),
+            *sentence.children(noun, "relcl", "acl", "appos", "parataxis", "case"),
+        ]
         for token in sentence.subtree(child)
     }
     return phrase(sentence, noun, gone)

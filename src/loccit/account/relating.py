@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loccit.account.clauses import subject_of
 from loccit.account.parse import Token
 from loccit.account.reading import Read
 from loccit.account.relatingwords import PARTLY
@@ -60,10 +61,27 @@ def _meant(read: Read, at: int, pronoun: Token) -> Actor | None:
     sentence = read.sentences[at]
     before = read.index.named(Span(sentence.span.start, pronoun.span.start))
     actors = {actor.id: actor for _, actor in before}
-    if len(actors) != 1:
+    if len(actors) == 1:
+        actor = next(iter(actors.values()))
+        return actor if _fits(pronoun, actor) else None
+    return _subject_above(read, at, pronoun)
+
+
+def _subject_above(read: Read, at: int, pronoun: Token) -> Actor | None:
+    """*The league hid its aims when it entered …*: the subject of the main clause, where nobody
+    else is named between it and the pronoun that is the subject of a clause under it."""
+    sentence = read.sentences[at]
+    verb = sentence.head(pronoun)
+    if pronoun.dep not in ("nsubj", "nsubjpass") or verb.dep != "advcl":
         return None
-    actor = next(iter(actors.values()))
-    return actor if _fits(pronoun, actor) else None
+    subject = subject_of(sentence, sentence.head(verb))
+    if subject is None or subject.i > pronoun.i:
+        return None
+    named = read.index.named(Span(subject.span.start, pronoun.span.start))
+    if not named or not named[0][0].overlaps(subject.span):
+        return None
+    actors = {actor.id: actor for _, actor in named}
+    return named[0][1] if len(actors) == 1 and _fits(pronoun, named[0][1]) else None
 
 
 def _fits(pronoun: Token, actor: Actor) -> bool:

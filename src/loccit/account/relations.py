@@ -70,8 +70,13 @@ def find_relations(
 
 
 def _voiced(relation: Relation, voices: Voices) -> Relation:
+    """With the statement it stands in; what somebody is told not to say is nobody's view."""
     found = voices.at(relation.cue)
-    return replace(relation, statement=found.id, holder=found.speaker) if found else relation
+    if found is None:
+        return relation
+    if found.denied:
+        return replace(relation, statement=found.id, supposed=True)
+    return replace(relation, statement=found.id, holder=found.speaker)
 
 
 def _pairs(read: Read, at: int, sentence: Sentence, found: _Found) -> Iterator[Relation]:

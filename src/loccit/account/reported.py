@@ -16,6 +16,7 @@ from loccit.account.reportedwords import (
     ASKING,
     HOLDING,
     LIGHT,
+    OCCASIONS,
     PRETENDING,
     SAID_NOUNS,
     SAID_OF,
@@ -32,6 +33,14 @@ __all__ = ["Reported", "is_denied", "read_reported"]
 _SAYING = SAYING | HOLDING | PRETENDING
 _CONVINCED = frozenset(["convince", "persuade"])
 _CERTAIN = frozenset(["convinced", "certain", "sure", "confident", "adamant", "persuaded"])
+_SOURCES = frozenset(
+    ["indictment", "source", "witness", "legend", "tradition", "historian", "police", "record",
+     "chronicle", "document", "account", "newspaper", "study", "survey", "paper", "official",
+     "court", "scholar", "critic", "observer", "expert", "report", "press", "author", "writer"]
+)  # fmt: skip
+_DENYING = frozenset(["deny", "dispute", "reject", "refute", "attack", "dismiss", "ridicule",
+                      "challenge", "oppose", "denounce", "repudiate", "abandon"])  # fmt: skip
+"""Verbs whose subject says that it is not so."""
 _SHOWING = frozenset(["show", "demonstrate", "prove"])
 """Verbs that report only where they are put in: *as Carter showed*."""
 _ALL = _SAYING | _SHOWING | _CONVINCED | ASKING | SAID_OF | frozenset(SAID_TO)
@@ -86,7 +95,8 @@ def _by_verb(read: Read, at: int, verb: Token) -> Iterator[Reported]:
     if speaker is None or not _can_say(read, verb, speaker, why):
         return
     if why == "put in" or not words.overlaps(verb.span):
-        yield Reported(at, verb, words, speaker, why, is_denied(sentence, verb))
+        denied = verb.lemma in _DENYING or is_denied(sentence, verb)
+        yield Reported(at, verb, words, speaker, why, denied)
 
 
 def _by_adjective(read: Read, at: int, word: Token) -> Iterator[Reported]:
@@ -252,6 +262,11 @@ def _around(read: Read, sentence: Sentence, verb: Token) -> Span | None:
         for token in sentence.subtree(child)
     }
     kept = [t for t in kept if t.i not in gone]
+    own = {t.i for t in sentence.subtree(verb)}
+    if min(own) <= min(t.i for t in kept) or max(own) >= max(
+        t.i for t in kept if t.text[0].isalnum()
+    ):
+        kept = [t for t in kept if t.i not in own]
     marks = [t.i for t in kept if t.text in (":", ";") and t.i > head.i]
     return trimmed([t for t in kept if not marks or t.i < marks[0]])
 
@@ -341,7 +356,7 @@ def _according(read: Read, at: int, word: Token) -> Iterator[Reported]:
     if end is None or head.pos not in ("VERB", "AUX"):
         return
     actor = read.actor_of(end)
-    if actor is None and end.pos not in ("PROPN", "PRON"):
+    if actor is None and end.pos not in ("PROPN", "PRON") and end.lemma not in OCCASIONS | _SOURCES:
         return  # according to plan
     speaker = subject_speaks(read, at, word, frozenset())
     if speaker is None:

@@ -142,7 +142,7 @@ class Statement:
 
     `speaker` is an actor, "" where nobody can be told. `why` names the way to the speaker.
     `statement` is the one that it stands in: then that one's speaker reports it. `denied` tells
-    that it was not said ("never claimed that").
+    that it is not what they say: they never said it, or say that it is not so.
     """
 
     id: str
