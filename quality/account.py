@@ -1,7 +1,7 @@
 """`python quality/account.py`: how much of what documents tell an account makes explicit.
 
-Three documents were marked by hand (`gold/`): an essay and a page from a scan, which are not kept
-here (`--seeds` names their folder; without them they are passed over), and a text written for
+Four documents were marked by hand (`gold/`): an essay and a page from a scan, which are not kept
+here (`--seeds` names their folder; without them they are passed over), and two texts written for
 this. What is measured is held against `floors-account.json`; exit code 1 below a floor.
 """
 

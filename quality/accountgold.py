@@ -1,4 +1,4 @@
-"""What three documents tell, marked by hand: the facts that accounts are measured against.
+"""What four documents tell, marked by hand: the facts that accounts are measured against.
 
 One JSON file a document in `gold/`: places (code points of the document's text) with labels, no
 prose. Each place is a list of start, end, and the first and the last word that stand there, so
