@@ -269,21 +269,21 @@ def _add_place(history: History, reference: Reference) -> None:
     if reference.work.year and not reference.named:
         _add_dated(history, reference)
         return
-    if len(reference.named) == 1:
+    named = named_in(history, reference.before)
+    if len(reference.named) == 1 and not _is_rivalled(reference, named):
         _lean_on_named(history, reference, reference.named[0], "its sentence names")
         return
-    if reference.named:
+    if len(reference.named) > 1:
         names = " and ".join(told(work) for work in reference.named[:3])
         _decline(history, reference, "subsequent", f"its sentence names {names}")
         return
-    named = named_in(history, reference.before)
     here = bool(last and last.reference.paragraph == reference.paragraph)
     if len(named) == 1:
         _lean(history, reference, named[0], f"its sentence names {told(named[0].work)}")
     elif not named and not here and reference.named_before:
         _lean_on_named(history, reference, reference.named_before[-1], "its paragraph names")
     elif named:
-        _decline(history, reference, "subsequent", _why_not_one(named))
+        _decline(history, reference, "subsequent", _why_not_one(named), rivals=True)
     elif len(history.works) == 1:
         only = history.works[0]
         _lean(history, reference, only, f"the only work cited so far: {told(only.work)}")
@@ -295,6 +295,14 @@ def _add_place(history: History, reference: Reference) -> None:
                  "its paragraph")  # fmt: skip
     else:
         _decline(history, reference, "first", "a page without a work, and nothing is cited before")
+
+
+def _is_rivalled(reference: Reference, cited: list[Known]) -> bool:
+    """Whether the one catalogued work that a sentence names by its author alone is one of
+    several of theirs that the draft cites."""
+    title = " ".join(title_words(reference.named[0].title))
+    said = " ".join(title_words(reference.before))
+    return len(cited) > 1 and title not in said
 
 
 def _add_locus(history: History, reference: Reference) -> None:

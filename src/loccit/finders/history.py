@@ -35,6 +35,10 @@ __all__ = [
 ]
 
 
+_FEW = 8
+"""So many candidates are looked at one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A citation that later ones may lean on; `known` is None where it was declined."""
@@ -65,9 +69,9 @@ class History:
     by_key: dict[str, list[Known]] = field(default_factory=dict)
     by_print: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
     """By reporter and volume: `347 U.S.`"""
-    by_mention: dict[str, list[Known]] = field(default_factory=dict)
+    by_mention: dict[str, dict[Known, None]] = field(default_factory=dict)
     """Works cited by title alone, by the names in the sentences that cite them."""
-    by_speaker: dict[str, list[Known]] = field(default_factory=dict)
+    by_speaker: dict[str, dict[Known, None]] = field(default_factory=dict)
     """The same by those alone who speak there."""
     by_note: dict[str, list[Known]] = field(default_factory=dict)
     people: frozenset[str] = frozenset()
@@ -161,14 +165,13 @@ def new(history: History, work: Work, citation: Citation, aliases: Iterable[str]
 def index(history: History, known: Known, before: Work) -> None:
     """Makes `known` findable by what its work says now and did not say `before`."""
     work = known.work
+    earlier = before.authors or known.credited
     if not known.credited:
         known.credited = history.credits.get(title_words(work.title), ()) if work.title else ()
     names = {surname(name) for name in authors_of(known)}
-    names -= {surname(name) for name in before.authors}
+    names -= {surname(name) for name in earlier}
     for name in names:
-        works = history.by_surname.setdefault(name, [])
-        if all(known is not other for other in works):
-            works.append(known)
+        history.by_surname.setdefault(name, []).append(known)
     for word in set(_words(work)) - set(_words(before)):
         history.by_word.setdefault(word, []).append(known)
     if (place := _print(work)) and place != _print(before):
@@ -210,7 +213,17 @@ def candidates(history: History, work: Work) -> list[Known]:
 
 def _candidates_or_called(history: History, work: Work) -> list[Known]:
     alias = fold(work.title or " ".join(work.authors))
-    return history.by_alias.get(alias) or candidates(history, work)
+    return history.by_alias.get(alias) or _holding(history, work)
+
+
+def _holding(history: History, work: Work) -> list[Known]:
+    """The candidates that hold the rarest word of the title: a short title has no other words
+    than the full one."""
+    near = candidates(history, work)
+    if work.key or len(near) <= _FEW:
+        return near
+    held = (history.by_word.get(word, []) for word in title_words(work.title))
+    return min((near, *held), key=len)
 
 
 def _name_as_title(work: Work) -> Work | None:
@@ -269,7 +282,9 @@ def _known_fits(reference: Reference, known: Known) -> bool:
     work = reference.work
     if known.aliases and fold(work.title or " ".join(work.authors)) in known.aliases:
         return True
-    full = replace(known.work, authors=authors_of(known))
+    full = known.work
+    if known.credited and not full.authors:
+        full = replace(full, authors=known.credited)
     return fits(work, full) and _volume_fits(work, full)
 
 
@@ -296,10 +311,8 @@ def mention(history: History, known: Known, reference: Reference) -> None:
         _note(history.by_speaker, name, known)
 
 
-def _note(names: dict[str, list[Known]], name: str, known: Known) -> None:
-    works = names.setdefault(name, [])
-    if all(known is not other for other in works):
-        works.append(known)
+def _note(names: dict[str, dict[Known, None]], name: str, known: Known) -> None:
+    names.setdefault(name, {})[known] = None
 
 
 def beside(history: History, reference: Reference) -> Known | None:
@@ -307,5 +320,5 @@ def beside(history: History, reference: Reference) -> Known | None:
     work = reference.work
     if not work.authors or work.title or work.year:
         return None
-    found = history.by_mention.get(surname(work.authors[0]), [])
+    found = list(history.by_mention.get(surname(work.authors[0]), ()))
     return found[0] if len(found) == 1 and not found[0].work.authors else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from loccit.finders.vocabulary import FUNCTION_WORDS, MONTHS, NOT_NAMES, PARTICLES, TITLE_WORDS
 
@@ -28,10 +29,13 @@ _ARTICLES = frozenset(
 
 def fold(words: str) -> str:
     """Case, accents and kinds of apostrophe taken away; for comparing only."""
+    if words.isascii():
+        return words.lower()
     plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=1 << 14)
 def title_words(title: str) -> tuple[str, ...]:
     """The folded words of a title, without an opening article."""
     words = tuple(re.findall(r"[^\W_]+", fold(title)))

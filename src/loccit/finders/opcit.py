@@ -167,7 +167,7 @@ def _works(history: History, name: str) -> list[Known]:
     found = [*history.by_surname.get(name, ()), *said]
     if not found:
         found = [k for k in history.by_mention.get(name, ()) if not authors_of(k)]
-    return [known for at, known in enumerate(found) if known not in found[:at]]
+    return list(dict.fromkeys(found))
 
 
 def _people(history: History, words: str) -> set[str]:
