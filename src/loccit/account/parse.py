@@ -28,7 +28,10 @@ MODELS = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_
 """English models, the first that is installed is used. The last is the small one as it can be
 had from PyPI. Beware of other packages named like models: some are traps."""
 HINT = "pip install 'loccit[account]'"
-_BATCH = 64
+_BATCH = 32
+_LONGEST = 8000
+"""Code points that are parsed as one, at most."""
+_STOP = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z])")
 _DAMAGED = re.compile(r"(?<=[a-z])[~^|](?=[a-z])")
 """A sign where a scan lost a letter, mostly a t; the parser is shown a letter there."""
 
@@ -155,11 +158,26 @@ def parse(
     """
     nlp = _load(model)
     spans = paragraphs(document)
-    texts = (_DAMAGED.sub("t", span.of(document.text)).replace("\n", " ") for span in spans)
+    pieces = [(n, piece) for n, span in enumerate(spans) for piece in _pieces(document.text, span)]
+    texts = (_DAMAGED.sub("t", span.of(document.text)).replace("\n", " ") for _, span in pieces)
     parsed = nlp.pipe(texts, batch_size=_BATCH)
-    for number, (span, doc) in enumerate(zip(spans, parsed, strict=True)):
+    for (number, span), doc in zip(pieces, parsed, strict=True):
         yield from _sentences(doc, span.start, number)
         told(number + 1, len(spans))
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """A paragraph, cut at ends of sentences where it is so long that a parser would run out of
+    memory; where it has no sentences, at spaces."""
+    start = paragraph.start
+    while paragraph.end - start > _LONGEST:
+        stretch = text[start : start + _LONGEST]
+        ends = [m.end() for m in _STOP.finditer(stretch)] or [stretch.rfind(" ") + 1]
+        cut = start + (ends[-1] or _LONGEST)
+        yield Span(start, cut)
+        start = cut
+    if start < paragraph.end:
+        yield Span(start, paragraph.end)
 
 
 def _sentences(doc: Doc, shift: int, paragraph: int) -> Iterator[Sentence]:
