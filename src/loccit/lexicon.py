@@ -17,7 +17,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["LANGUAGES", "counts", "frequency", "known", "near", "nearest"]
+from loccit.folding import fold_word
+
+__all__ = ["LANGUAGES", "commonness", "counts", "frequency", "known", "near", "nearest"]
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 
@@ -56,8 +58,24 @@ def counts(language: str) -> Mapping[str, int]:
 
 
 @cache
+def _folded(language: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for word, count in _words(language).items():
+        folded = fold_word(word)
+        counts[folded] = max(count, counts.get(folded, 0))
+    return counts
+
+
+def commonness(folded: str, language: str = "en") -> int:
+    """How often the commonest word with these letters, whatever its accents, stands in the
+    list's corpus. Raises `ValueError` as `frequency` does."""
+    frequency("", language)
+    return _folded(language).get(folded, 0)
+
+
+@cache
 def _common(language: str, letters: int) -> list[str]:
-    return [w for w, n in _words(language).items() if n >= 100 and len(w) == letters]
+    return [w for w, n in _folded(language).items() if n >= 100 and len(w) == letters]
 
 
 def _distance() -> Any:
@@ -69,11 +87,11 @@ def _distance() -> Any:
 
 @cache
 def nearest(word: str, language: str = "en", reach: int = 4) -> int:
-    """How many letters must change (Levenshtein) to make `word` the nearest common word;
-    `reach` where that is further. Raises `ValueError` as `frequency` does."""
+    """How many letters must change (Levenshtein) to make the folded `word` the nearest common
+    one; `reach` where that is further. Raises `ValueError` as `frequency` does."""
     from rapidfuzz.process import extractOne
 
-    if frequency(word, language):
+    if commonness(word, language):
         return 0
     best = reach
     for letters in range(max(1, len(word) - reach), len(word) + reach + 1):
@@ -87,8 +105,8 @@ def nearest(word: str, language: str = "en", reach: int = 4) -> int:
 
 @lru_cache(maxsize=2_000)
 def near(word: str, language: str = "en", reach: int = 2) -> tuple[str, ...]:
-    """The common words that no more than `reach` letters (Levenshtein) part from `word`.
-    Raises `ValueError` as `frequency` does."""
+    """The common words, folded, that no more than `reach` letters (Levenshtein) part from the
+    folded `word`. Raises `ValueError` as `frequency` does."""
     from rapidfuzz.process import extract
 
     found: list[str] = []

@@ -58,6 +58,9 @@ and usage together where letters alone do not tell."""
 _OUT_OF_PLACE, _FUNCTION = 3.0, 150_000
 """How unlikely it is that a writer puts a word on which the sense turns in place of one that is
 no function word; and how common those are."""
+_LIKELIER, _ONE_SHAPE = 0.7, 2.2
+"""From which lead on (tenth logarithm) another word puts the quoted one in doubt, and up to which
+cost of its misreading there is none to be sought."""
 _FAR = 4.0
 """A rival that is so much unlikelier by its letters is none."""
 
@@ -85,9 +88,10 @@ class Scene:
         note = f"the source reads ‘{source.plain}’, taken for a reading error"
         if not sure and not self._settled(source, quoted):
             return f"the source reads ‘{source.plain}’, perhaps a reading error", True
-        if is_known(source.fold, source.plain, self.language):
+        rival = self.likelier(source, quoted)
+        if is_known(source.fold, source.plain, self.language) and not rival:
             return f"the source reads ‘{source.plain}’, {KNOWN_WORD}", False
-        rival = self._rival(source, quoted)
+        rival = rival or self._rival(source, quoted)
         return (f"{note}; it may as well stand for ‘{rival}’", True) if rival else (note, False)
 
     def _grade(self, source: Word, quoted: Word, sound: bool) -> bool | None:
@@ -204,7 +208,7 @@ class Scene:
         return plain and abs(len(source) - len(quoted)) == 1 == Levenshtein.distance(source, quoted)
 
     def _commonness(self, word: str) -> int:
-        return lexicon.frequency(word, self.language) if self.language in lexicon.LANGUAGES else 0
+        return lexicon.commonness(word, self.language) if self.language in lexicon.LANGUAGES else 0
 
     def _grade_unknown(self, source: Word, quoted: Word, sound: bool) -> bool | None:
         a, b = source.fold, quoted.fold
@@ -297,6 +301,24 @@ class Scene:
         shaped = confusions(a, b) is not None
         far = not shaped and not self.heavy and Levenshtein.distance(a, b) > 1
         return self._nearer(a, b) if far else ""
+
+    def likelier(self, at: Word, quoted: Word) -> str:
+        """A common word that may be the word read as well as the quoted one, by its letters and
+        the words beside it together, or better where the word read is none; empty where there
+        is none."""
+        a, b = at.fold, quoted.fold
+        cost, known = unlikelihood(a, b), is_known(a, at.plain, self.language)
+        if self.usage is None or self.language not in lexicon.LANGUAGES:
+            return ""
+        if cost <= _ONE_SHAPE and not known:
+            return ""
+        asked = -_LIKELIER if known else _LIKELIER
+        reach = min(2, Levenshtein.distance(a, b))
+        for word in sorted(set(lexicon.near(a, self.language, reach)) - {a, b}):
+            clearer = cost - unlikelihood(a, word)
+            if clearer > -_FAR and clearer - self.usage.lead(at, quoted, word) >= asked:
+                return word
+        return ""
 
     def _outdoes(self, at: Word, quoted: Word, rival: str, clearer: float) -> bool:
         """Whether the quoted word is so much likelier than its rival, by the letters `clearer`

@@ -35,19 +35,26 @@ def is_known(word: str, plain: str, language: str) -> bool:
         return True
     if len(word) < 6:
         return False
-    bare = {word.removesuffix(e) for e in _ENDINGS.get(language, ()) if word.endswith(e)}
-    if language == "en":
-        bare = {stem for stem in bare if _takes(stem, word[len(stem) :])}
-    bare |= {stem + "e" for stem in bare if language == "en"}
+    bare = {stem for form in (word, plain.lower()) for stem in _stems(form, language)}
     bare |= {b.removeprefix(p) for b in bare | {word} for p in _PREFIXES.get(language, ())}
     return any(len(b) >= 4 and lexicon.frequency(b, language) >= 50 for b in bare - {word})
 
 
-def _takes(stem: str, ending: str) -> bool:
-    """Whether an English word takes the ending: none *trendss*, none *definedd*."""
-    if ending == "s":
-        return not stem.endswith(("s", "x", "z", "ch", "sh"))
-    return ending != "d" or stem.endswith("e")
+_REFUSED = {
+    "en": re.compile(r"(?:[sxz]|ch|sh)\|s$|[^e]\|d$"),
+    "de": re.compile(r"e\|e|[^elr]\|n$|[sxzß]\|s$|[td]\|t$|[tsxz]\|st$"),
+    "fr": re.compile(r"[sxz]\|s$|[^u]\|x$|[^e]\|nt$|e\|e"),
+}
+"""Endings behind the stems that do not take them: none *trendss*, none *definedd*."""
+
+
+def _stems(word: str, language: str) -> set[str]:
+    """What is left of the word without a common ending that may stand there."""
+    endings = [e for e in _ENDINGS.get(language, ()) if word.endswith(e)]
+    split = [(word.removesuffix(ending), ending) for ending in endings]
+    refused = _REFUSED.get(language)
+    stems = {s for s, ending in split if not (refused and refused.search(f"{s}|{ending}"))}
+    return stems | {stem + "e" for stem in stems if language == "en"}
 
 
 _BUCKET = 4000

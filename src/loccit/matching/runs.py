@@ -114,7 +114,8 @@ class _Reader:
             and doubtful
             and not is_critical((*step.source, *step.quoted), self._p.scene.language)
         ):
-            return kind, note, not self._said_elsewhere(step)
+            likelier = self._p.scene.likelier(step.source[0], step.quoted[0])
+            return kind, note, bool(likelier) or not self._said_elsewhere(step)
         return verdict
 
     def _runs_over(self, step: Step) -> bool:
