@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loccit.finders import find
 from loccit.finders.citations import find_citations
-from loccit.model import Citation, Document, Note
+from loccit.model import Block, Citation, Document, Note
 from loccit.text import Span
 
 IEEE = """
@@ -145,3 +145,28 @@ def test_spans_lie_in_the_text_in_order(body: str, listing: str) -> None:
     citations = cited(text)
     assert [c.span for c in citations] == sorted(c.span for c in citations)
     assert all(c.span.end <= len(body) and c.span.of(text).strip() for c in citations)
+
+
+def _page(body: str, entries: tuple[str, ...]) -> Document:
+    """A draft whose bibliography is a list that shows no numbers, as web pages have it."""
+    text, blocks = f"{body}\n\nReferences\n", []
+    blocks = [Block("paragraph", Span(0, len(body)))]
+    blocks.append(Block("heading", Span(len(body) + 2, len(text) - 1)))
+    for entry in entries:
+        start = len(text) + 1
+        text += f"\n{entry}"
+        blocks.append(Block("item", Span(start, len(text))))
+    return Document("draft", text, "text/html", "", blocks=tuple(blocks))
+
+
+UNNUMBERED = ("A. Mills, The Long Road. London: Hart, 1890.", "B. Hart, The Harbour. Leeds, 1871.")
+
+
+def test_a_list_without_numbers_is_counted() -> None:
+    found = find_citations(_page("It “rained” [2, p. 3]. It “snowed” [1].", UNNUMBERED)).citations
+    assert [c.work.title for c in found] == ["The Harbour", "The Long Road"]
+
+
+def test_a_list_without_numbers_is_not_counted_for_higher_ones() -> None:
+    found = find_citations(_page("It “rained” [2, p. 3]. It “snowed” [7].", UNNUMBERED)).citations
+    assert not [c for c in found if c.work.title]

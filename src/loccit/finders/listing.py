@@ -86,6 +86,9 @@ def is_listing(text: str, block: Block) -> bool:
     return len(block.span) < 40 and _heading(text, block) in BIBLIOGRAPHY
 
 
+_CITED = re.compile(r"(?<!\w)\[(\d{1,3})(?=[],;–-])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """The words of one entry on one line, with what of it is set in italics."""
@@ -113,12 +116,25 @@ def numbered(document: Document) -> dict[str, Work | None]:
     could not be read. A number given twice is left out."""
     works: dict[str, Work | None] = {}
     twice: set[str] = set()
-    for entry in _entries(document):
+    for entry in _counted(document):
         if entry.label in works:
             twice.add(entry.label)
         elif entry.label:
             works[entry.label] = _read(entry, ())
     return {label: work for label, work in works.items() if label not in twice}
+
+
+def _counted(document: Document) -> Sequence[_Entry]:
+    """The entries with their numbers. The items of a list that shows none, as on a web page,
+    are counted where the draft cites by such numbers and has no notes."""
+    entries = list(_entries(document))
+    items = sum(block.kind == "item" for block in document.blocks)
+    if document.notes or not entries or any(e.label for e in entries) or items < len(entries):
+        return entries
+    cited = [int(number) for number in _CITED.findall(document.text)]
+    if not cited or max(cited) > len(entries):
+        return entries
+    return [replace(entry, label=str(n)) for n, entry in enumerate(entries, start=1)]
 
 
 def _entries(document: Document) -> Iterator[_Entry]:

@@ -40,6 +40,8 @@ _TAIL = re.compile(
     rf"[\s,;.(\[]*(?:{'|'.join(map(re.escape, VERSIONS))})?[\s.,;)\]]*", re.IGNORECASE
 )
 
+_NO_BOOK = re.compile(r"\d{1,3}\s*[,;:]|\d{1,3}\.?\s*(?:p{1,2}|s)\.")
+"""A number and a page, `2, p. 3`: not the second book of anybody."""
 _ANY_PLAY = Canonical("", "play", ("act", "scene", "line"))
 _ANY_BOOK = Canonical("", "scripture", ("chapter", "verse"), wordlike=True)
 
@@ -71,7 +73,7 @@ def read_locus(text: str, span: Span) -> Located | None:
         return None
     for start in START.finditer(text, span.start, span.end):
         found = _named(text, span.start, start.start(), span.end, prose=False)
-        if found is None:
+        if found is None or _NO_BOOK.match(text, found.span.start):
             continue
         lead = text[span.start : found.span.start].strip(" ,:—–-\n")
         if lead and not is_name(lead):

@@ -19,6 +19,9 @@ __all__ = [
     "CHAPTER_VERSE", "DOTTED_PLAY", "READERS", "START", "Place", "labels_of", "play", "scripture",
 ]  # fmt: skip
 
+_LINES = ("l", "c")
+_LONG = frozenset(["Genesis", "Psalms", "Isaiah", "Jeremiah"])
+"""The books with fifty chapters, in which a lone `l.` counts one rather than names a line."""
 _ROMAN = r"[ivxlc]{1,8}|[IVXLC]{1,8}"
 _N = rf"(?:\d{{1,4}}|{_ROMAN})"
 _STEPHANUS = (
@@ -87,6 +90,8 @@ def scripture(text: str, at: int, ceiling: int, entry: Canonical, *, prose: bool
     if worded := _WORDED.match(text, at, ceiling):
         return _worded(worded)
     found = CHAPTER_VERSE.match(text, at, ceiling)
+    if found and found["chapter"].lower() in _LINES and entry.title not in _LONG:
+        return None
     if found is None or not _is_number(found["chapter"]):
         return _chapter_alone(text, at, ceiling, entry, prose=prose)
     chapter, sign = found["chapter"], found["sign"].strip()

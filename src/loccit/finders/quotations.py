@@ -10,6 +10,7 @@ author breaks in, trimmed, and asked whether they quote (`asides`).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,6 +33,11 @@ _AROUND = 160
 _LANGUAGE_OF = 40
 """Quotations of fewer characters are given no language."""
 _PROSE_WORDS = 3
+_JOINED = re.compile(
+    r"[\s,]*(?:\b(?:and|or|nor|und|oder|et|ou)\s+)?"
+    r"(?:“[^“”]{1,80}”|„[^“”„]{1,80}[“”]|«[^«»]{1,80}»|\"[^\"]{1,80}\"|‘[^‘’]{1,80}’)"
+)
+"""Further marked words right behind marked words."""
 _CONTINUES = ("paragraph", "quote", "verse", "item")
 
 
@@ -259,7 +265,11 @@ class _Finder:
         return at < len(self.citing) and self.citing[at].start - end <= 2
 
     def _is_cited_later(self, end: int, after: str) -> bool:
-        """Whether one stands later in the sentence, no marked words between."""
+        """Whether one stands later in the sentence, no marked words between but such as are
+        joined to these: “the one” and “the other” (Mills, p. 12)."""
+        if joined := _JOINED.match(after):
+            end, after = end + joined.end(), after[joined.end() :]
+            return self._is_cited(end, after) or self._is_cited_later(end, after)
         at = bisect_left(self.cited, Span(end, end))
         if at < len(self.cited) and self.cited[at].start - end <= len(after):
             return not set(after[: self.cited[at].start - end]) & set('“„«"!?') and (
