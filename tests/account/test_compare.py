@@ -95,6 +95,17 @@ def test_another_date_is_a_conflict() -> None:
     assert (found.parting[0].of(one), found.parting[1].of(other)) == ("May 1861", "June 1864")
 
 
+@pytest.mark.parametrize("denial", ["did not open", "never opened", "refused to open"])
+def test_a_denial_by_one_is_never_told_by_both(denial: str) -> None:
+    one = "Tomas Veld opened the swing bridge at Karsund in May 1861."
+    other = f"Tomas Veld {denial} the swing bridge at Karsund in May 1861."
+    found = [p for p in held(one, other).parallels if p.one.kind == "passage"]
+    assert [p.verdict for p in found] == ["possible"]
+    assert "negation" in found[0].reason
+    assert found[0].parting is not None
+    assert found[0].parting[1].of(other) in denial
+
+
 def test_a_vaguer_date_is_no_conflict() -> None:
     one = "In May 1861 the engineer Tomas Veld opened the swing bridge at Karsund."
     other = "In 1861 Tomas Veld opened the swing bridge at Karsund."

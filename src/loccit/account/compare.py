@@ -30,13 +30,13 @@ def compare(one: Account, other: Account, shared: Iterable[Borrowing] = ()) -> C
     Compared the other way round, two accounts give the same.
     """
     keys = Keys(one, other)
+    items = [
+        *pair_relations(one, other, keys),
+        *pair_statements(one, other, keys),
+        *pair_claims(one, other, keys),
+    ]
     parallels = sorted(
-        [
-            *pair_passages(one, other, keys),
-            *pair_relations(one, other, keys),
-            *pair_statements(one, other, keys),
-            *pair_claims(one, other, keys),
-        ],
+        [*items, *_not_said_yet(pair_passages(one, other, keys), items)],
         key=lambda p: (p.one.span, p.other.span, p.one.kind, p.one.id, p.other.id),
     )
     return Comparison(
@@ -49,6 +49,15 @@ def compare(one: Account, other: Account, shared: Iterable[Borrowing] = ()) -> C
         tuple(shared),
         _problems(one, other),
     )
+
+
+def _not_said_yet(passages: Iterable[Parallel], items: Sequence[Parallel]) -> Iterator[Parallel]:
+    """The passages without those that may be parallel only because an item in them is."""
+    said = {(item.one.sentence.start, item.other.sentence.start) for item in items}
+    for passage in passages:
+        place = (passage.one.span.start, passage.other.span.start)
+        if passage.verdict != "possible" or place not in said:
+            yield passage
 
 
 _Met = tuple[Telling, tuple[Span, ...]]

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from loccit.account.keys import Keys, Unit
-from loccit.account.parallels import SURE, Pair, find_pairs
+from loccit.account.parallels import Pair, find_pairs
 from loccit.model import Account, Parallel, Telling, When
 from loccit.text import Span
 
 __all__ = ["pair_passages"]
+
+_NO = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|hardly|scarcely|without|den(?:y|ies|ied)|"
+    r"refused?|refuses|failed|fails|fail|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_REACH = 40
+"""Letters between a negation and the word it bears on."""
 
 
 def pair_passages(one: Account, other: Account, keys: Keys) -> Iterator[Parallel]:
@@ -32,6 +41,10 @@ def _parallel(pair: Pair, accounts: tuple[Account, Account], *, single: bool) ->
             said = f"dated otherwise: {reason}"
             return Parallel("conflict", ones, others, pair.evidence, pair.score, said, parting)
         said = f"the dates differ ({reason}), so that they may tell of two things"
+        return Parallel("possible", ones, others, pair.evidence, pair.score, said, parting)
+    parting = None if pair.same else _denied_by_one(pair, accounts)
+    if parting is not None:
+        said = "only one has a negation by what they share, so that they may say the opposite"
         return Parallel("possible", ones, others, pair.evidence, pair.score, said, parting)
     if pair.sure:
         return Parallel("both", ones, others, pair.evidence, pair.score)
@@ -59,8 +72,28 @@ def _one_happening(pair: Pair, accounts: tuple[Account, Account]) -> bool:
     ]
     names = sum(e.kind == "name" for e in inside)
     words = sum(e.kind == "word" for e in inside)
-    enough = sum(e.rarity for e in inside) >= SURE
+    enough = sum(e.rarity for e in inside) >= pair.bar
     return enough and names > 0 and words > 0 and names + words >= 3
+
+
+def _denied_by_one(pair: Pair, accounts: tuple[Account, Account]) -> tuple[Span, Span] | None:
+    """The negation that stands by shared words on one side alone, and those words on the other
+    side."""
+    one, other = (a.document.text for a in accounts)
+    for evidence in pair.evidence:
+        mine = _negation(one, pair.one.span, evidence.one)
+        theirs = _negation(other, pair.other.span, evidence.other)
+        if evidence.kind == "word" and (mine is None) != (theirs is None):
+            return (mine or evidence.one, theirs or evidence.other)
+    return None
+
+
+def _negation(text: str, sentence: Span, word: Span) -> Span | None:
+    """The last negation shortly before a word, with no comma between."""
+    start = max(sentence.start, word.start - _REACH)
+    clause = max(text.rfind(sign, start, word.start) for sign in ",;:(—") + 1
+    found = list(_NO.finditer(text, max(start, clause), word.start))
+    return Span(*found[-1].span()) if found else None
 
 
 def _dated_words(account: Account, unit: Unit) -> Sequence[Span]:

@@ -7,6 +7,7 @@ that both tell it. Order is of no account.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
@@ -17,17 +18,24 @@ from loccit.folding import fold
 from loccit.model import Evidence, When
 from loccit.text import Span
 
-__all__ = ["ENOUGH", "RARE", "SURE", "Pair", "find_pairs", "in_turn", "overlap", "weigh"]
+__all__ = ["RARE", "Pair", "find_pairs", "in_turn", "overlap", "weigh"]
 
 _T = TypeVar("_T")
 
 RARE = 2.5
 """Nats; what is more common is no evidence."""
-ENOUGH = 6.0
-SURE = 10.0
-"""Nats in all for a possible parallel, and for one that is said to be told by both."""
-CLOSE_SURE = 8.0
-"""Nats for a name and a word that stand close together."""
+_ENOUGH = 6.0
+"""Nats in all for a possible parallel, in short texts."""
+_BY_CHANCE = 3.0
+"""In long texts so many are asked for that of all pairs of sentences not more than this would
+reach them by chance."""
+_SURER = 4.0
+"""Nats more for a parallel that is said to be told by both."""
+_CLOSER = 1.0
+_LEAST_CLOSE = 8.0
+"""Nats more, and nats at least, for a name and a word that stand close together."""
+_WHOLE = 10.0
+"""What a whole sentence weighs."""
 _CLOSE = 30
 """Letters between a name and a word that stand close together."""
 _CROWD = 2_500
@@ -42,7 +50,7 @@ _NEXT = 2
 class Pair:
     """Two sentences with what they have in common."""
 
-    __slots__ = ("evidence", "one", "other", "same", "score", "times")
+    __slots__ = ("bar", "evidence", "one", "other", "same", "score", "times")
 
     def __init__(
         self,
@@ -51,9 +59,11 @@ class Pair:
         evidence: Sequence[Evidence],
         times: tuple[When, When] | None = None,
         *,
+        bar: float,
         same: bool = False,
     ) -> None:
         self.one, self.other = one, other
+        self.bar = bar
         self.evidence = tuple(evidence)
         self.score = sum(e.rarity for e in evidence)
         self.same = same
@@ -68,15 +78,22 @@ class Pair:
     @property
     def sure(self) -> bool:
         """Whether it is enough to say that both tell it."""
-        enough = len(self.evidence) >= 3 and self.anchors >= 2 and self.score >= SURE
-        return self.same or enough or self._close()
+        several = len(self.evidence) >= 3 and self.anchors >= 2
+        return self.same or self._close() or (several and self.score >= self.bar + _SURER)
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is enough to be shown."""
+        enough = len(self.evidence) > 1 and self.anchors > 0 and self.score >= self.bar
+        return self.same or enough
 
     def _close(self) -> bool:
         """Whether a name and a rare word stand close together on both sides."""
         names = [e for e in self.evidence if e.kind == "name"]
         words = [e for e in self.evidence if e.kind == "word"]
+        enough = max(_LEAST_CLOSE, self.bar + _CLOSER)
         return any(
-            name.rarity + word.rarity >= CLOSE_SURE
+            name.rarity + word.rarity >= enough
             and _gap(name.one, word.one) <= _CLOSE
             and _gap(name.other, word.other) <= _CLOSE
             for name, word in product(names, words)
@@ -88,11 +105,12 @@ def find_pairs(
 ) -> list[Pair]:
     """The pairs of units with enough in common, the strongest of each, in order."""
     whole = _same_sentences(ones, others, texts)
+    bar = max(_ENOUGH, math.log(max(1, len(ones) * len(others)) / _BY_CHANCE))
     found: list[Pair] = []
     for first, second in sorted(_candidates(ones, others, keys) | whole):
         same = (first, second) in whole
-        pair = _pair(ones[first], others[second], keys, texts, same=same)
-        if same or (pair.anchors and len(pair.evidence) > 1 and pair.score >= ENOUGH):
+        pair = _pair(ones[first], others[second], keys, texts, bar, same=same)
+        if pair.likely:
             found.append(pair)
     return _best(found)
 
@@ -141,14 +159,16 @@ def _placed(units: Sequence[Unit]) -> dict[Key, list[int]]:
     return placed
 
 
-def _pair(one: Unit, other: Unit, keys: Keys, texts: tuple[str, str], *, same: bool) -> Pair:
+def _pair(
+    one: Unit, other: Unit, keys: Keys, texts: tuple[str, str], bar: float, *, same: bool
+) -> Pair:
     if same:
-        whole = Evidence("wording", "the same words", one.span, other.span, SURE)
-        return Pair(one, other, [whole], same=True)
+        whole = Evidence("wording", "the same words", one.span, other.span, max(_WHOLE, bar))
+        return Pair(one, other, [whole], bar=bar, same=True)
     evidence = weigh(one.keyed, other.keyed, keys, texts)
     dated = tuple(_common_time(one, other, evidence, keys))
     apart = None if dated else _apart(one, other)
-    return Pair(one, other, _in_order([*evidence, *dated]), apart)
+    return Pair(one, other, _in_order([*evidence, *dated]), apart, bar=bar)
 
 
 def weigh(

@@ -34,7 +34,8 @@ _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event in its band: its bar, and the row of the page it leads to. `standing` is the
-    verdict of its best parallel, "" where it is told by one account alone."""
+    verdict of its best parallel, "" where it is told by one account alone; `rows` are all of
+    its parallels."""
 
     event: Event
     left: float
@@ -42,6 +43,7 @@ class Mark:
     lane: int
     leads_to: str
     standing: str
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _chosen(view: View, side: int) -> list[Event]:
     """The dated events that are drawn, as time goes."""
     rows = _rows_by_place(view, side)
     dated = [event for event in view.accounts[side].events if any(_days(event))]
-    dated.sort(key=lambda event: not _row_of(rows, event))
+    dated.sort(key=lambda event: not _rows_of(rows, event))
     return sorted(dated[:_MOST], key=lambda event: (_start(event), _stop(event)))
 
 
@@ -130,10 +132,11 @@ def _band(view: View, side: int, events: Sequence[Event], first: int, last: int)
         right = max(_x(_stop(event), first, last), left + 4)
         lane = next((i for i, end in enumerate(ends) if end <= left), len(ends))
         ends[lane : lane + 1] = [max(right, left + _LEAST) + 2]
-        row = _row_of(rows, event)
-        leads_to = row.id if row else f"only-{side + 1}"
-        standing = row.parallel.verdict if row else ""
-        marks.append(Mark(event, left, right, lane, leads_to, standing))
+        met = _rows_of(rows, event)
+        leads_to = met[0].id if met else f"only-{side + 1}"
+        standing = met[0].parallel.verdict if met else ""
+        ids = tuple(row.id for row in met)
+        marks.append(Mark(event, left, right, lane, leads_to, standing, ids))
     dated = sum(bool(_days(e)) for e in view.accounts[side].events)
     return Band(tuple(marks), len(ends), dated - len(events))
 
@@ -145,9 +148,8 @@ def _rows_by_place(view: View, side: int) -> _Placed:
     """The rows by the sentence they are told in, each with its words on that side."""
     placed: dict[Span, list[tuple[Row, tuple[Span, ...]]]] = {}
     for row in view.rows:
-        if row.parallel.one.kind == "passage":
-            sentence = _telling(row.parallel, side)
-            placed.setdefault(sentence, []).append((row, tuple(_words(row.parallel, side))))
+        sentence = _telling(row.parallel, side)
+        placed.setdefault(sentence, []).append((row, tuple(_words(row.parallel, side))))
     return placed
 
 
@@ -162,16 +164,16 @@ def _words(parallel: Parallel, side: int) -> Iterator[Span]:
         yield parallel.parting[side]
 
 
-def _row_of(placed: _Placed, event: Event) -> Row | None:
-    """The strongest row two of whose words, or all of it, stand in the words of an event."""
-    rows = _overlapping(placed, event.sentence)
+def _rows_of(placed: _Placed, event: Event) -> list[Row]:
+    """The rows two of whose words, or all of it, stand in the words of an event; the strongest
+    first."""
     met = [
         row
-        for row, words in rows
+        for row, words in _overlapping(placed, event.sentence)
         if sum(event.words.contains(w) for w in words) > 1
         or any(w.contains(event.words) for w in words)
     ]
-    return max(met, key=lambda row: (row.parallel.score, row.id), default=None)
+    return sorted(met, key=lambda row: (-row.parallel.score, row.id))
 
 
 def _overlapping(placed: _Placed, sentence: Span) -> Iterable[tuple[Row, tuple[Span, ...]]]:
@@ -184,12 +186,14 @@ def _joins(view: View, bands: tuple[Band, Band], tops: tuple[int, int]) -> Itera
     """Lines between the marks of the two bands that lead to one row."""
     below: dict[str, list[Mark]] = {}
     for mark in bands[1].marks:
-        below.setdefault(mark.leads_to, []).append(mark)
-    known = {row.id for row in view.rows}
-    for mark in bands[0].marks:
-        for other in below.get(mark.leads_to, ()) if mark.leads_to in known else ():
+        for row in mark.rows:
+            below.setdefault(row, []).append(mark)
+    verdicts = {row.id: row.parallel.verdict for row in view.rows}
+    upper = [(mark, row) for mark in bands[0].marks for row in mark.rows]
+    for mark, row in upper:
+        for other in below.get(row, ()):
             yield Markup('<path class="join {}" d="M{} {}L{} {}"/>').format(
-                mark.standing,
+                verdicts[row],
                 round((mark.left + mark.right) / 2, 1),
                 tops[0] + mark.lane * _LANE + 12,
                 round((other.left + other.right) / 2, 1),

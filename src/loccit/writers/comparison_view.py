@@ -126,7 +126,12 @@ class View:
         return one, other
 
     def of(self, verdict: ParallelVerdict) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.parallel.verdict == verdict)
+        """The rows of a verdict in the order of the first document; those that are only
+        possible the strongest first."""
+        rows = [row for row in self.rows if row.parallel.verdict == verdict]
+        if verdict == "possible":
+            rows.sort(key=lambda row: -row.parallel.score)
+        return tuple(rows)
 
     def alone(self, side: int) -> tuple[Alone, ...]:
         """What one account alone tells, sentence by sentence: a passage with the items in it,
