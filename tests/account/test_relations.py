@@ -77,6 +77,7 @@ def test_a_relation_has_both_parties(text: str, relation: tuple[str, str, str]) 
     "text",
     [
         "France and Spain are old countries.",
+        "France read the treaty to Spain.",
         "She entered Poland by night.",
         "The army entered Poland in May.",
         "France attended the congress with Spain.",
@@ -108,6 +109,10 @@ def test_how_a_relation_is_told(text: str, denied: bool, supposed: bool) -> None
     one = relations(text)[0]
     assert one.denied is denied
     assert one.supposed is supposed or denied
+
+
+def test_an_ally_is_no_foe() -> None:
+    assert told("Bavaria fought with Austria against Prussia.") == [("war", "Bavaria", "Prussia")]
 
 
 def test_a_relation_has_its_time() -> None:

@@ -78,6 +78,8 @@ ITEMS = [
     ("The letters of Queen Helena show that the king opposed the war. “My husband wept when the "
      "drums began,” she wrote.", "Queen Helena"),
     ("Mary Carter praised Edward Lowe. “The man built us a harbour,” she said.", "Mary Carter"),
+    ("A spokesman for the council, Miguel Antunes, left the room. “Nobody will be left behind,” he "
+     "said.", "Miguel Antunes"),
     # references
     ("The harbour was lost. “No money was ever paid to the builders of the weir” (Edward Mills, "
      "The Weir [London: Grey Press, 1931], p. 12).", "Mills"),

@@ -84,6 +84,7 @@ class Read:
             if self._stranger(sentence, stretch, voice):
                 return None
             named = [p for p in self._people(stretch, voice) if _may_be(pronoun, p)]
+            named = _less_appositions(self, sentence, named)
             if len(named) == 1:
                 return named[0]
             if named:
@@ -99,6 +100,7 @@ class Read:
             and self.quotation_at(token.span.start) == voice
             and not self.index.named(token.span)
             and self._is_somebody(sentence, token)
+            and not any(self.index.named(c.span) for c in sentence.children(token, "appos"))
             for token in sentence.tokens
         )
 
@@ -158,6 +160,18 @@ def _may_be(pronoun: Token, actor: Actor) -> bool:
     she = pronoun.text.lower() in ("she", "her", "hers")
     others, own = (MEN, WOMEN) if she else (WOMEN, MEN)
     return not words & others or bool(words & own)
+
+
+def _less_appositions(read: Read, sentence: Sentence, people: list[Actor]) -> list[Actor]:
+    """*A spokesman, Paul Mills,* is one person, who is called by the name."""
+    kept = list(people)
+    for token in sentence.tokens:
+        if token.dep != "appos" or len(kept) < 2:
+            continue
+        one, other = read.actor_of(token), read.actor_of(sentence.head(token))
+        if one in kept and other in kept and one != other:
+            kept.remove(other if one is not None and one.kind == "person" else one)
+    return kept
 
 
 def _outermost(spans: Sequence[Span]) -> list[Span]:

@@ -41,7 +41,7 @@ def _words(table: str) -> frozenset[str]:
 _BETWEEN = ("between", "among")
 _ALLIED = Shape("alliance", ("poss", "of", "by"), ("with",), _BETWEEN, mutual=True)
 _AGREED = Shape("pact", ("poss", "of", "by"), ("with",), _BETWEEN, mutual=True)
-_WARRED = Shape("war", ("poss", "of", "by"), ("with", "against", "on", "upon"), _BETWEEN,
+_WARRED = Shape("war", ("poss", "of", "by"), ("against", "on", "upon", "with"), _BETWEEN,
                 mutual=True)  # fmt: skip
 _ATTACKED = Shape("war", ("poss", "by"), ("of", "on", "upon", "against"))
 _OPPOSED = Shape("opposition", ("poss", "of", "by", "from"),

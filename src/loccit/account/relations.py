@@ -140,6 +140,8 @@ def _at_verb(read: Read, at: int, verb: Token, places: Sequence[str]) -> list[Pa
                 found += parties(read, at, noun)
         else:
             found += _behind(read, at, verb, place)
+        if found:
+            break  # *fought with the one against the other*: the first place is the foe's
     return found
 
 
@@ -250,6 +252,8 @@ def _at_noun(read: Read, at: int, noun: Token, places: Sequence[str]) -> list[Pa
                 found += parties(read, at, owner)
         else:
             found += _behind(read, at, noun, place)
+        if found:
+            break
     return found
 
 

@@ -19,7 +19,7 @@ SAYING = _words(
     "answer tell stress emphasize emphasise acknowledge concede propose recall complain confess "
     "testify swear vow promise boast caution comment confirm object protest demand recount relate "
     "reiterate repeat retort respond underline underscore urge exclaim point profess inform "
-    "assure remind prophesy foretell hint mention admonish avow aver opine pronounce"
+    "assure remind submit prophesy foretell hint mention admonish avow aver opine pronounce"
 )
 """Verbs of saying, which take what is said as a clause."""
 HOLDING = _words("believe think hold hope hop fear suppose suspect agree")

@@ -251,6 +251,8 @@ def spoken_by(read: Read, at: int, noun: Token, verb: Token, why: str) -> Speake
         if actor is not None:
             why += f"; “{noun.text}” can only be {actor.name}"
     span = phrase_of(sentence, noun)
+    for named, _ in read.index.named(noun.span)[:1]:
+        span = span.cover(named)
     return Speaker(span, actor.id if actor else "", verb.span, why, verb, at)
 
 
