@@ -218,7 +218,7 @@ def _circle(view: View, actors: Sequence[str], relations: Sequence[Relation]) ->
     between: Counter[frozenset[str]] = Counter()
     for one in relations:
         pair = frozenset((one.one, one.other))
-        shapes.append(_relation(points, one, between[pair], (wide, high)))
+        shapes.append(_relation(view, points, one, between[pair], (wide, high)))
         between[pair] += 1
     shapes += [_actor(view, actor, points[actor], wide) for actor in shown]
     said = f"{len(relations)} relations between {len(shown)} actors"
@@ -242,7 +242,11 @@ def _beside_each_other(actors: Sequence[str], relations: Sequence[Relation]) -> 
 
 
 def _relation(
-    points: dict[str, tuple[float, float]], one: Relation, turn: int, middle: tuple[float, float]
+    view: View,
+    points: dict[str, tuple[float, float]],
+    one: Relation,
+    turn: int,
+    middle: tuple[float, float],
 ) -> Markup:
     """A line bent towards the middle, the more so the more there are between the same two."""
     (x1, y1), (x2, y2) = points[one.one], points[one.other]
@@ -253,7 +257,7 @@ def _relation(
     length = math.hypot(x2 - bx, y2 - by) or 1.0
     ux, uy = (x2 - bx) / length, (y2 - by) / length
     ex, ey = x2 - ux * 10, y2 - uy * 10
-    told = f"{one.id}, {one.kind}{', denied' if one.denied else ''}"
+    told = ", ".join([one.id, one.kind, *view.relation_flags(one)])
     tip = (
         f"M{x2 - ux * 4:.1f} {y2 - uy * 4:.1f}L{ex - uy * 4:.1f} {ey + ux * 4:.1f}"
         f"L{ex + uy * 4:.1f} {ey - ux * 4:.1f}z"
@@ -266,7 +270,7 @@ def _relation(
         '<text x="{tx:.1f}" y="{ty:.1f}" text-anchor="middle">{id}</text></a>'
     ).format(
         kind=one.kind,
-        idle=" idle" if one.denied or one.supposed else "",
+        idle=" idle" if view.relation_flags(one) else "",
         x1=x1,
         y1=y1,
         x2=x2,

@@ -23,8 +23,8 @@ _HEAD = 34
 _MARGIN = 14
 _LEAST = 34
 """Units a mark takes at least: room for its number, and for a finger."""
-_MOST = 300
-"""Marks that are drawn; a longer chronicle is drawn as far as this many, and says so."""
+_MOST = 150
+"""Marks in one drawing; a longer chronicle is drawn in several, one after the other."""
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
@@ -44,23 +44,25 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Marks in their lanes over the years from `first` to `last`; `left_out` were too many."""
+    """Marks in their lanes over the years from `first` to `last`."""
 
     marks: tuple[Mark, ...]
     ticks: tuple[tuple[float, int], ...]
     first: int
     last: int
     lanes: int
-    left_out: int
 
 
-def lay_out(events: Sequence[Event], width: int = WIDTH) -> Timeline | None:
-    """The events that tell a date, in lanes that do not overlap; None where there is none."""
+def lay_out(events: Sequence[Event], width: int = WIDTH) -> list[Timeline]:
+    """The events that tell a date, in lanes that do not overlap; several lines, each with years
+    of its own, where there are very many."""
     dated = [event for event in events if event.when.earliest or event.when.latest]
     dated.sort(key=lambda event: (_start(event), _stop(event)))
-    shown = dated[:_MOST]
-    if not shown:
-        return None
+    parts = [dated[at : at + _MOST] for at in range(0, len(dated), _MOST)]
+    return [_line(part, width) for part in parts]
+
+
+def _line(shown: Sequence[Event], width: int) -> Timeline:
     days = [day for e in shown for day in (e.when.earliest, e.when.latest) if day]
     first, last = min(days)[0], max(days)[0] + 1
     if last - first < 4:
@@ -83,7 +85,7 @@ def lay_out(events: Sequence[Event], width: int = WIDTH) -> Timeline | None:
         ends[lane : lane + 1] = [room + 4]
         marks.append(Mark(event, left, right, room, lane, opens, stops))
     ticks = tuple((x(year), year) for year in _ticks(first, last))
-    return Timeline(tuple(marks), ticks, first, last, len(ends), len(dated) - len(shown))
+    return Timeline(tuple(marks), ticks, first, last, len(ends))
 
 
 def _start(event: Event) -> float:
@@ -111,20 +113,16 @@ def _ticks(first: int, last: int) -> list[int]:
     return sorted(year for year in years if first <= year <= last)
 
 
-def draw(view: View, events: Sequence[Event]) -> Markup:
-    """The drawing; empty where no event tells a date. Each mark leads to `#` and the event."""
-    line = lay_out(events)
-    if line is None:
-        return Markup("")
+def draw(view: View, events: Sequence[Event]) -> list[Markup]:
+    """The drawings; none where no event tells a date. Each mark leads to `#` and the event."""
+    return [_drawn(view, line) for line in lay_out(events)]
+
+
+def _drawn(view: View, line: Timeline) -> Markup:
     height = _HEAD + line.lanes * _LANE + 8
-    said = (
-        f"{len(line.marks)} dated events from {spell_year(line.first)} to {spell_year(line.last)}"
-    )
-    parts = [
-        Markup('<svg class="timeline" viewBox="0 0 {} {}" role="group" aria-label="{}">').format(
-            WIDTH, height, said
-        )
-    ]
+    years = f"{spell_year(line.first)} to {spell_year(line.last)}"
+    head = Markup('<svg class="timeline" viewBox="0 0 {} {}" role="group" aria-label="{}">')
+    parts = [head.format(WIDTH, height, f"{len(line.marks)} dated events from {years}")]
     parts += [_tick(at, year, height) for at, year in line.ticks]
     parts += [_mark(view, mark) for mark in line.marks]
     return Markup("").join([*parts, Markup("</svg>")])
