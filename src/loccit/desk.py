@@ -8,7 +8,7 @@ Every server and the command line come through here; nothing else joins rooms.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -39,9 +39,11 @@ if TYPE_CHECKING:
     from loccit.account import Options as TellOptions
     from loccit.library import Library
     from loccit.library.intake import Taken
+    from loccit.library.watching import Refreshed
 
 __all__ = [
     "Held", "Progress", "Reading", "account", "add", "check", "compare", "find", "hold", "read",
+    "refresh", "staleness",
 ]  # fmt: skip
 
 Progress = Callable[[str, int, int], None]
@@ -127,9 +129,11 @@ def add(
     paths: Sequence[Path],
     progress: Progress = silent,
     reading: Reading = AS_USUAL,
+    *,
+    without: Collection[str] = (),
 ) -> Taken:
-    """Reads files and folders into a library. One bad file never stops the rest. Where
-    languages are named, what may be a scan is read again.
+    """Reads files and folders into a library, but for the files `without`. One bad file never
+    stops the rest. Where languages are named, what may be a scan is read again.
 
     Raises `UsageError` for a path where there is nothing.
     """
@@ -144,7 +148,33 @@ def add(
         again=readers.may_be_scan if reading.ocr_languages else None,
         reader_version=readers.VERSION,
         progress=progress,
+        without=without,
     )
+
+
+def refresh(
+    library: Library, progress: Progress = silent, reading: Reading = AS_USUAL
+) -> Refreshed:
+    """Brings a library in step with the places that it remembers (`Library.remember`)."""
+    from loccit import readers
+    from loccit.library import watching
+
+    def take(paths: Sequence[Path], without: Collection[str]) -> Taken:
+        return add(library, paths, progress, reading, without=without)
+
+    return watching.refresh(library, take, readers.readable)
+
+
+def staleness(library: Library) -> tuple[Problem, ...]:
+    """Whether files that the library was made of have changed since; nothing is opened."""
+    from loccit import readers
+    from loccit.library import watching
+
+    said = watching.survey(library, readers.readable).told()
+    if not said:
+        return ()
+    advice = "'loccit library refresh' brings it up to date"
+    return (Problem("library-stale", f"since the library was read, {said}; {advice}"),)
 
 
 @contextmanager
@@ -185,7 +215,8 @@ def hold(
                 raise LibraryError(f"{error}; {CLEARING}, your files are not touched") from error
         elif root.exists():
             opened = stack.enter_context(Library.open(root, create=False))
-            yield _held(opened, (), without, progress)
+            held = _held(opened, (), without, progress)
+            yield replace(held, problems=(*held.problems, *staleness(opened)))
         else:
             yield Held(ScanShelf(()))
 

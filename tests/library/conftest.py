@@ -9,6 +9,7 @@ import pytest
 from loccit.errors import ReadError
 from loccit.library import Library
 from loccit.model import Document, Metadata
+from loccit.paths import spelled
 
 Make = Callable[..., Document]
 
@@ -45,10 +46,15 @@ class Reader:
         head = Metadata()
         text = data.decode("utf-8")
         return Document(
-            path.name, text, "text/plain", hashlib.sha256(data).hexdigest(), metadata=head
+            spelled(path.name), text, "text/plain", hashlib.sha256(data).hexdigest(), metadata=head
         )
 
 
 @pytest.fixture
 def reader() -> Reader:
     return Reader()
+
+
+@pytest.fixture(scope="session")
+def reader_of() -> type[Reader]:
+    return Reader

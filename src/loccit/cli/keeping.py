@@ -1,8 +1,9 @@
-"""The commands that keep a library: add, list, remove, path, clear."""
+"""The commands that keep a library: add, refresh, watch, list, remove, path, clear."""
 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +14,18 @@ from loccit.console import Place, reading_of, reads_scans, told, watched
 from loccit.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from loccit.library import Library
+    from loccit.library.watching import Refreshed
+    from loccit.model import Problem, Witness
 
 __all__ = ["library"]
 
 
 @click.group()
 def library() -> None:
-    """Keep a library of sources on purpose: add, list, remove."""
+    """Keep a library of sources on purpose: add, refresh, list, remove."""
 
 
 def _library(path: Path | None, *, create: bool = False) -> Library:
@@ -41,7 +46,8 @@ def _library(path: Path | None, *, create: bool = False) -> Library:
 def add(paths: tuple[Path, ...], root: Path | None, **options: Any) -> None:
     """Read files and folders (and their .bib or CSL-JSON) into the library.
 
-    The same file twice is one witness. Exit code 2 where a file could not be read.
+    The same file twice is one witness. The places are remembered for 'loccit library
+    refresh'. Exit code 2 where a file could not be read.
     """
     from loccit import desk
 
@@ -49,12 +55,86 @@ def add(paths: tuple[Path, ...], root: Path | None, **options: Any) -> None:
     with watched(quiet=options["quiet"]) as progress, _library(root, create=True) as opened:
         before = {w.id for w in opened.witnesses()}
         taken = desk.add(opened, paths, progress, reading)
+        opened.remember(paths)
         progress("", 0, 0)
     new = len(set(taken.witnesses) - before)
     click.echo(f"{new} added, {len(set(taken.witnesses)) - new} already held")
-    for problem in (*taken.unreadable, *taken.problems):
-        click.echo(f"{problem.file or ''}: {problem.message}", err=True)
+    _tell([*taken.unreadable, *taken.problems])
     sys.exit(2 if taken.unreadable else 0)
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"{problem.file or ''}: {problem.message}", err=True)
+
+
+@library.command("refresh")
+@click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
+@reads_scans
+@click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
+@told
+def refresh(root: Path | None, **options: Any) -> None:
+    """Read again what has changed in the places that were added.
+
+    New and changed files are read; a changed text replaces what stood in that file. A file
+    that was moved is known by its content. What is no longer there stays held until
+    'loccit library remove --missing'. Exit code 2 where a file could not be read.
+    """
+    from loccit import desk
+
+    reading = reading_of(options)
+    with watched(quiet=options["quiet"]) as progress, _library(root) as opened:
+        if not opened.roots():
+            raise UsageError("no place is remembered; 'loccit library add' remembers what it adds")
+        done = desk.refresh(opened, progress, reading)
+        progress("", 0, 0)
+    lines = list(_refreshed(done))
+    click.echo("\n".join(lines or ["nothing has changed"]))
+    _tell([*done.taken.unreadable, *done.taken.problems])
+    sys.exit(2 if done.taken.unreadable else 0)
+
+
+def _refreshed(done: Refreshed) -> Iterator[str]:
+    yield from (f"new: {path}" for path in done.new)
+    yield from (f"changed: {path}" for path in done.changed)
+    yield from (f"moved: {old} -> {new}" for old, new in done.moved)
+    yield from (f"no longer there, still held: {path}" for path in done.missing)
+    yield from (f"not there at all: {place}" for place in done.absent)
+
+
+@library.command("watch")
+@click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0.1),
+    default=5.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How often to look.",
+)
+@reads_scans
+@told
+def watch(root: Path | None, every: float, **options: Any) -> None:
+    """Keep the library in step with its places until broken off (Ctrl-C)."""
+    from loccit import desk, readers
+    from loccit.library import watching
+
+    reading = reading_of(options)
+    with _library(root) as opened:
+
+        def again() -> None:
+            done = desk.refresh(opened, reading=reading)
+            for line in _refreshed(done):
+                click.echo(line)
+            _tell(done.taken.unreadable)
+
+        watching.watch(lambda: watching.survey(opened, readers.readable), again, _ticks(every))
+
+
+def _ticks(every: float) -> Iterator[None]:
+    while True:
+        yield
+        time.sleep(every)
 
 
 @library.command("list")
@@ -73,17 +153,35 @@ def list_(root: Path | None) -> None:
 
 
 @library.command("remove")
-@click.argument("what")
+@click.argument("what", required=False)
+@click.option("--missing", is_flag=True, help="Remove what stood in files that are gone.")
 @click.option("-l", "--library", "root", type=Place(), help=LIBRARY_HELP)
 @told
-def remove(what: str, root: Path | None) -> None:
-    """Remove WHAT from the library: a file's name or path, a source, a witness's id."""
+def remove(what: str | None, root: Path | None, *, missing: bool) -> None:
+    """Remove WHAT from the library: a file's name or path, a source, a witness's id.
+
+    Your own files are not touched, and 'loccit library refresh' does not bring them back;
+    'loccit library add' does.
+    """
+    if (what is None) != missing:
+        raise UsageError("name what to remove, or say --missing")
     with _library(root) as opened:
-        gone = opened.remove(what)
-    if not gone:
+        gone = _remove(opened, what)
+    if what is not None and not gone:
         raise UsageError(f"{what}: not in the library; see 'loccit library list'")
+    if not gone:
+        click.echo("nothing is missing")
     for witness in gone:
         click.echo(f"removed: {witness.name}")
+
+
+def _remove(opened: Library, what: str | None) -> Sequence[Witness]:
+    from loccit import readers
+    from loccit.library import watching
+
+    if what is None:
+        return watching.forget_missing(opened, readers.readable)
+    return opened.remove(what)
 
 
 @library.command("path")

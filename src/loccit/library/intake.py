@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from loccit.library.keeper import Library, Progress
 from loccit.model import Document, Problem
 from loccit.paths import GONE, is_file, open_bytes, spelled, why_absent
 
-__all__ = ["Taken", "intake"]
+__all__ = ["Taken", "files_of", "intake"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class _Work:
     def take_bibliography(self, path: Path) -> None:
         found = bibliography.read(path)
         self.library.add_bibliography(found)
+        self.library.looked_at(path)
         self.bibliographies.append(found.path)
         self.problems += found.problems
 
@@ -97,6 +98,7 @@ class _Work:
         """The catalogue of a Zotero library; returns its attachments, to be taken in turn."""
         found = zotero.read(database.parent)
         self.library.add_bibliography(found.bibliography)
+        self.library.looked_at(database)
         self.bibliographies.append(found.bibliography.path)
         self.problems += zotero.missing_problem(found, spelled(database.parent))
         return found.files
@@ -111,21 +113,24 @@ def intake(
     reader_version: int,
     again: Callable[[Path], bool] | None = None,
     progress: Progress | None = None,
+    without: Collection[str] = (),
 ) -> Taken:
     """Takes in files, and folders with everything below them.
 
     In folders hidden files, links that lead out of the folder and files that are not
     `readable` are passed over; a file named by itself is always tried. Of a Zotero data
     directory only what Zotero's database names is taken. `read` may raise `ReadError`. Files
-    for which `again` holds are read though they are known.
+    for which `again` holds are read though they are known; `without` are paths, as
+    `Library.sightings` spells them, of files to be left alone.
     Raises `UsageError`, before anything is read, for a path that does not exist.
     """
     for path in paths:
         if absent := why_absent(path):
             raise UsageError(f"{spelled(path)}: {absent}; name sources that exist")
     work = _Work(library, read, reader_version, again)
-    files, skipped = _sorted_out(paths, readable, work.unreadable)
-    files, skipped = _with_attachments(work, paths, files, skipped, readable)
+    named, skipped = _sorted_out(paths, readable, work.unreadable)
+    files, skipped = _with_attachments(work, paths, list(named.values()), skipped, readable)
+    files = [path for path in files if spelled(path.resolve()) not in without]
     for done, path in enumerate(files):
         if progress is not None:
             progress(spelled(path.name), done, len(files))
@@ -135,19 +140,26 @@ def intake(
             else:
                 work.take(path)
         except ReadError as error:
+            library.looked_at(path)
             work.unreadable.append(Problem(error.code, error.message, file=spelled(path)))
     if progress is not None and files:
         progress(spelled(files[-1].name), len(files), len(files))
     known = library.catalogue(work.bibliographies, work.witnesses)
-    named = {witness.id for witness in known.witnesses}
+    held = {witness.id for witness in known.witnesses}
     return Taken(
-        tuple(sorted(named)),
-        tuple(sorted(work.added & named)),
+        tuple(sorted(held)),
+        tuple(sorted(work.added & held)),
         tuple(dict.fromkeys(work.bibliographies)),
         tuple(work.unreadable),
         (*work.problems, *known.problems),
         skipped,
     )
+
+
+def files_of(paths: Sequence[Path], readable: Callable[[Path], bool]) -> dict[Path, Path]:
+    """The files that an intake of these paths would look at, by what `resolve` makes of them;
+    of a Zotero data directory its database alone."""
+    return _sorted_out(paths, readable, [])[0]
 
 
 def _with_attachments(
@@ -182,9 +194,9 @@ def _is_bibliography(path: Path, readable: Callable[[Path], bool]) -> bool:
 
 def _sorted_out(
     paths: Sequence[Path], readable: Callable[[Path], bool], closed: list[Problem]
-) -> tuple[list[Path], tuple[str, ...]]:
-    """The files to take, each once, and the names of those passed over; folders that cannot
-    be looked into are added to `closed`."""
+) -> tuple[dict[Path, Path], tuple[str, ...]]:
+    """The files to take, each once and by its resolved path, and the names of those passed over;
+    folders that cannot be looked into are added to `closed`."""
     files: dict[Path, Path] = {}
     skipped: list[str] = []
     for path in paths:
@@ -193,7 +205,7 @@ def _sorted_out(
                 skipped.append(str(found.relative_to(path)))
             else:
                 files.setdefault(found.resolve(), found)
-    return list(files.values()), tuple(skipped)
+    return files, tuple(skipped)
 
 
 def _is_wanted(path: Path, readable: Callable[[Path], bool]) -> bool:
@@ -219,6 +231,6 @@ def _walk(folder: Path, closed: list[Problem]) -> Iterator[Path]:
             path = Path(here, name)
             if name.startswith(".") or (not is_file(path) and why_absent(path) in ("", GONE)):
                 continue
-            if not path.resolve().is_relative_to(home):
+            if path.is_symlink() and not path.resolve().is_relative_to(home):
                 continue
             yield path

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 import loccit.library.records as records
+import loccit.library.sightings as sightings
 from loccit.errors import LibraryError
 from loccit.library.bibliography import Bibliography
 from loccit.library.catalogue import Catalogue, Entries, catalogue
 from loccit.library.records import Record
+from loccit.library.sightings import Sighting
 from loccit.library.store import PATIENCE, Store
 from loccit.model import Document, Source, Witness
 from loccit.paths import spelled
@@ -199,10 +201,41 @@ class Library:
             held = records.all_records(db)
             known = catalogue(held, self._entries(db))
             meant = _meant(what, held, known)
+            gone = {w.id for w in meant}
+            for path in (path for r in held if r.witness.id in gone for path in r.paths):
+                sightings.look(db, path, Path(path), let_go=True)
             db.executemany("DELETE FROM witnesses WHERE id=?", [(w.id,) for w in meant])
         return meant
 
     # --- files seen -----------------------------------------------------------------------
+
+    def remember(self, roots: Iterable[Path]) -> None:
+        """Keeps places (files, folders) as such that the library is to be kept in step with."""
+        with self._store.writing() as db:
+            sightings.remember_roots(db, roots)
+
+    def roots(self) -> tuple[Path, ...]:
+        """The places remembered, whether or not they are there."""
+        with self._store.told():
+            return sightings.roots(self._store.reading())
+
+    def sightings(self) -> dict[str, Sighting]:
+        """Every file as it was last seen, by its path, sorted."""
+        with self._store.told():
+            return sightings.all_sightings(self._store.reading())
+
+    def looked_at(self, path: Path) -> None:
+        """Notes a file that gave no witness."""
+        with self._store.writing() as db:
+            sightings.look(db, spelled(path.resolve()), path)
+
+    def forget_file(self, path: str) -> None:
+        """No longer takes the witness seen at this path to stand there; where it stood nowhere
+        else, it goes."""
+        with self._store.writing() as db:
+            row = db.execute("DELETE FROM files WHERE path=? RETURNING witness", (path,)).fetchone()
+            if row is not None:
+                _forget_place(db, row[0], path)
 
     def known_file(self, path: Path, reader_version: int) -> str | None:
         """The witness that this very file gave, if it has not changed since and would be
@@ -249,6 +282,7 @@ def _remember_file(db: sqlite3.Connection, path: Path, where: str, identity: str
         "INSERT OR REPLACE INTO files VALUES (?,?,?,?,?)",
         (where, identity, size, mtime, time.time_ns()),
     )
+    db.execute("DELETE FROM looked WHERE path=?", (where,))
     if before and before[0] != identity:
         _forget_place(db, before[0], where)
 

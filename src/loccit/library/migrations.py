@@ -62,4 +62,18 @@ def _begin(db: sqlite3.Connection) -> None:
     )
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin,)
+def _watch(db: sqlite3.Connection) -> None:
+    """`roots` are places that the user named, with the bytes of their names; `looked` are files
+    that were seen and gave no witness."""
+    db.execute("CREATE TABLE roots (path TEXT PRIMARY KEY, name BLOB NOT NULL) WITHOUT ROWID")
+    db.execute(
+        """CREATE TABLE looked (
+            path TEXT PRIMARY KEY,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            let_go INTEGER NOT NULL
+        ) WITHOUT ROWID"""
+    )
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_begin, _watch)
