@@ -16,6 +16,7 @@ from loccit.matching.gaps import between, ellipsis, splice
 from loccit.matching.noise import is_heavy, is_noisy
 from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
+from loccit.matching.repairs import Repairs, tell_repairs
 from loccit.matching.runs import AT_BREAK, Passage, by_lines, read_steps
 from loccit.matching.segments import Segment, split
 from loccit.matching.usage import Usage
@@ -84,6 +85,7 @@ def collate(
     total = sum(letters_in(segment.own) for segment in pieces)
     variants = _doubt_too_many(variants, sum(len(segment.own) for segment in pieces))
     variants = [_exact(variant, draft, witness.text) for variant in variants]
+    variants += tell_repairs(witness, parts)
     return Collation(tuple(parts), tuple(variants), matched, matched / total if total else 0.0)
 
 
@@ -132,7 +134,7 @@ def scene_of(witness: Document, at: Span, shelf: Shelf, draft: str = "") -> Scen
     heavy = noisy and is_heavy(witness, at, known)
     usage = Usage(witness, shelf, draft) if draft else None
     bare = has_no_accents(witness.text, at, known)
-    return Scene(known, noisy, shelf.frequency, heavy, usage, bare)
+    return Scene(known, noisy, shelf.frequency, heavy, usage, bare, Repairs(witness))
 
 
 def collate_passage(

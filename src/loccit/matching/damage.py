@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from loccit import lexicon
+from loccit.folding import fold_word
 from loccit.matching.channel import unlikelihood
 from loccit.matching.critical import (
     MODALS,
@@ -27,6 +28,7 @@ from loccit.matching.critical import (
 from loccit.matching.figures import hidden_digits
 from loccit.matching.noise import is_known, repaired
 from loccit.matching.realwords import Weight, is_misread, stands_there
+from loccit.matching.repairs import Repairs
 from loccit.matching.shapes import confusions, misreading_cost
 from loccit.matching.usage import Usage
 from loccit.matching.words import Word
@@ -61,6 +63,8 @@ no function word; and how common those are."""
 _LIKELIER, _ONE_SHAPE = 0.7, 2.2
 """From which lead on (tenth logarithm) another word puts the quoted one in doubt, and up to which
 cost of its misreading there is none to be sought."""
+_OFFERED = 0.5
+"""How likely an offered reading must be to be taken for the damaged word."""
 _FAR = 4.0
 """A rival that is so much unlikelier by its letters is none."""
 
@@ -77,12 +81,15 @@ class Scene:
     usage: Usage | None = None
     unaccented: bool = False
     """Whether one side is written without the accents of its language."""
+    repairs: Repairs | None = None
 
     def damage(self, source: Word, quoted: Word, *, sound: bool = False) -> tuple[str, bool] | None:
         """The note with which `source` is forgiven as a damaged reading of `quoted`, and
         whether it is doubtful (the damage may hide another sense); None where it is no
         damage. `sound` says that `quoted` is known although no word list has it."""
-        sure = self._grade(source, quoted, sound)
+        if note := self._as_scanned(source, quoted):
+            return note, False
+        sure = self._with_offers(self._grade(source, quoted, sound), source, quoted)
         if sure is None:
             return None
         note = f"the source reads ‘{source.plain}’, taken for a reading error"
@@ -93,6 +100,26 @@ class Scene:
             return f"the source reads ‘{source.plain}’, {KNOWN_WORD}", False
         rival = rival or self._rival(source, quoted)
         return (f"{note}; it may as well stand for ‘{rival}’", True) if rival else (note, False)
+
+    def _as_scanned(self, source: Word, quoted: Word) -> str:
+        """The note of a word that is quoted as the scan has it, and was repaired in reading."""
+        read = self.repairs.read_at(source.span) if self.repairs else ""
+        if not read or fold_word(read) != quoted.fold:
+            return ""
+        return f"the scan reads ‘{read}’, read as ‘{source.plain}’"
+
+    def _with_offers(self, sure: bool | None, source: Word, quoted: Word) -> bool | None:
+        """The grade of a damaged word, raised by a reading that was offered for it."""
+        if self.repairs is None or is_known(source.fold, source.plain, self.language):
+            return sure
+        offered = self.repairs.confidence(source.span, quoted.fold)
+        if offered >= _OFFERED:
+            return True
+        return (
+            False
+            if sure is None and offered and not self._differs_in_sense(source, quoted)
+            else sure
+        )
 
     def _grade(self, source: Word, quoted: Word, sound: bool) -> bool | None:
         """Whether it is surely (True) or perhaps (False) damage; None where it is none."""

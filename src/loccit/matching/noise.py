@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
 from loccit import lexicon
+from loccit.matching.repairs import Repairs
 from loccit.matching.shapes import REAL
 from loccit.matching.spelling import spelled
 from loccit.model import Document
-from loccit.text import Edit, Span
+from loccit.text import Span
 
 __all__ = ["is_heavy", "is_known", "is_noisy", "repaired"]
 
@@ -169,18 +169,6 @@ def _unknown_words(text: str, bucket: int, language: str) -> tuple[int, int, int
     return unknown, len(words), len(_DIGIT_INSIDE.findall(prose))
 
 
-MENDED = ("misread", "run-together", "broken-word")
-"""Rules of the repairs that made words of what was damaged: the print was no better for it."""
-
-
-def _mended(document: Document, around: Span) -> list[Edit]:
-    """The words around that were damaged until they were repaired in reading."""
-    edits = document.edits
-    first = bisect_left(edits, around.start, key=lambda edit: edit.span.start)
-    last = bisect_left(edits, around.end, key=lambda edit: edit.span.start)
-    return [edit for edit in edits[first:last] if edit.rule in MENDED]
-
-
 def is_heavy(document: Document, at: Span, language: str) -> bool:
     """Whether so many words around `at` are damaged that a known word may be a misread one."""
     if language not in lexicon.LANGUAGES:
@@ -190,7 +178,8 @@ def is_heavy(document: Document, at: Span, language: str) -> bool:
     for bucket in (first, first + 1):
         some, words, inside = _unknown_words(document.text, bucket, language)
         unknown, total, digits = unknown + some, total + words, digits + inside
-    mended = _mended(document, Span(first * _BUCKET, (first + 2) * _BUCKET))
+    around = Span(first * _BUCKET, (first + 2) * _BUCKET)
+    mended = list(Repairs(document).within(around))
     unknown += len(mended)
     digits += sum(any(letter.isdigit() for letter in edit.read) for edit in mended)
     share = unknown / max(1, total)
