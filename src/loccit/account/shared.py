@@ -18,7 +18,7 @@ from loccit.text import Span
 
 __all__ = ["find_shared"]
 
-_RUN = 4
+_RUN = 3
 """Words that must be the same in a row for a run to be seen."""
 _EVERYWHERE = 40
 """Runs that stand more often than this in one text are phrases of the language."""
