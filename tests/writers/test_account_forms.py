@@ -418,3 +418,23 @@ def test_every_account_can_be_written(account: Account, form: str) -> None:
     elif form in ("graphml", "gexf"):
         ET.fromstring(written)  # noqa: S314 - our own
     assert set(tables(telling)) >= {"events.csv", "causal-links.csv"}
+
+
+def test_hostile_words_stay_words(telling: Telling) -> None:
+    evil = "</style></title><script>alert(1)</script><img src=x onerror=alert(2)>\" ' &amp; {{7*7}}"
+    account = make_account(evil + TEXT, evil)
+    named = tuple(dataclasses.replace(one, name=evil, names=(evil, evil)) for one in account.actors)
+    problem = Problem(evil, evil, None, evil)
+    account = dataclasses.replace(account, actors=named, problems=(problem,), read_with=(evil,))
+    net = build_map(account)
+    page = Reading(write([Telling(account, net, (), (evil,))], "html"))
+    assert not {"script", "img"} & page.tags
+    assert "{{7*7}}" in page.words
+
+
+def test_an_account_of_nothing_can_be_written() -> None:
+    account = Account(Document("d", "", "text/plain", "0"))
+    empty = Telling(account, build_map(account))
+    page = Reading(write([empty], "html"))
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    assert "0 causal claims" in write([empty], "text")

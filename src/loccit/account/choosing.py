@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from loccit.account import edtf
 from loccit.account.edtf import before, bounds, year
 from loccit.errors import UsageError
 from loccit.folding import fold_word
@@ -25,13 +26,22 @@ Item = TypeVar("Item")
 
 def read_day(words: str, *, last: bool) -> Day:
     """The first or last day of an EDTF date or a year BCE. Raises `UsageError` for others."""
-    found = _BCE.fullmatch(words.strip())
     try:
-        day = bounds(year(before(int(found[1]))) if found else words.strip())[last]
+        day = _end(words.strip(), last=last)
     except ValueError:
         day = None
     if day is None:
         raise UsageError(f"'{words}' is no date; write 1920, 1920-11, 1920-11-20 or '44 BCE'")
+    return day
+
+
+def _end(words: str, *, last: bool) -> Day | None:
+    found = _BCE.fullmatch(words)
+    if found and not int(found[1]):
+        return None
+    day = bounds(year(before(int(found[1]))) if found else words)[last]
+    if day:
+        edtf.day(*day)  # raises where the month has no such day
     return day
 
 
