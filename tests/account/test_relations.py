@@ -64,6 +64,7 @@ ITEMS = [
      ("subordination", "party", "Edward Lowe")),
     ("Unlike Denmark, Sweden broke its word when it entered the League of Nations.",
      ("membership", "it", "League of Nations")),
+    ("France persuaded Spain to attack Portugal.", ("war", "Spain", "Portugal")),
     ("The alliance of France and Spain against England held.", ("opposition", "France", "England")),
 ]  # fmt: skip
 
@@ -96,6 +97,7 @@ def test_no_relation_where_none_is_told(text: str) -> None:
     [
         ("France did not invade Spain.", True, False),
         ("France never signed a treaty with Spain.", True, False),
+        ("No form of alliance between France and Spain was possible.", True, False),
         ("France refused to sign a treaty with Spain.", True, False),
         ("France might invade Spain.", False, True),
         ("France wanted to invade Spain.", False, True),
@@ -109,6 +111,14 @@ def test_how_a_relation_is_told(text: str, denied: bool, supposed: bool) -> None
     one = relations(text)[0]
     assert one.denied is denied
     assert one.supposed is supposed or denied
+
+
+def test_who_is_moved_acts() -> None:
+    text = "To convince France to enter into an alliance with Spain, Portugal did everything."
+    assert ("war", "France", "Portugal") not in told("France persuaded Spain to attack Portugal.")
+    (one,) = relations(text)
+    assert (one.one_span.of(text), one.other_span.of(text)) == ("France", "Spain")
+    assert one.supposed
 
 
 def test_an_ally_is_no_foe() -> None:

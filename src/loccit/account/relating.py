@@ -41,7 +41,11 @@ def parties(read: Read, at: int, noun: Token) -> list[Party]:
 
 def _party(read: Read, at: int, noun: Token) -> Party | None:
     sentence = read.sentences[at]
-    named = read.index.named(noun.span)
+    first = min((c.i for c in sentence.children(noun, "compound", "nmod")), default=noun.i)
+    own = Span(sentence.tokens[min(first, noun.i)].span.start, noun.span.end)
+    named = read.index.named(noun.span) or (
+        read.index.named(own)[-1:] if noun.pos == "PROPN" else []
+    )
     if named:
         span, actor = named[0]
         return Party(actor, span)

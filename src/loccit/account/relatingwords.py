@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from loccit.model import RelationKind
 
 __all__ = [
-    "CARRYING", "FACTUAL", "FIXED", "NOUNS", "PARTLY", "REFUSING", "ROLES", "UNREAL_NOUNS",
-    "UNREAL_VERBS", "VERBS", "Shape",
+    "CARRYING", "FACTUAL", "FIXED", "MOVING", "NOUNS", "PARTLY", "REFUSING", "ROLES",
+    "UNREAL_NOUNS", "UNREAL_VERBS", "VERBS", "Shape",
 ]  # fmt: skip
 
 
@@ -140,6 +140,11 @@ FACTUAL = _words(
     "succeed go use cease persist have be seem appear happen"
 )
 """Verbs with an infinitive that is told to have happened."""
+MOVING = _words(
+    "convince persuade force compel oblige urge order ask enable allow help induce lead cause tell "
+    "invite encourage permit incite press push drive prompt instruct command beg advise teach"
+)
+"""Verbs of the shape: one moves another to do something, who then does it."""
 UNREAL_VERBS = _words(
     "avoid prevent fear propose want wish seek plan threaten demand expect urge advocate prepare "
     "avert envisage offer consider hope try attempt intend desire suggest recommend call await "

@@ -20,6 +20,7 @@ from loccit.account.relatingwords import (
     CARRYING,
     FACTUAL,
     FIXED,
+    MOVING,
     NOUNS,
     REFUSING,
     ROLES,
@@ -162,7 +163,8 @@ def _subjects(read: Read, at: int, verb: Token) -> list[Party]:
     if subject is None and verb.dep in ("acl", "relcl"):
         subject = head if head.i != verb.i else None
     if subject is None and verb.dep in ("xcomp", "advcl") and head.pos in ("VERB", "AUX"):
-        objects = sentence.children(head, "dobj") if verb.dep == "xcomp" else []
+        moved = verb.dep == "xcomp" or head.lemma in MOVING
+        objects = sentence.children(head, "dobj") if moved else []
         subject = objects[0] if objects else subject_of(sentence, head)
     if subject is None:
         return []
@@ -311,6 +313,8 @@ def _is_denied(sentence: Sentence, found: _Found) -> bool:
             return True
         if word.dep == "pobj" and head.lemma == "without":
             return True
+        if word.dep == "pobj" and head.lemma == "of" and _has(sentence, sentence.head(head), "no"):
+            return True  # *no form of alliance*
         if word.dep == "pcomp" and head.lemma in ("without", "instead", "from"):
             return True
     subject = subject_of(sentence, found.top) if found.top.pos == "VERB" else None
