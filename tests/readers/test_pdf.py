@@ -520,3 +520,69 @@ def test_any_bytes_are_a_document_or_an_error(data: st.DataObject) -> None:
         assert error.code in ReadError.CODES  # noqa: PT017
     else:
         assert_lawful(document)
+
+
+def ragged(*rows: tuple[str, float], top: float = 500.0) -> list[Line]:
+    """Lines one below the other, each with how far it is set in."""
+    return [Line(text, 50 + inset, top - 14 * at) for at, (text, inset) in enumerate(rows)]
+
+
+VERSE = ["Cut me a road to the sea, my boys,", "and cut it wide,", "for the bread is baked",
+         "and hunger has the tide."]  # fmt: skip
+
+
+def prose(seed: int) -> list[tuple[str, float]]:
+    words = paragraph(seed, 60).split()
+    return [(" ".join(words[at : at + 12]), 0.0) for at in range(0, 60, 12)]
+
+
+def test_verse_that_is_announced_is_one_block() -> None:
+    rows = [*prose(1), ("They sang as they went:", 0.0), *((line, 40.0) for line in VERSE)]
+    document = read([[*ragged(*rows), *ragged(*prose(2), top=300.0)]])
+    (verse,) = [block for block in document.blocks if block.kind == "verse"]
+    assert verse.span.of(document.text).split("\n") == VERSE
+    plainly = [*prose(1), ("They sang as they went.", 0.0), *((line, 40.0) for line in VERSE)]
+    document = read([[*ragged(*plainly), *ragged(*prose(2), top=300.0)]])
+    assert not [block for block in document.blocks if block.kind == "verse"]
+
+
+def test_points_of_a_list_are_items() -> None:
+    rows = [*prose(1), ("• The letters are nearer to the", 20.0), ("event than the book.", 30.0),
+            ("• Holt had read the minutes.", 20.0), *prose(2)]  # fmt: skip
+    document = read([ragged(*rows)])
+    items = [flat(b.span.of(document.text)) for b in document.blocks if b.kind == "item"]
+    assert items == [
+        "• The letters are nearer to the event than the book.",
+        "• Holt had read the minutes.",
+    ]
+
+
+def endnoted(*labels: str) -> list[list[Line]]:
+    """Two pages, two calls, and at the end of the second a list numbered so."""
+    first, second = ragged(*prose(1)), ragged(*prose(2))
+    for lines, label in ((first, "1"), (second, "2")):
+        last = lines[-1]
+        lines[-1] = Line((*last.runs, Run(label, size=6.0, rise=4.0)), last.x, last.y)
+    notes = [(f"{label}. Berg, p. {label}4. ", 8.0) for label in labels]
+    return [first, second + ragged(*notes, top=300.0)]
+
+
+def test_a_numbered_list_that_closes_a_text_is_its_endnotes() -> None:
+    document = read(endnoted("1", "2"))
+    assert [(n.label, n.span.of(document.text)) for n in document.notes] == [
+        ("1", "Berg, p. 14."),
+        ("2", "Berg, p. 24."),
+    ]
+    assert [n.anchor and label_of_sheet(document, n.anchor) for n in document.notes] == [0, 1]
+    assert_lawful(document)
+
+
+@pytest.mark.parametrize("labels", [("1", "2", "3"), ("2", "3"), ("1",)])
+def test_a_list_that_nothing_calls_for_is_none(labels: tuple[str, ...]) -> None:
+    assert not read(endnoted(*labels)).notes
+
+
+def label_of_sheet(document: Document, span: Span) -> int:
+    return next(
+        page.index for page in document.pages if page.span.start <= span.start <= page.span.end
+    )

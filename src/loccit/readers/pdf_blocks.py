@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -20,7 +20,12 @@ _INDENT = 0.5
 _INSET = 0.8
 _SHORT = 1.5
 _LARGE = 1.12
-_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*\d{0,3}$")
+_ENDS = re.compile(r"[.!?…:;](?:[\"'”’»)\]]|\s»)*\d{0,3}$")
+_BULLET = re.compile(r"[•‣▪◦●○■]\s")
+_SHORT_LINE = 0.3
+"""Of the width of the text: a line that ends so far from the margin may end a paragraph."""
+_VERSE = 3
+"""So many lines alone, one below the other, are set so on purpose."""
 _LONGEST_HEADING = 250
 
 
@@ -120,7 +125,43 @@ def group_lines(sheets: Sequence[Sequence[tuple[int, Line]]], layout: Layout) ->
             groups[-1].append(here)
         else:
             groups.append([here])
-    return [_group(group, layout) for group in groups]
+    return [_group(group, layout) for group in _join_inset(groups, layout)]
+
+
+def _join_inset(groups: Sequence[list[_Placed]], layout: Layout) -> Iterator[list[_Placed]]:
+    """The groups; those of one line each that are set in alike make up one, a block quotation,
+    where a colon announces them or a note is called for at their end."""
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        while end < len(groups) and _goes_below(groups[end - 1], groups[end], layout):
+            end += 1
+        announced = at > 0 and groups[at - 1][-1].line.text.rstrip().endswith(":")
+        if end - at >= _VERSE and (announced or _calls(groups[end - 1][-1].line)):
+            yield [placed for group in groups[at:end] for placed in group]
+        else:
+            yield from groups[at:end]
+        at = end
+
+
+def _goes_below(above: Sequence[_Placed], below: Sequence[_Placed], layout: Layout) -> bool:
+    """Whether two lines stand alone, and one below the other, set in alike from both sides."""
+    first, second = above[0], below[0]
+    least = _INSET * layout.size
+    return (
+        len(above) == len(below) == 1
+        and (first.sheet, first.line.flow) == (second.sheet, second.line.flow)
+        and abs(first.indent - second.indent) < 0.3 * layout.size
+        and min(first.indent, second.indent, first.room, second.room) > least
+        and abs(first.line.size - second.line.size) <= 0.06 * layout.size
+        and first.line.y - second.line.y <= 1.3 * layout.leading
+        and not _BULLET.match(first.line.text)
+        and not _BULLET.match(second.line.text)
+    )
+
+
+def _calls(line: Line) -> bool:
+    return bool(line.raised) and line.raised[-1][1] == len(line.text.rstrip())
 
 
 def _place(sheets: Sequence[Sequence[tuple[int, Line]]], layout: Layout) -> list[_Placed]:
@@ -146,6 +187,8 @@ def _begins(
     """Whether the line `here` begins another block than that of `group`."""
     before = group[-1]
     size = layout.size
+    if _BULLET.match(here.line.text):
+        return True
     if abs(before.line.size - here.line.size) > 0.06 * size or before.line.bold != here.line.bold:
         return True
     turned = (before.sheet, before.line.flow) != (here.sheet, here.line.flow)
@@ -153,6 +196,8 @@ def _begins(
         return True
     if turned and not _ENDS.search(before.line.text) and here.line.text[:1].islower():
         return False
+    if turned and before.room > _SHORT_LINE * layout.width and _ENDS.search(before.line.text):
+        return True
     ended = layout.justified and before.room > _SHORT * size + max(0.0, before.indent)
     ended = ended and bool(_ENDS.search(before.line.text))
     return ended or _indent_changes(group, here, following, layout)
@@ -162,6 +207,8 @@ def _indent_changes(
     group: Sequence[_Placed], here: _Placed, following: _Placed | None, layout: Layout
 ) -> bool:
     before, step = group[-1], _INDENT * layout.size
+    if _BULLET.match(group[0].line.text):
+        return here.indent < group[0].indent + 0.3 * layout.size
     difference = here.indent - before.indent
     if difference > step:
         hangs = following is not None and abs(following.indent - here.indent) < 0.3 * layout.size
@@ -185,12 +232,26 @@ def _kind(group: Sequence[_Placed], layout: Layout) -> tuple[BlockKind, int]:
         return "heading", min(rank + 1, 6)
     if _is_titled(group, letters):
         return "heading", min(len(layout.headings) + 1, 6)
+    if _BULLET.match(group[0].line.text):
+        return "item", 0
     inset = min(p.indent for p in group) > _INSET * layout.size
     narrow = min(p.room for p in group) > _INSET * layout.size
     small = size <= SMALL * layout.size + 0.02 * layout.size
     if inset and (small or (narrow and len(group) > 1)) and not _is_centred(group, layout):
-        return "quote", 1
+        return "verse" if _is_verse(group, layout) else "quote", 1
     return "paragraph", 0
+
+
+def _is_verse(group: Sequence[_Placed], layout: Layout) -> bool:
+    """Whether lines end where the next word would still have found room, most of them."""
+    least = min(placed.room for placed in group)
+    loose = 0
+    for placed, following in pairwise(group):
+        width = placed.line.x1 - placed.line.x0
+        letter = width / max(1, len(placed.line.text))
+        word = len(following.line.text.split(maxsplit=1)[0]) if following.line.text.split() else 0
+        loose += placed.room - least > letter * (word + 1) + 0.5 * layout.size
+    return len(group) >= _VERSE and 2 * loose >= len(group) - 1
 
 
 def _is_titled(group: Sequence[_Placed], letters: int) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["Draft", "Mark", "draft"]
 
 _Place = tuple[int, int]
 _LAST_WORD = re.compile(r"[^\W_]+$")
+_BACK = re.compile(r"\s*[↩↑⤴⏎]\ufe0e?\s*$")
+"""The arrow that leads back to the text, in the print of a page of the web."""
 _WORD_OR_YEAR = re.compile(r"[^\W\d_]{3,}|1\d{3}|20\d\d")
 
 
@@ -152,6 +154,10 @@ class _Writer:
             self._boxes(sheet, line, start)
             self.draft.note_sheets.append((sheet, (start, start + len(line.text))))
         words = begin + dress, self._place - 1
+        back = _BACK.search(self._line(note.places[-1]).text)
+        if back:
+            words = words[0], max(words[0], words[1] - len(back[0]))
+            self.draft.cuts.append((words[1], self._place - 1, "note-mark"))
         if dress:
             self.draft.cuts.append((begin, words[0], "note-mark"))
         self.draft.notes.append((note, (begin, words[0]), words))

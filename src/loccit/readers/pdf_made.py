@@ -15,6 +15,7 @@ from loccit.model import Block, Box, Boxes, Note, Page
 from loccit.readers.layers import Layers, forth
 from loccit.readers.pdf_blocks import group_lines, measure
 from loccit.readers.pdf_draft import Draft, Mark, draft
+from loccit.readers.pdf_endnotes import find_endnotes
 from loccit.readers.pdf_lines import Line
 from loccit.readers.pdf_notes import FootNote, find_notes
 from loccit.readers.repair import mend
@@ -36,7 +37,9 @@ def lay_out(
         [(at, line) for at, line in enumerate(lines) if (number, at) not in gone]
         for number, lines in enumerate(sheets)
     ]
-    notes = sorted([*known, *find_notes(texts, measure(texts).size)], key=lambda n: n.places[0])
+    size = measure(texts).size
+    found = find_notes(texts, size) or ([] if known else find_endnotes(texts, size))
+    notes = sorted([*known, *found], key=lambda note: note.places[0])
     taken = {place for note in notes for place in note.places}
     bodies = [
         [(at, line) for at, line in lines if (number, at) not in taken]
@@ -48,7 +51,8 @@ def lay_out(
 def _without(note: FootNote, rules: Mapping[tuple[int, int], str]) -> FootNote:
     """A note without the lines that are to be taken out."""
     places = [place for place in note.places if place not in rules]
-    return FootNote(note.label, places, note.dress if places[:1] == note.places[:1] else 0)
+    dress = note.dress if places[:1] == note.places[:1] else 0
+    return FootNote(note.label, places, dress, note.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +117,14 @@ def _place_boxes(boxes: Sequence[Box], *ways: WayBack) -> Boxes:
 
 def hang_notes(raw: Draft) -> dict[int, Mark]:
     """The mark that each note hangs on, by the note's number: on its own page, else on the
-    page before."""
+    page before; endnotes on any page."""
     waiting: dict[tuple[int, str], list[Mark]] = {}
     for mark in sorted(raw.marks, key=lambda m: not m.certain):
         waiting.setdefault((mark.sheet, mark.label), []).append(mark)
     hung: dict[int, Mark] = {}
     for number, (note, _, _) in enumerate(raw.notes):
         sheet = note.places[0][0]
-        for near in (sheet, sheet - 1):
+        for near in range(sheet + 1) if note.last else (sheet, sheet - 1):
             marks = waiting.get((near, note.label))
             if marks:
                 hung[number] = marks.pop(0)

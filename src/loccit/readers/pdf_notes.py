@@ -23,11 +23,13 @@ _INSET, _APART = 0.8, 1.2
 @dataclass(slots=True)
 class FootNote:
     """A note: its printed label, the places of its lines (sheet, number of the line there),
-    and how many letters of the first line are the label."""
+    and how many letters of the first line are the label. `last` says that it stands at the
+    text's end, not at its page's foot."""
 
     label: str
     places: list[tuple[int, int]] = field(default_factory=list)
     dress: int = 0
+    last: bool = False
 
 
 def marks_of(line: Line) -> list[tuple[int, int, str]]:
