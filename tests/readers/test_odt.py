@@ -306,6 +306,25 @@ def test_fields_of_reference_managers() -> None:
     assert document.fields[2].items[0].work.year == "1921"
 
 
+def test_citation_fields_that_came_from_word() -> None:
+    space = "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
+    item = {"uris": ["http://zotero.org/users/1/items/ABCD2345"], "locator": "41"}
+    cited = {"citationItems": [item | {"itemData": {"type": "book", "title": "Oil"}}]}
+    code = escape("ADDIN ZOTERO_ITEM CSL_CITATION " + json.dumps(cited), {'"': "&quot;"})
+    start = (
+        f'<f:fieldmark-start xmlns:f="{space}" text:name="a"><f:param '
+        f'f:name="vnd.oasis.opendocument.field.code" f:value="{{}}"/></f:fieldmark-start>'
+    )
+    end = f'<f:fieldmark-end xmlns:f="{space}"/>'
+    document = read_body(
+        f"<text:p>So {start.format('PAGE')}she {start.format(code)}(Hallam, 41){end} says{end}."
+        f"{end}</text:p>"
+    )
+    (field,) = document.fields
+    assert (field.span.of(document.text), field.program) == ("(Hallam, 41)", "zotero")
+    assert (field.items[0].key, field.items[0].locator) == ("ABCD2345", "41")
+
+
 PAGED = """
 <style:style style:name="F" style:family="paragraph" style:master-page-name="Front"/>
 <style:style style:name="M" style:family="paragraph" style:master-page-name="Main">

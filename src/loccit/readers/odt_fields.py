@@ -1,7 +1,8 @@
 """Citations that a reference manager put into an ODF text.
 
 Zotero and Mendeley write their data into the name of a reference mark; Zotero's bookmarks
-keep it in the file's own properties, in pieces. LibreOffice has entries of its own.
+keep it in the file's own properties, in pieces. Fields that came from a Word file hold it in
+their code. LibreOffice has entries of its own.
 """
 
 from __future__ import annotations

@@ -14,12 +14,15 @@ from loccit.text import Span
 __all__ = ["Mark", "Marks"]
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
+_CODE = "vnd.oasis.opendocument.field.code"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A named stretch of the text: a bookmark or a reference mark."""
+    """A named stretch of the text: a bookmark, a reference mark, or a field that Word wrote,
+    by its code."""
 
     name: str
     span: Span
@@ -42,6 +45,7 @@ class Marks:
         self._regions: dict[str, Region] = {}
         self._changed: dict[str, _Changed] = {}
         self._comments: dict[str, Comment] = {}
+        self._open_fields: list[tuple[str, Region]] = []
         self.handlers: dict[str, Callable[[Element], None]] = {
             "annotation": self._comment,
             "annotation-end": self._comment_ends,
@@ -52,6 +56,8 @@ class Marks:
             "bookmark-end": self._mark_ends,
             "reference-mark-start": self._mark_starts,
             "reference-mark-end": self._mark_ends,
+            "fieldmark-start": self._field_starts,
+            "fieldmark-end": self._field_ends,
             "tracked-changes": self._learn_changes,
         }
         """By local name: what to do with an element, besides stepping over it."""
@@ -80,6 +86,18 @@ class Marks:
         name = element.get(f"{TEXT}name", "")
         if span := self._ended(f"{local(element)[:4]} {name}"):
             self.named.append(Mark(name, span))
+
+    def _field_starts(self, element: Element) -> None:
+        told = {
+            param.get(f"{_FIELD}name", ""): param.get(f"{_FIELD}value", "") for param in element
+        }
+        self._open_fields.append((told.get(_CODE, ""), self._flow.begin()))
+
+    def _field_ends(self, _: Element) -> None:
+        if self._open_fields:
+            code, region = self._open_fields.pop()
+            if (span := self._flow.end(region)) and code:
+                self.named.append(Mark(code, span))
 
     def _comment(self, element: Element) -> None:
         comment = Comment(self._here(), _words(element), *_signed(element))
