@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loccit.matching.noise import is_heavy, is_noisy
 from loccit.model import Document
@@ -71,3 +73,14 @@ def test_damage_in_technical_prose_is_seen() -> None:
 def test_a_name_often_told_is_no_damage() -> None:
     text = (PROSE["en"] + "Then Bamow and Lieb rode to Flob with the nal. ") * 30
     assert not is_noisy(document(text), Span(2000, 2090), "en")
+
+
+@given(st.text(), st.sampled_from(["en", "de", "fr", "xx"]))
+def test_any_text_can_be_asked(text: str, language: str) -> None:
+    assert not is_heavy(document(text), Span(0, len(text)), "xx")
+    assert is_noisy(document(text), Span(0, len(text)), language) in (True, False)
+
+
+def test_raised_figures_are_no_damage() -> None:
+    text = "The area is five m² and the volume five m³, as the note x² says of the year. " * 40
+    assert not is_noisy(document(text), Span(100, 190), "en")

@@ -60,7 +60,8 @@ def _stems(word: str, language: str) -> set[str]:
 _BUCKET = 4000
 _AROUND = 40
 """Buckets on either side in which words are counted: what stands there again is no damage."""
-_LIKELY = re.compile(r"[^\W\d_]+(?:[~^|\\{}<>=#][^\W\d_]+)?")
+_SIGN = re.compile(r"[~^|\\{}<>=#]")
+_LIKELY = re.compile(rf"[^\W\d_]+(?:{_SIGN.pattern}[^\W\d_]+)?")
 _PLACE = re.compile(r"\S*(?:[/\\@_$]|\w\.\w|\w\(|://)\S*|--?\w[\w-]*|`[^`\n]*`")
 """Paths, addresses, names of files, calls and options: no words of the language."""
 _AGAIN, _OFTENER = 2, 20
@@ -111,7 +112,10 @@ def _looks_damaged(word: str, language: str, counts: Counter[str]) -> bool:
 
 def _is_spoiled(word: str, language: str) -> bool:
     """Whether a sign stands in the word for one of its letters: `devasta~ion`."""
-    before, after = re.split(r"[^\w]", word, maxsplit=1)
+    sign = _SIGN.search(word)
+    if sign is None:  # a raised figure, a number cast as a letter
+        return False
+    before, after = word[: sign.start()], word[sign.end() :]
     if len(before + after) < _SPOILED or is_known(before.lower(), before, language):
         return False
     made = {(before + letter + after).lower() for letter in (*_LETTERS, "")}
