@@ -36,6 +36,10 @@ MISSING = (
     "no parser is installed, so that actors, relations, reported speech and causal claims are not "
     "read; install it with: {hint}"
 )
+UNASKED = (
+    "no parser was used, as was asked, so that actors, relations, reported speech and causal "
+    "claims are not read"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def tell(
     spans = () if sentences else split_sentences(text, paragraphs(document))
     statements = find_statements(text, sentences, index, cits, citations, times, spans)
     events = tell_events(times, sentences, spans, index.within)
-    missing = () if model else (Problem("no-parser", MISSING.format(hint=HINT)),)
+    why = UNASKED if options.model == "none" else MISSING.format(hint=HINT)
+    missing = () if model else (Problem("no-parser", why),)
     account = Account(
         document=document,
         actors=actors,

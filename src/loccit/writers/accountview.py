@@ -84,10 +84,13 @@ class View:
         return ", ".join(self.name(actor) for actor in event.actors)
 
     def when(self, when: When | None) -> str:
-        """The date as EDTF, the text's own words where it is open."""
+        """The date as EDTF, with its years BCE spelled out; the text's own words where it is
+        open."""
         if when is None:
             return ""
         told = when.edtf or f"‘{self.words(when.span)}’"
+        if "-" in told[:1] or "/-" in told:
+            told = f"{told}, {_spell_years(when)}"
         kind = KINDS[when.kind]
         return f"{told} ({kind})" if kind else told
 
@@ -160,3 +163,9 @@ class View:
 def spell_year(year: int) -> str:
     """An astronomical year as a person writes it: "1924", "44 BCE"; the year 0 is 1 BCE."""
     return str(year) if year > 0 else f"{1 - year} BCE"
+
+
+def _spell_years(when: When) -> str:
+    """The years that a time begins and ends with, "…" where one is not told."""
+    ends = [spell_year(day[0]) if day else "…" for day in (when.earliest, when.latest)]
+    return " to ".join(dict.fromkeys(ends))
