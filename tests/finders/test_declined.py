@@ -46,8 +46,7 @@ REASONS = {
     ),
     "op. cit. far from all": (
         f"{MILLS}{HART}\n\nIt rained.\n\n“A” (op. cit., 5).",
-        "it names nobody and 2 works are cited before, at last Mills, The Long Road; "
-        "Hart, The Harbour",
+        "it names nobody and 2 works cited before fit: Mills, The Long Road; Hart, The Harbour",
     ),
     "op. cit. of two who speak": (
         f"{MILLS}{HART}Mills argued and Low answered: “A” (op. cit., 5).",

@@ -243,12 +243,11 @@ def _add_cited_before(history: History, reference: Reference, silent: Collection
     """op. cit. and loc. cit.: with a name, a title, or neither."""
     place = reference.form == "loc-cit"
     meant = meant_by(history, reference)
-    if place and meant.inferred:
+    named = bool(reference.work.authors or reference.work.title)
+    if place and not named and (meant.inferred or meant.known is None):
         _add_ibid(history, reference, silent)
     elif meant.known is not None:
         _lean(history, reference, meant.known, meant.reason, place=place, inferred=meant.inferred)
-    elif place and not (reference.work.authors or reference.work.title):
-        _add_ibid(history, reference, silent)
     else:
         _decline(history, reference, "subsequent", meant.reason, rivals=meant.rivals)
 

@@ -27,7 +27,8 @@ from loccit.finders.references import Reference
 __all__ = ["Meant", "meant_by"]
 
 _NEAR = 1
-"""So many paragraphs apart, a work still counts as cited right before."""
+"""So many paragraphs apart, a work still counts as cited right before, if the paragraph that
+cites it cites no other."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +40,7 @@ class Meant:
     reason: str
     rivals: bool = False
     inferred: bool = False
-    """Whether the reference itself names nobody."""
+    """Whether the reference itself does not tell it."""
 
 
 def meant_by(history: History, reference: Reference) -> Meant:
@@ -57,9 +58,10 @@ def _named(history: History, reference: Reference) -> Meant:
         if named is None:
             return Meant(None, "no work cited before fits")
         return Meant(named, f"cited where {told(reference.work)} was named: {told(named.work)}")
-    if len(found) > 1 and last is not None and last.known in found:
+    here = last is not None and last.reference.paragraph == reference.paragraph
+    if len(found) > 1 and here and last is not None and last.known in found:
         reason = f"of the {len(found)} works that fit, the one cited right before"
-        return Meant(last.known, f"{reason}: {told(last.known.work)}")
+        return Meant(last.known, f"{reason}: {told(last.known.work)}", inferred=True)
     return _only(found, "the work cited before", reference.work.volume)
 
 
@@ -126,8 +128,8 @@ def _right_before(history: History, last: Entry | None) -> Meant:
     if not history.works:
         return Meant(None, "it names nobody and no work is cited before")
     names = "; ".join(told(known.work) for known in history.works[-3:])
-    why = f"it names nobody and {len(history.works)} works are cited before"
-    return Meant(None, f"{why}, at last {names}")
+    why = f"it names nobody and {len(history.works)} works cited before fit"
+    return Meant(None, f"{why}: {names}")
 
 
 def _just_people(history: History, reference: Reference) -> Entry | None:
@@ -135,7 +137,8 @@ def _just_people(history: History, reference: Reference) -> Entry | None:
     last = history.entries[-1] if history.entries else None
     if last is None or last.known is None:
         return None
-    if reference.paragraph - last.reference.paragraph > _NEAR:
+    apart = reference.paragraph - last.reference.paragraph
+    if apart > _NEAR or (apart and not _alone(history, last)):
         return None
     through = last.citation.via
     if through is not None and through != last.known.work:
@@ -148,6 +151,16 @@ def _just_people(history: History, reference: Reference) -> Entry | None:
         if entry.known is not last.known:
             return None
     return last
+
+
+def _alone(history: History, last: Entry) -> bool:
+    """Whether its paragraph cites no other work than `last`."""
+    for entry in reversed(history.entries):
+        if entry.reference.paragraph != last.reference.paragraph:
+            break
+        if entry.known is not last.known:
+            return False
+    return True
 
 
 def _whom(history: History, reference: Reference) -> dict[str, list[Known]]:
