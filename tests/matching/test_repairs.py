@@ -21,7 +21,7 @@ BUT, KEROLS = TEXT.index("but"), TEXT.index("kerols")
 def scan() -> Document:
     edits = (
         Edit(Span(4, 10), "peo-\nple", "hyphen"),
-        Edit(Span(BUT, BUT + 3), "hut", "misread"),
+        Edit(Span(BUT, BUT + 1), "h", "misread"),
     )
     offers = (Alternative(Span(KEROLS, KEROLS + 6), "months", 0.6, "invented"),)
     return Document("x.txt", TEXT, "text/plain", "0", edits=edits, alternatives=offers)

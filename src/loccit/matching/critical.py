@@ -131,6 +131,7 @@ ORDINALS: dict[str, dict[str, int]] = {
     language: {word: i for i, word in enumerate(words.split(), 1)}
     for language, words in _ORDINALS.items()
 }
+ORDINALS["de"] |= {"siebente": 7, "zwote": 2}
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|er|e|eme)")
 
 
@@ -143,12 +144,20 @@ def number(word: str, language: str) -> str | None:
     ordinal = _ORDINAL.fullmatch(word)
     if ordinal:
         return f"{int(ordinal.group(1))}."
+    if table == "de" and word not in ORDINALS[table]:
+        word = _undeclined(word)
     if word in ORDINALS[table]:
         return f"{ORDINALS[table][word]}."
     if word in NUMBERS[table]:
         return str(NUMBERS[table][word])
     value = _german_number(word) if table == "de" and len(word) > 7 else None
     return None if value is None else str(value)
+
+
+def _undeclined(word: str) -> str:
+    """The first form of a German ordinal: *dritte* for *dritten*."""
+    bare = word[:-1] if word[-2:] in ("em", "en", "er", "es") and word != "achten" else word
+    return bare if bare in ORDINALS["de"] else word
 
 
 def _german_number(word: str) -> int | None:

@@ -39,10 +39,35 @@ class Repairs:
             if edits[at].rule in MENDED:
                 yield edits[at]
 
+    def words(self, span: Span) -> Iterator[tuple[Span, str]]:
+        """The repaired words that lie in the span, in order, each with what the scan reads."""
+        done = span.start
+        for edit in self.within(span):
+            if edit.span.start < done:
+                continue
+            word = self._word_around(edit.span)
+            done = max(word.end, edit.span.start + 1)
+            yield word, self._as_read(word)
+
+    def _word_around(self, span: Span) -> Span:
+        text, start, end = self.document.text, span.start, span.end
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        return Span(start, end)
+
+    def _as_read(self, word: Span) -> str:
+        pieces, at = [], word.start
+        for edit in self.within(Span(word.start, word.end + 1)):
+            pieces += [self.document.text[at : edit.span.start], edit.read]
+            at = edit.span.end
+        return "".join(pieces) + self.document.text[at : word.end]
+
     def read_at(self, span: Span) -> str:
         """What the scan reads where words that cover the span were repaired; else empty."""
         around = Span(max(0, span.start - _LONGEST), span.end)
-        return next((e.read for e in self.within(around) if e.span.contains(span)), "")
+        return next((read for word, read in self.words(around) if word.contains(span)), "")
 
     def confidence(self, span: Span, fold: str) -> float:
         """How likely (0 to 1) the offers make it that the word at the span is this folded one;
@@ -60,10 +85,11 @@ class Repairs:
 def tell_repairs(document: Document, parts: Iterable[Span]) -> list[Variant]:
     """The words of these parts that were read otherwise than the scan has them."""
     repairs = Repairs(document)
-    return [_tell(edit, document) for part in parts for edit in repairs.within(part)]
+    told = (found for part in parts for found in repairs.words(part))
+    return [_tell(span, read, document) for span, read in told]
 
 
-def _tell(edit: Edit, document: Document) -> Variant:
-    words = " ".join(edit.span.of(document.text).split())
-    note = f"the scan reads ‘{' '.join(edit.read.split())}’, read as ‘{words}’"
-    return Variant("transport", words, words, edit.span, None, note=note)
+def _tell(span: Span, read: str, document: Document) -> Variant:
+    words = " ".join(span.of(document.text).split())
+    note = f"the scan reads ‘{' '.join(read.split())}’, read as ‘{words}’"
+    return Variant("transport", words, words, span, None, note=note)

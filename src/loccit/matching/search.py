@@ -132,7 +132,9 @@ class Searcher:
         words = len(segment.own)
         if words <= SHORT:
             changed = beside and words > 2 and _one_word_off(segment, variants, 1)
-            return changed or all(_is_light(variant) for variant in variants)
+            foreign = bool(self._prefer) and hit.witness not in self._prefer
+            doubtful = foreign and any(variant.critical for variant in variants)
+            return changed or (not doubtful and all(map(_is_light, variants)))
         share = next((s for most, s in _SHARES if words <= most), 0.5)
         if matched >= share * len(segment.letters):
             return True
