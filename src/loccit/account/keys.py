@@ -99,6 +99,7 @@ class Keys:
                 self._years.update({year for when in unit.times for year in years(when)})
         self._all = sum(len(side.units) for side in self._sides)
         self._lean_on_words()
+        self._rarities: dict[Key, float] = {}
 
     def units(self, side: int) -> tuple[Unit, ...]:
         """The sentences of a side that tell something."""
@@ -116,10 +117,20 @@ class Keys:
 
     def rarity(self, key: Key) -> float:
         """In nats; 0 for what is common in general text and therefore tells nothing."""
+        if key not in self._rarities:
+            self._rarities[key] = self._rarity(key)
+        return self._rarities[key]
+
+    def _rarity(self, key: Key) -> float:
         if key[0] == "word" and self._chance.get(key[1], 0.0) > _WORDS * _COMMON:
             return 0.0
         chance = _CHANCE["name"] if key[0] == "name" else self._chance.get(key[1], 1e-4)
         return self._nats(self._counts[key], chance)
+
+    @property
+    def rarest(self) -> float:
+        """What no rarity exceeds, in nats."""
+        return self._nats(1, 0.0)
 
     def rarity_of_years(self, one: When, other: When) -> float:
         """How rarely a time falls into the years that both may mean, in nats."""

@@ -107,7 +107,7 @@ def find_pairs(
     whole = _same_sentences(ones, others, texts)
     bar = max(_ENOUGH, math.log(max(1, len(ones) * len(others)) / _BY_CHANCE))
     found: list[Pair] = []
-    for first, second in sorted(_candidates(ones, others, keys) | whole):
+    for first, second in sorted(_candidates(ones, others, keys, bar) | whole):
         same = (first, second) in whole
         pair = _pair(ones[first], others[second], keys, texts, bar, same=same)
         if pair.likely:
@@ -141,20 +141,41 @@ def in_turn(mine: Sequence[_T], theirs: Sequence[_T]) -> list[tuple[_T, _T]]:
     return [(mine[min(i, len(mine) - 1)], theirs[min(i, len(theirs) - 1)]) for i in range(longer)]
 
 
-def _candidates(ones: Sequence[Unit], others: Sequence[Unit], keys: Keys) -> set[tuple[int, int]]:
-    """Pairs that share a rare key, or a year and any key at all."""
-    mine, theirs = _placed(ones), _placed(others)
+def _candidates(
+    ones: Sequence[Unit], others: Sequence[Unit], keys: Keys, bar: float
+) -> set[tuple[int, int]]:
+    """Pairs that share a rare key and may reach the bar by all the rare keys they share."""
+    mine, theirs = _rare_keys(ones, keys), _rare_keys(others, keys)
+    first, second = _placed(mine), _placed(theirs)
     pairs: set[tuple[int, int]] = set()
-    for key in mine.keys() & theirs.keys():
-        if len(mine[key]) * len(theirs[key]) <= _CROWD and keys.rarity(key) >= RARE:
-            pairs.update(product(mine[key], theirs[key]))
-    return pairs
+    for key in first.keys() & second.keys():
+        if len(first[key]) * len(second[key]) <= _CROWD:
+            pairs.update(product(first[key], second[key]))
+    return {
+        (a, b) for a, b in pairs if _may_reach(ones[a], others[b], mine[a] & theirs[b], keys, bar)
+    }
 
 
-def _placed(units: Sequence[Unit]) -> dict[Key, list[int]]:
+def _may_reach(one: Unit, other: Unit, shared: Iterable[Key], keys: Keys, bar: float) -> bool:
+    rarities = [keys.rarity(key) for key in shared]
+    times = any(overlap(a, b) for a, b in product(one.times, other.times))
+    if len(rarities) + times < 2:
+        return False
+    return sum(rarities) + times * keys.rarest >= bar
+
+
+def _rare_keys(units: Sequence[Unit], keys: Keys) -> list[frozenset[Key]]:
+    return [
+        frozenset(keyed.key for keyed in unit.keyed if keys.rarity(keyed.key) >= RARE)
+        for unit in units
+    ]
+
+
+def _placed(held: Sequence[frozenset[Key]]) -> dict[Key, list[int]]:
+    """In which units each key stands."""
     placed: dict[Key, list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        for key in {keyed.key for keyed in unit.keyed}:
+    for number, keys in enumerate(held):
+        for key in keys:
             placed[key].append(number)
     return placed
 
