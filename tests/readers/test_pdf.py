@@ -586,3 +586,16 @@ def label_of_sheet(document: Document, span: Span) -> int:
     return next(
         page.index for page in document.pages if page.span.start <= span.start <= page.span.end
     )
+
+
+def test_the_last_of_loosely_set_notes_is_a_note_however_near_the_folio() -> None:
+    body = ragged(*(row for seed in range(6) for row in prose(seed)), top=540.0)
+    for at, label in ((5, "1"), (12, "2"), (20, "3")):
+        line = body[at]
+        body[at] = Line((*line.runs, Run(label, size=6.0, rise=4.0)), line.x, line.y)
+    notes = [
+        Line((Run(label, size=5.0, rise=3.0), Run(f" Ibid., p. {label}9.")), 50, y, 8.0)
+        for label, y in (("1", 101.0), ("2", 79.0), ("3", 57.0))
+    ]
+    document = read([[*body, *notes, Line("7", 205, 39.8, 11.0)]])
+    assert [note.label for note in document.notes] == ["1", "2", "3"]

@@ -131,6 +131,8 @@ def _set_off(rows: _Rows) -> tuple[_Rows, _Rows, _Rows]:
     apart = 1.25 * usual
     tops = [step > apart for step in steps[:_MOST_EDGES]]
     bottoms = [step > apart for step in steps[: -1 - _MOST_EDGES : -1]]
+    if len(steps) > _MOST_EDGES and steps[-2] < 1.1 * steps[-3]:
+        bottoms[1] = False  # the last of some notes, as far apart as they all are
     head = tops.index(True) + 1 if True in tops else 0
     foot = bottoms.index(True) + 1 if True in bottoms else 0
     if any(map(_is_of_columns, rows[len(rows) - foot :])):
