@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,10 +51,50 @@ def test_every_disguise_of_a_hyphen_is_seen_through(mark: str) -> None:
         ("long-over-\ndue", "long-overdue"),
         ("SOVI-\nET", "SOVIET"),
         ("work- \n  ing", "working"),
+        ("peut-\nêtre", "peut-être"),
+        ("pense-\nt-on", "pense-t-on"),
+        ("a-t-\nil", "a-t-il"),
+        ("au-\ndessus", "au-dessus"),
+        ("au-\njourd’hui", "aujourd’hui"),
+        ("из-\nза стола", "из-за стола"),
+        ("Из-\nпод стола", "Из-под стола"),
+        ("по-\nрусски", "по-русски"),
+        ("по-\nмоему", "по-моему"),
+        ("по-\nмощь", "помощь"),
+        ("гово-\nрить", "говорить"),
+        ("кто-\nто", "кто-то"),
+        ("E-\nMail", "E-Mail"),
     ],
 )
 def test_compounds_keep_their_hyphen_and_broken_words_lose_it(broken: str, whole: str) -> None:
     assert joined(broken) == whole
+    apart, whole_apart = (unicodedata.normalize("NFD", words) for words in (broken, whole))
+    assert joined(apart) == whole_apart
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("הסי-\nרות", "הסירות"),
+        ("הַסִּי-\nרוֹת", "הַסִּירוֹת"),
+        ("الميـ-\nناء", "الميـناء"),
+        ("हि-\nन्दी", "हिन्दी"),
+        ("ἄνθρω-\nπος", "ἄνθρωπος"),
+        ("λό-\nγος", "λόγος"),
+        ("in-\nsanlar", "insanlar"),
+        ("ILK-\nBAHAR", "ILKBAHAR"),
+    ],
+)
+def test_words_of_other_scripts_are_joined(broken: str, whole: str) -> None:
+    assert joined(broken, "xx") == whole
+
+
+SUSPENDED = ["Vor-\nund Nachteile", "Hafen-, See-\nund Flussschifffahrt", "Ein- oder\nAusgang"]
+
+
+@pytest.mark.parametrize("words", SUSPENDED)
+def test_a_suspended_hyphen_waits_for_its_second_part(words: str) -> None:
+    assert joined(words, "de") == words
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ the mark is a hyphen beyond doubt, and left alone when it may be a dash.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ from itertools import pairwise
 
 from loccit.readers.spelling import is_known
 from loccit.readers.wordparts import (
+    ADVERB,
     CLITICS,
+    COMPOUNDS,
     CONJUNCTIONS,
     ENDINGS,
+    INVERSIONS,
     LINKS,
     PREFIXES,
     SYLLABLE,
@@ -34,11 +38,20 @@ DOUBTFUL = "–·—="
 """Marks that are a hyphen only in a damaged text."""
 
 _MARKS = re.escape(INVISIBLE + HYPHENS + DOUBTFUL)
-_BROKEN = re.compile(rf"(?<=[^\W_])[{_MARKS}](?:[ \t]*(?:\n\f?|\f\n?)[ \t]*)(?=[^\W_])")
-_BEFORE = re.compile(r"[^\W_]+(?:['’\-\u2010\u2011][^\W_]+)*$")
-_AFTER = re.compile(r"[^\W_]+(?:['’][^\W_]+)*(?:[\-\u2010\u2011][^\W_]+)*")
+_ACCENTS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u064b-\u065f\u0670"
+    "\u0900-\u0903\u093a-\u094f"
+)
+"""Marks that stand on the letter before them: no letters to Python, and part of the word."""
+_L = f"(?:[^\\W_][{_ACCENTS}]*)"
+_BROKEN = re.compile(
+    rf"(?<=[^\W_]|[{_ACCENTS}])[{_MARKS}](?:[ \t]*(?:\n\f?|\f\n?)[ \t]*)(?=[^\W_])"
+)
+_BEFORE = re.compile(rf"{_L}+(?:['’\-\u2010\u2011]{_L}+)*$")
+_AFTER = re.compile(rf"{_L}+(?:['’]{_L}+)*(?:[\-\u2010\u2011]{_L}+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[\-\u2010\u2011][^\W\d_]+)*")
 _SYLLABLE = re.compile(SYLLABLE, re.IGNORECASE)
+_ADVERB = re.compile(ADVERB)
 _AND = frozenset().union(*CONJUNCTIONS.values())
 _LONGEST = 60
 _EVIDENCE = 20_000_000
@@ -100,7 +113,16 @@ def _breaks(text: str) -> Iterator[Break]:
         left = _BEFORE.search(text[max(0, start - _LONGEST) : start])
         right = _AFTER.match(text, end, end + _LONGEST)
         if left and right:
-            yield Break(start, end, text[start], left[0], right[0])
+            yield Break(start, end, text[start], _composed(left[0]), _composed(right[0]))
+
+
+def _is_word(part: str) -> bool:
+    bare = (c for c in part if c not in "'’" and not unicodedata.category(c).startswith("M"))
+    return "".join(bare).isalpha()
+
+
+def _composed(word: str) -> str:
+    return unicodedata.normalize("NFC", word)
 
 
 def _replace(rewriter: Rewriter, way: WayBack, text: str, span: Span, words: str) -> None:
@@ -129,7 +151,7 @@ class _Judge:
         """The words for mark and line end: "" joins, "-" keeps the hyphen, None is hands off."""
         if broken.mark in INVISIBLE:
             return ""
-        if not (broken.head.isalpha() and broken.tail.replace("’", "").replace("'", "").isalpha()):
+        if not (_is_word(broken.head) and _is_word(broken.tail)):
             return _hyphen(broken) if broken.mark in HYPHENS else None
         if self._suspended(broken):
             return None
@@ -163,6 +185,10 @@ class _Judge:
     def _by_words(self, broken: Break) -> _Decision:
         """What the word list and the parts say."""
         if broken.left.lower().endswith(LINKS):
+            return _Decision(keep=True, sure=True)
+        whole = broken.hyphened.lower()
+        inverted = broken.right.lower().startswith(INVERSIONS)
+        if whole in COMPOUNDS or inverted or _ADVERB.fullmatch(whole):
             return _Decision(keep=True, sure=True)
         if broken.tail[0].isupper() and not broken.head.isupper():
             return _Decision(keep=True, sure=False)

@@ -6,7 +6,18 @@ exceptions of that kind.
 
 from __future__ import annotations
 
-__all__ = ["CLITICS", "CONJUNCTIONS", "ENDINGS", "LINKS", "PREFIXES", "SPELLINGS", "SYLLABLE"]
+__all__ = [
+    "ADVERB",
+    "CLITICS",
+    "COMPOUNDS",
+    "CONJUNCTIONS",
+    "ENDINGS",
+    "INVERSIONS",
+    "LINKS",
+    "PREFIXES",
+    "SPELLINGS",
+    "SYLLABLE",
+]
 
 
 def _words(row: str) -> frozenset[str]:
@@ -41,6 +52,24 @@ PREFIXES: dict[str, frozenset[str]] = {
     "ru": _words("кое кой по во вице экс из"),
 }
 """First parts that are often followed by a hyphen of the spelling."""
+
+COMPOUNDS = _words(
+    "au-dessus au-dessous au-delà au-dedans au-dehors au-devant ci-dessus ci-dessous ci-devant "
+    "là-bas là-haut là-dessus là-dessous là-dedans par-dessus par-dessous par-delà peut-être "
+    "vis-à-vis tête-à-tête grand-mère grand-père grands-parents grand-chose sur-le-champ "
+    "из-за из-под по-моему по-твоему по-своему по-нашему по-вашему по-новому по-старому "
+    "по-прежнему по-видимому по-другому по-иному по-настоящему по-разному по-хорошему "
+    "во-первых во-вторых в-третьих как-то что-то кто-то где-то когда-то какой-то куда-то "
+    "почему-то всё-таки все-таки так-таки точь-в-точь бок-о-бок "
+    "e-mail u-bahn s-bahn u-boot x-mal"
+)
+"""Words that are written with a hyphen in whatever language, and mean nothing without it."""
+
+INVERSIONS = ("t-il", "t-elle", "t-on")
+"""What French puts behind a verb that ends in a vowel: *pense-t-on*."""
+
+ADVERB = r"по-\w+(?:ски|цки|ьи)"
+"""Russian adverbs of manner: *по-русски*."""
 
 ENDINGS: dict[str, frozenset[str]] = {
     "en": _words(
