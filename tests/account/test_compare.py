@@ -177,6 +177,27 @@ def test_the_opposite_is_a_conflict(other: str, reason: str) -> None:
     assert reason in found.reason
 
 
+def test_cause_and_effect_turned_round_are_a_conflict() -> None:
+    one = "The warming of the fjord caused the retreat of the glacier."
+    other = "The retreat of the glacier caused the warming of the fjord."
+    assert ["the other way round" in p.reason for p in conflicts(one, other)] == [True]
+
+
+def test_other_numbers_are_never_told_by_both() -> None:
+    one = "The bank of Varn failed in 1893 with debts of 40 million crowns."
+    found = held(one, one.replace("40", "14"))
+    assert [(p.verdict, p.reason) for p in found.parallels if p.one.kind == "passage"] == [
+        ("possible", "the numbers differ")
+    ]
+    assert found.parallels[0].parting is not None
+
+
+def test_two_measurements_of_one_person_are_no_conflict() -> None:
+    one = "In 1911 Marta Oke measured the drift of the Sund glacier."
+    other = "Marta Oke measured the depth of the Sund fjord in 1912."
+    assert conflicts(one, other) == []
+
+
 def test_a_claim_made_on_a_condition_is_only_possible() -> None:
     one = "The embargo caused the collapse of the silk trade."
     other = "The embargo may have caused the collapse of the silk trade."

@@ -159,7 +159,7 @@ class _Matcher:
 def _candidates(
     sides: tuple[Sequence[_Link], Sequence[_Link]], keys: Keys
 ) -> Iterator[tuple[_Link, _Link]]:
-    """Links whose effects, or whose ends letter by letter, share a key that is not everywhere."""
+    """Links that share a key that is not everywhere, or an end letter by letter."""
     placed = [_placed(links, keys, side) for side, links in enumerate(sides)]
     pairs: set[tuple[int, int]] = set()
     for key in placed[0].keys() & placed[1].keys():
@@ -173,8 +173,9 @@ def _candidates(
 def _placed(links: Sequence[_Link], keys: Keys, side: int) -> Mapping[object, list[int]]:
     placed: dict[object, list[int]] = defaultdict(list)
     for number, link in enumerate(links):
-        found: set[object] = {k.key for k in keys.within(side, link.effect)}
-        found.add(("letters", keys.letters(side, link.effect)))
+        ends = (link.cause, link.effect)
+        found: set[object] = {k.key for end in ends for k in keys.within(side, end)}
+        found |= {("letters", keys.letters(side, end)) for end in ends}
         for key in found:
             placed[key].append(number)
     return placed
@@ -222,6 +223,10 @@ def _parted(
             continue
         if a.denied or b.denied or a.sign != b.sign or a.held != b.held:
             continue
+        if turned := _turned(ends, a, b):
+            said = "cause and effect are the other way round"
+            yield _parallel("conflict", a, b, turned, said, (a.cause, b.cause))
+            continue
         effect = ends.match(a.effect, b.effect)
         named = min(ends.named(0, a.cause), ends.named(1, b.cause))
         if effect is None or not named:
@@ -234,6 +239,14 @@ def _parted(
                 said += ", or with one that is called otherwise"
             verdict: ParallelVerdict = "conflict" if named > 1 else "possible"
             yield _parallel(verdict, a, b, effect, said, (a.cause, b.cause))
+
+
+def _turned(ends: _Matcher, a: _Link, b: _Link) -> tuple[Evidence, ...]:
+    """What the cause of each has in common with the effect of the other; nothing where either
+    has not enough."""
+    first = ends.match(a.cause, b.effect)
+    second = ends.match(a.effect, b.cause) if first else None
+    return (*first, *second) if first and second else ()
 
 
 def _touch(a: _Link, b: _Link, keys: Keys) -> bool:

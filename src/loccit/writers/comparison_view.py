@@ -66,8 +66,9 @@ BORROWED: dict[BorrowingKind, str] = {
     "both-quote": "both quote, it may be from a third",
 }
 LIMITS = (
-    "Two passages are held to tell the same only where names, dates and rare words agree, which "
-    "are marked. What is put in other words is not found; that something is ‘only’ in one text "
+    "Two passages are held to tell of the same only where names, dates and rare words agree, which "
+    "are marked. That both tell of a thing does not mean that they say the same of it: read the "
+    "two sides. What is put in other words is not found; that something is ‘only’ in one text "
     "means that no such agreement was found in the other."
 )
 
