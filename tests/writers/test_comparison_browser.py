@@ -1,0 +1,76 @@
+"""The page of a comparison in a real Chromium: no violations, no scrolling sideways, true links."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loccit import desk
+from loccit.writers.comparison import write
+
+playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
+]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+ONE = """In May 1861 Tomas Veld opened the swing bridge at Karsund.
+
+In 1843 Adela Brandt signed the Accord of Lisk. The ford at Lisk was old in 44 BCE."""
+OTHER = """Tomas Veld opened the swing bridge at Karsund in June 1864.
+
+Adela Brandt signed the Accord of Lisk in 1843. Oskar Lind painted Port Emmer in 1851."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    accounts = [desk.account(desk.read_words(t.encode(), "a.txt")) for t in (ONE, OTHER)]
+    file: Path = tmp_path_factory.mktemp("page") / "comparison.html"
+    file.write_text(write(desk.compare(accounts[0], accounts[1]), "html"), encoding="utf-8")
+    return file.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[(1200, "light"), (1200, "dark"), (360, "light"), (320, "dark")], ids=str)
+def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
+    width, scheme = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    opened = context.new_page()
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("request", lambda asked: said.append(asked.url))
+    opened.goto(address)
+    yield opened
+    context.close()
+    assert said == [address]
+
+
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Any) -> None:
+    found = axe.Axe().run(page, options={"runOnly": RULES})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_mark_of_the_chronicle_leads_to_its_parallel(page: Any) -> None:
+    mark = page.locator("svg a", has=page.locator(".bar.conflict")).first
+    name = mark.get_attribute("href")
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == name
+    assert page.locator(name).get_attribute("class") == "pair conflict"
