@@ -23,12 +23,13 @@ from loccit.model import (
     Event,
     Problem,
     Statement,
+    When,
 )
 from loccit.text import Span
 
 if TYPE_CHECKING:
     from loccit.account.actors import ActorIndex, UserName
-    from loccit.account.parse import Sentence
+    from loccit.account.parse import Sentence, Token
 
 __all__ = ["Options", "tell"]
 
@@ -100,7 +101,7 @@ def tell(
         events=_told_by(events, statements),
         relations=find_relations(text, sentences, index, times, statements),
         statements=statements,
-        claims=_claims(text, sentences, index, statements, cits),
+        claims=_claims(text, sentences, index, statements, cits, times),
         times=times,
         read_with=("rules", *((describe(model),) if model else ())),
         problems=document.problems + missing,
@@ -126,9 +127,11 @@ def _claims(
     index: ActorIndex,
     statements: Sequence[Statement],
     cits: Sequence[Cit],
+    times: Sequence[When],
 ) -> tuple[CausalClaim, ...]:
     """The causal claims, each with the direct quotation that it stands in."""
     from loccit.account.causes import find_claims
+    from loccit.account.reading import Read
     from loccit.account.statements import quoted_spans
     from loccit.account.voices import Voices
 
@@ -138,7 +141,14 @@ def _claims(
         found = voices.at(span)
         return found.speaker if found else ""
 
-    claims = find_claims(text, sentences, quoted_spans(cits), index.at, speaker_of)
+    quoted = quoted_spans(cits)
+    read = Read(text, sentences, index, times, quoted)
+
+    def meant(at: int, pronoun: Token) -> str:
+        found = read.person_meant(at, pronoun)
+        return found.id if found else ""
+
+    claims = find_claims(text, sentences, quoted, index.at, speaker_of, meant)
     return tuple(
         replace(claim, statement=found.id) if (found := voices.at(claim.link[0])) else claim
         for claim in claims

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loccit.account.clauses import SUBJECTS, clause, phrase, subject_of
 from loccit.account.drafts import Draft
+from loccit.account.everyday import changed, cleft, is_thing
 from loccit.account.links import (
     CAUSE_NOUNS,
     CAUSING,
+    CHANGING,
     EFFECT_NOUNS,
     ENABLING,
+    HARMING,
+    KEY_PREPOSITIONS,
     MAKING,
     PARTS_OF_LINK,
     PREVENTING,
@@ -46,7 +50,7 @@ def read_verb(
 ) -> Iterator[Draft]:
     """The claims that a full verb makes. `before` is the sentence that *this* takes up."""
     if _is_passive(sentence, verb):
-        yield from _passive(sentence, verb)
+        yield from _passive(sentence, verb, acts)
         return
     for use in _uses(sentence, verb):
         polarity: Polarity = "prevents" if use.key in PREVENTING else "promotes"
@@ -57,17 +61,19 @@ def read_verb(
                 continue
             effect = _named(sentence, verb, subject, before) if subject else _taken(sentence, verb)
             if effect and use.object.lemma not in ("which", "that", "what"):
-                yield Draft(phrase(sentence, use.object), link, effect[0], verb=verb, weight=2)
+                cause = _with_strung(sentence, use)
+                yield Draft(cause, link, effect[0], verb=verb, weight=2)
         elif use.key in CAUSING or use.key in PREVENTING:
             subject = subject_of(sentence, verb)
             if _acts(sentence, verb, subject, use.key, acts):
                 continue
-            cause = _named(sentence, verb, subject, before) if subject else _taken(sentence, verb)
-            if cause:
+            named = _named(sentence, verb, subject, before) if subject else _taken(sentence, verb)
+            if named:
                 reach = _reach(sentence, use.object)
-                yield Draft(cause[0], link, reach, polarity, verb, takes_up=cause[1],
+                yield Draft(named[0], link, reach, polarity, verb, takes_up=named[1],
                             weight=1 + len(use.link))  # fmt: skip
     yield from _enabling(sentence, verb, before)
+    yield from _changing(sentence, verb, before, acts)
 
 
 def _uses(sentence: Sentence, verb: Token) -> Iterator[_Use]:
@@ -77,20 +83,82 @@ def _uses(sentence: Sentence, verb: Token) -> Iterator[_Use]:
     for particle in particles:
         for one in objects:
             yield _Use(f"{verb.lemma} {particle.lemma}", one, (particle,))
+    yield from _with_objects(sentence, verb, objects)
+    yield from _with_prepositions(sentence, verb)
+    if not particles:
+        clauses = sentence.children(verb, "ccomp") if verb.lemma in ("mean", "explain") else ()
+        for one in (*objects, *clauses):
+            yield _Use(verb.lemma, one, ())
+
+
+def _with_objects(sentence: Sentence, verb: Token, objects: Sequence[Token]) -> Iterator[_Use]:
+    """*Pave the way for*, *have an impact on*."""
     for one in objects:
         key = f"{verb.lemma} {one.lemma}"
-        for prep in (*sentence.children(verb, "prep", "dative"), *sentence.children(one, "prep")):
-            for end in sentence.children(prep, "pobj", "pcomp"):
-                yield _Use(key, end, (one, prep))
+        allowed = KEY_PREPOSITIONS.get(key, ("for", "to", "of", "on", "upon"))
+        for prep in _prepositions(sentence, verb, one):
+            for end in sentence.children(prep, "pobj", "pcomp") if prep.lemma in allowed else ():
+                if end.pos != "NUM":
+                    yield _Use(key, end, (one, prep))
+
+
+def _with_prepositions(sentence: Sentence, verb: Token) -> Iterator[_Use]:
+    """*Lead to*, *grow out of*."""
     for prep in sentence.children(verb, "prep", "dative"):
         for end in sentence.children(prep, "pobj", "pcomp"):
             yield _Use(f"{verb.lemma} {prep.lemma}", end, (prep,))
-            for inner in sentence.children(prep, "prep"):
-                for far in sentence.children(inner, "pobj"):
-                    yield _Use(f"{verb.lemma} {prep.lemma} {inner.lemma}", far, (prep, inner))
-    if not particles:
-        for one in (*objects, *(sentence.children(verb, "ccomp") if verb.lemma == "mean" else ())):
-            yield _Use(verb.lemma, one, ())
+        for inner in sentence.children(prep, "prep"):
+            for far in sentence.children(inner, "pobj", "pcomp"):
+                yield _Use(f"{verb.lemma} {prep.lemma} {inner.lemma}", far, (prep, inner))
+
+
+def _prepositions(sentence: Sentence, verb: Token, noun: Token) -> Iterator[Token]:
+    """The prepositions of a verb and of its object, and those that the parser hung on an adverb
+    or date between: *found its expression, as early as 1890, in a strike*."""
+    yield from sentence.children(verb, "prep", "dative")
+    yield from sentence.children(noun, "prep")
+    for adverb in sentence.children(verb, "advmod", "npadvmod"):
+        if adverb.i > noun.i:
+            yield from (t for t in sentence.subtree(adverb) if t.dep == "prep")
+
+
+def _with_strung(sentence: Sentence, use: _Use) -> Span:
+    """What a verb acts on, with what the same preposition strings on: *on the harvest and on
+    the peace*."""
+    reach = phrase(sentence, use.object)
+    for prep in use.link[-1:]:
+        for strung in sentence.children(prep, "conj"):
+            for end in sentence.children(strung, "pobj") if strung.lemma == prep.lemma else ():
+                reach = reach.cover(phrase(sentence, end))
+    return reach
+
+
+def _changing(
+    sentence: Sentence, verb: Token, before: Sentence | None, acts: Acts
+) -> Iterator[Draft]:
+    """*The frost emptied the farms*, *the strike cost the town its mill*."""
+    if verb.lemma not in CHANGING or not sentence.children(verb, *_OBJECTS):
+        return
+    subject = subject_of(sentence, verb)
+    if subject is None:
+        return
+    meant = _meant(sentence, verb, subject)
+    cause = _named(sentence, verb, subject, before)
+    if cause is None or not is_thing(sentence, meant) or acts(meant):
+        return
+    link = (verb, *_helpers(sentence, verb))
+    polarity: Polarity = "prevents" if verb.lemma in HARMING else "promotes"
+    if effect := changed(sentence, verb):
+        yield Draft(cause[0], link, effect, polarity, verb, takes_up=cause[1])
+
+
+def _meant(sentence: Sentence, verb: Token, subject: Token) -> Token:
+    """The noun that a subject stands for."""
+    if found := cleft(sentence, verb):
+        return found
+    if subject.lemma in ("which", "that") and verb.dep == "relcl":
+        return sentence.head(verb)
+    return subject
 
 
 def _is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -100,7 +168,7 @@ def _is_passive(sentence: Sentence, verb: Token) -> bool:
     return participle and not sentence.children(verb, *_OBJECTS)
 
 
-def _passive(sentence: Sentence, verb: Token) -> Iterator[Draft]:
+def _passive(sentence: Sentence, verb: Token, acts: Acts) -> Iterator[Draft]:
     """*Y was caused by X*, *Y, caused by X*, *Y is rooted in X*."""
     subject = subject_of(sentence, verb)
     if subject is None and verb.dep == "acl":
@@ -114,12 +182,14 @@ def _passive(sentence: Sentence, verb: Token) -> Iterator[Draft]:
         return
     helpers = _helpers(sentence, verb)
     for prep in sentence.children(verb, "agent", "prep"):
-        by = prep.dep == "agent" and verb.lemma in CAUSING | PREVENTING
+        by = prep.dep == "agent" and verb.lemma in CAUSING | PREVENTING | CHANGING
         rooted = verb.lemma in ROOTED and prep.lemma in ("in", "on", "upon")
         for end in sentence.children(prep, "pobj", "pcomp") if by or rooted else ():
             if verb.lemma in WEAK and _is_somebody(end):
                 continue
-            polarity: Polarity = "prevents" if verb.lemma in PREVENTING else "promotes"
+            if verb.lemma in CHANGING and (not is_thing(sentence, end) or acts(end)):
+                continue
+            polarity: Polarity = "prevents" if verb.lemma in PREVENTING | HARMING else "promotes"
             cause = _agent(sentence, end) if verb.dep == "acl" else _reach(sentence, end)
             if end.lemma in ("which", "that", "whom"):
                 if verb.dep != "relcl":
@@ -160,6 +230,9 @@ def _named(
 ) -> tuple[Span, int | None] | None:
     """What a subject names: itself, what its *which* is said of, or the sentence before *this*;
     and the token that takes up something said before."""
+    if found := cleft(sentence, verb):
+        gone = {token.i for token in sentence.subtree(verb)}
+        return phrase(sentence, found, gone), None
     if subject.lemma in ("which", "that", "what") and verb.dep in ("relcl", "conj"):
         relative = verb if verb.dep == "relcl" else sentence.head(verb)
         if relative.dep != "relcl":
@@ -227,6 +300,8 @@ def _acts(sentence: Sentence, verb: Token, subject: Token | None, key: str, acts
     """Whether somebody does something, rather than something being the cause of something."""
     if subject is None or key not in WEAK:
         return False
+    if found := cleft(sentence, verb):
+        return _is_somebody(found) or acts(found)
     if subject.lemma in ("which", "that") and verb.dep == "relcl":
         before = sentence.tokens[min(t.i for t in sentence.subtree(verb)) - 1]
         if before.text in (",", "—", "–"):  # it takes up what was said, not whom it stands by
@@ -247,6 +322,7 @@ def read_copula(sentence: Sentence, be: Token, before: Sentence | None) -> Itera
     subject = subject_of(sentence, be)
     for attribute in sentence.children(be, "attr", "acomp", "oprd"):
         if subject is not None and attribute.lemma == "responsible" and not _is_somebody(subject):
+            yield from _for_which(sentence, be, subject, attribute)
             for prep in sentence.children(attribute, "prep"):
                 for end in sentence.children(prep, "pobj", "pcomp"):
                     named = _named(sentence, be, subject, before)
@@ -256,6 +332,15 @@ def read_copula(sentence: Sentence, be: Token, before: Sentence | None) -> Itera
         if subject is not None:
             yield from _equation(sentence, be, subject, attribute, before)
             yield from _equation(sentence, be, attribute, subject, before)
+
+
+def _for_which(sentence: Sentence, be: Token, subject: Token, attribute: Token) -> Iterator[Draft]:
+    """*A famine for which the new tax was responsible*."""
+    for prep in (*sentence.children(be, "prep"), *sentence.children(attribute, "prep")):
+        which = any(c.lemma == "which" for c in sentence.children(prep, "pobj"))
+        if prep.lemma == "for" and which and be.dep == "relcl":
+            effect = phrase(sentence, sentence.head(be), {t.i for t in sentence.subtree(be)})
+            yield Draft(phrase(sentence, subject), (be, attribute), effect, verb=be)
 
 
 def _equation(

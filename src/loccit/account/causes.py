@@ -14,7 +14,7 @@ from loccit.account.causalverbs import Acts, read_copula, read_verb
 from loccit.account.clauses import phrase, subject_of
 from loccit.account.connectives import read_marks, read_prepositions, read_sequels
 from loccit.account.drafts import Draft
-from loccit.account.links import MODALS, SAYING
+from loccit.account.links import MODALS, OPINIONS, SAYING
 from loccit.account.parse import Sentence, Token
 from loccit.model import CausalClaim, Stance
 from loccit.text import Span
@@ -22,6 +22,7 @@ from loccit.text import Span
 __all__ = ["find_claims"]
 
 Holder = Callable[[Span], str]
+Meant = Callable[[int, Token], str]
 _CONTRARY = ("on the contrary", "in fact", "nothing could", "this is false", "this is a lie",
              "this is untrue", "but in reality", "in reality", "however")  # fmt: skip
 _DOUBT = frozenset(["falsely", "wrongly", "mistakenly", "absurdly", "supposedly", "allegedly"])
@@ -34,11 +35,13 @@ def find_claims(
     quoted: Sequence[Span] = (),
     actor_at: Holder = lambda _: "",
     speaker_of: Holder = lambda _: "",
+    meant: Meant = lambda _at, _pronoun: "",
 ) -> tuple[CausalClaim, ...]:
     """The causal claims of `sentences`, in order.
 
     `quoted` are the stretches that somebody else speaks; `speaker_of` names who, `actor_at` the
-    actor named at a span. Both give "" where nobody can be told.
+    actor named at a span, `meant` whom a pronoun of a sentence means. All give "" where nobody can
+    be told.
     """
 
     def acts(token: Token) -> bool:
@@ -51,7 +54,11 @@ def find_claims(
         drafts = _chained(sentence, _best(list(_read(sentence, before, acts))))
         first = len(told)
         for draft in drafts:
-            claim = _claim(f"c{len(told) + 1}", sentence, draft, text, after, actor_at)
+
+            def who(holder: Token, at: int = i) -> str:
+                return actor_at(holder.span) or meant(at, holder)
+
+            claim = _claim(f"c{len(told) + 1}", sentence, draft, text, after, who)
             if draft.after is not None:
                 claim = replace(claim, follows=f"c{first + draft.after + 1}")
             if any(span.contains(claim.link[0]) for span in quoted):
@@ -120,12 +127,13 @@ def _claim(
     draft: Draft,
     text: str,
     after: Sentence | None,
-    actor_at: Holder,
+    who: Callable[[Token], str],
 ) -> CausalClaim:
     verb = draft.verb
     helpers = sentence.children(verb, "aux", "neg", "advmod", "det") if verb else []
     words = {helper.lemma for helper in helpers}
-    holder = _holder(sentence, draft.link[0])
+    said = _holder(sentence, draft.link[0])
+    holder = said[0] if said else None
     return CausalClaim(
         identity,
         draft.cause,
@@ -136,7 +144,7 @@ def _claim(
         denied=draft.denied or any(h.dep == "neg" for h in helpers) or _fails(sentence, verb),
         modal=bool(words & MODALS),
         conditional="would" in words or _in_condition(sentence, verb),
-        holder=actor_at(holder) if holder else "",
+        holder=who(said[1]) if said else "",
         holder_span=holder,
         stance=_stance(sentence, draft, holder, text, after),
     )
@@ -171,8 +179,9 @@ def _in_condition(sentence: Sentence, verb: Token | None) -> bool:
     )
 
 
-def _holder(sentence: Sentence, link: Token) -> Span | None:
-    """Who is said to say or hold it: the subject of the verb of saying above it."""
+def _holder(sentence: Sentence, link: Token) -> tuple[Span, Token] | None:
+    """Who is said to say or hold it, and the noun for them: the subject of the verb of saying
+    above it, or whose opinion it is."""
     below = link
     for token in sentence.ancestors(link):
         if token.lemma in SAYING and below.dep in ("ccomp", "conj", "advcl", "pcomp"):
@@ -181,19 +190,33 @@ def _holder(sentence: Sentence, link: Token) -> Span | None:
                 return None
             if subject.lemma in ("who", "which", "that") and token.dep == "relcl":
                 gone = {t.i for t in sentence.subtree(token)}
-                return phrase(sentence, sentence.head(token), gone)
-            return None if subject.lemma in ("i", "we", "it") else phrase(sentence, subject)
+                return phrase(sentence, sentence.head(token), gone), sentence.head(token)
+            if subject.lemma in ("i", "we", "it"):
+                return None
+            return phrase(sentence, subject), subject
         below = token
-    return _according_to(sentence)
+    return _according_to(sentence) or _in_opinion(sentence)
 
 
-def _according_to(sentence: Sentence) -> Span | None:
+def _according_to(sentence: Sentence) -> tuple[Span, Token] | None:
     """*According to somebody* at the head of a sentence."""
     first = sentence.tokens[0]
     if first.text.lower() != "according":
         return None
     ends = [c for to in sentence.children(first, "prep") for c in sentence.children(to, "pobj")]
-    return phrase(sentence, ends[0]) if ends else None
+    return (phrase(sentence, ends[0]), ends[0]) if ends else None
+
+
+def _in_opinion(sentence: Sentence) -> tuple[Span, Token] | None:
+    """*In his opinion*, *in the view of the millers* at the head of a sentence."""
+    for noun in sentence.tokens[1:6]:
+        if noun.text.lower() not in OPINIONS or sentence.tokens[0].lemma != "in":
+            continue
+        of = [p for p in sentence.children(noun, "prep") if p.lemma == "of"]
+        found = [*sentence.children(noun, "poss"), *(c for p in of for c in sentence.children(p))]
+        if found and found[0].lemma not in ("my", "our", "i", "we"):
+            return phrase(sentence, found[0]), found[0]
+    return None
 
 
 def _stance(

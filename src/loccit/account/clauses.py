@@ -8,7 +8,7 @@ from loccit.account.links import RAISING
 from loccit.account.parse import Sentence, Token, cover
 from loccit.text import Span
 
-__all__ = ["SUBJECTS", "clause", "phrase", "subject_of", "trimmed"]
+__all__ = ["SUBJECTS", "attached", "clause", "phrase", "subject_of", "trimmed"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _CLAUSES = ("relcl", "parataxis")
@@ -21,20 +21,26 @@ def phrase(sentence: Sentence, noun: Token, without: Collection[int] = ()) -> Sp
     for child in sentence.children(noun):
         if child.i in without or child.dep in ("punct", "cc", "preconj"):
             continue
-        if child.dep in _CLAUSES and _set_off(sentence, child):
+        if _is_aside(sentence, child):
             continue
-        kept += [t for t in _subtree(sentence, child, without) if t.i not in without]
+        kept += [t for t in attached(sentence, child, without) if t.i not in without]
     return trimmed(_unbroken(sentence, kept, noun))
 
 
-def _subtree(sentence: Sentence, top: Token, without: Collection[int]) -> list[Token]:
-    """`top` and what hangs on it, less set off relative clauses and what hangs on `without`."""
+def attached(sentence: Sentence, top: Token, without: Collection[int]) -> list[Token]:
+    """`top` and what hangs on it, less set off clauses and what hangs on `without`."""
     kept = [top]
     for child in sentence.children(top):
         if child.i in without or (child.dep in _CLAUSES and _set_off(sentence, child)):
             continue
-        kept += _subtree(sentence, child, without)
+        kept += attached(sentence, child, without)
     return kept
+
+
+def _is_aside(sentence: Sentence, child: Token) -> bool:
+    """A clause, or *like that of the others*, that commas set off from its noun."""
+    like = child.dep == "prep" and child.lemma in ("like", "unlike")
+    return (like or child.dep in (*_CLAUSES, "advcl")) and _set_off(sentence, child)
 
 
 def _set_off(sentence: Sentence, verb: Token) -> bool:

@@ -7,8 +7,10 @@ key is a lemma, with its preposition or particle where it needs one: "lead to", 
 from __future__ import annotations
 
 __all__ = [
-    "CAUSE_NOUNS", "CAUSING", "EFFECT_NOUNS", "ENABLING", "MARKS", "MODALS", "PARTS_OF_LINK",
-    "PREPOSITIONS", "PREVENTING", "RAISING", "RESULTING", "SAYING", "SEQUELS", "WEAK",
+    "CARRIERS", "CAUSE_NOUNS", "CAUSING", "CHANGING", "COMING", "EFFECT_NOUNS", "ENABLING",
+    "HARMING", "KEY_PREPOSITIONS", "MAKING", "MARKS", "MODALS", "OPINIONS", "PARTS_OF_LINK",
+    "PREPOSITIONS", "PREVENTING", "RAISING", "RESULTING", "ROOTED", "SAYING", "SEQUELS", "TAILS",
+    "WEAK",
 ]  # fmt: skip
 
 
@@ -25,11 +27,18 @@ CAUSING = _rows(
     "set_off touch_off give_rise give_birth pave_way open_way prepare_way lay_ground "
     "lay_foundation open_door make_way sow_seed find_expression spell doom_to drive_to "
     "strengthen reinforce encourage promote facilitate create determine dictate ensure "
-    "guarantee condition"
+    "guarantee condition account_for explain require underlay have_impact have_effect "
+    "have_influence have_consequence prepare_ground provide_foundation provide_basis "
+    "provide_impetus give_impetus provide_impulse"
 )
+KEY_PREPOSITIONS = {"find expression": ("in",), "make way": ("for",), "have impact": ("on", "upon"),
+                    "have effect": ("on", "upon"), "have influence": ("on", "upon"),
+                    "have consequence": ("for",)}  # fmt: skip
+"""The prepositions before the effect, of a verb with its object."""
 PREVENTING = _rows(
     "prevent hinder block avert forestall preclude inhibit impede thwart obstruct frustrate "
-    "stifle undermine weaken cripple paralyse paralyze stop halt delay retard hamper curb check "
+    "stifle undermine weaken cripple mitigate lessen diminish alleviate reduce "
+    "paralyse paralyze stop halt delay retard hamper curb check "
     "suppress rule_out put_end put_stop discourage deter undercut sabotage"
 )
 WEAK = _rows(
@@ -37,9 +46,36 @@ WEAK = _rows(
     "block undermine weaken suppress determine dictate ensure guarantee condition generate mean "
     "inspire sabotage prevent discourage hasten accelerate spell bring_about obstruct frustrate "
     "curb deter thwart hinder contribute_to amount_to find_expression intensify perpetuate "
-    "put_end put_stop underlie provoke cause lead_to foster prompt unleash"
+    "put_end put_stop underlie underlay provoke cause lead_to foster prompt unleash account_for "
+    "explain require have_impact have_effect have_influence prepare_ground provide_foundation "
+    "provide_basis provide_impetus give_impetus mitigate lessen diminish alleviate reduce"
 )
 """Verbs of which a person as subject does something, rather than being its cause."""
+CHANGING = _rows(
+    "ruin poison end cost empty threaten kill destroy wreck shatter devastate drive bring breed "
+    "drown starve drain swell shrink halve double divide split disrupt flood attract draw "
+    "impoverish enrich spoil doom exhaust close carry sweep scatter cut expose"
+)
+"""Everyday verbs for a change. Their subject is a cause only where it is a thing or a
+happening: not somebody, no time, and no carrier of something."""
+HARMING = _rows(
+    "ruin poison end threaten kill destroy wreck shatter devastate drown starve drain shrink "
+    "halve disrupt impoverish spoil exhaust cut"
+)
+"""Those of them by which there is less of what they change."""
+CARRIERS = _rows(
+    "train ship boat cart car truck lorry wagon bus coach plane aeroplane aircraft horse mule "
+    "barge messenger letter telegram telephone parcel path road way line day night morning "
+    "evening week month year decade century season spring summer autumn hour moment chapter page "
+    "paragraph section book article report speech story number sum share ticket"
+)
+"""Nouns that as subject of such a verb bring, cost or end something as is their nature."""
+TAILS = ("dobj", "obj", "dative", "prt", "oprd", "advmod")
+"""What belongs to the effect behind such a verb."""
+COMING = _rows("come happen occur arise")
+"""Verbs that add nothing to what their subject names: *it came as a result of that*."""
+OPINIONS = _rows("opinion view eyes judgement judgment")
+"""Nouns of *in his opinion*."""
 RESULTING = _rows(
     "result_from stem_from arise_from arise_out_of flow_from derive_from spring_from "
     "originate_in originate_from follow_from emerge_from grow_out_of grow_from proceed_from "
