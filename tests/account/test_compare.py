@@ -250,6 +250,12 @@ def test_words_in_common_are_where_they_are_said_to_be() -> None:
                 )
 
 
+def test_a_relation_of_open_end_is_the_same_at_the_same_time() -> None:
+    words = "From 1824 on, Prussia fought a war against Saxony."
+    found = [p for p in held(words, f"It rained. {words}").parallels if p.one.kind == "relation"]
+    assert [p.verdict for p in found] == ["both"] * len(found) != []
+
+
 SENTENCES = (*FIRST.splitlines(), *MOVED.splitlines(), *UNRELATED.splitlines())
 texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5).map("\n".join)
 

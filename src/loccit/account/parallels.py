@@ -275,9 +275,10 @@ def _belongs(time: When, span: Span, times: Sequence[When]) -> bool:
 
 
 def overlap(one: When, other: When) -> bool:
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return False
-    return one.earliest <= other.latest and other.earliest <= one.latest
+    """Whether two times may be the same; a side that is not told reaches without end."""
+    before = one.latest and other.earliest and one.latest < other.earliest
+    after = other.latest and one.earliest and other.latest < one.earliest
+    return not (before or after)
 
 
 def _apart(one: Unit, other: Unit) -> tuple[When, When] | None:
