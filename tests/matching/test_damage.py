@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -123,3 +124,16 @@ def test_critical() -> None:
 def test_furniture(text: str, words: str, expected: bool) -> None:
     at = text.index(words)
     assert is_furniture(text, Span(at, at + len(words))) is expected
+
+
+@pytest.mark.parametrize(("word", "doubtful"), [("now", True), ("nof", True), ("then", False)])
+def test_an_ellipsis_may_hide_a_misread_negation(
+    held: Callable[..., Any], word: str, doubtful: bool
+) -> None:
+    prose = "The people of the harbour thanked the old captain for his counsel and his bread. "
+    rng, shapes = random.Random(7), {"e": "c", "h": "b", "n": "u", "t": "f", "a": "o", "l": "i"}
+    noise = "".join(shapes.get(c, c) if rng.random() < 0.12 else c for c in prose * 20)
+    told = f"The tenants were {word} permitted to sell what they had sown. "
+    quoted = "The tenants were … permitted to sell what they had sown"
+    collation = held(noise + told + noise).collate(quoted)
+    assert any("misread" in v.note and v.critical for v in collation.variants) is doubtful

@@ -12,7 +12,7 @@ from loccit.matching.accents import has_no_accents
 from loccit.matching.compare import reach
 from loccit.matching.damage import KNOWN_WORD, Scene
 from loccit.matching.furniture import is_furniture
-from loccit.matching.gaps import between, ellipsis, splice
+from loccit.matching.gaps import between, ellipsis, hidden_doubt, splice
 from loccit.matching.noise import is_heavy, is_noisy
 from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
@@ -301,7 +301,8 @@ def _joint(
     gap = between(parts[-1], part)
     if segment.before is None:
         return splice(draft, witness, (before, segment), (parts[-1], part), scene)
-    return [ellipsis(draft, witness, segment.before, gap, in_order=parts[-1].end <= part.start)]
+    told = ellipsis(draft, witness, segment.before, gap, in_order=parts[-1].end <= part.start)
+    return [told, *hidden_doubt(witness, gap, segment.before, scene)]
 
 
 def _closing(pieces: Sequence[Segment], draft: str, parts: Sequence[Span]) -> list[Variant]:

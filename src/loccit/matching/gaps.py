@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 
-from loccit.matching.critical import is_critical
+from loccit.matching.channel import CONFUSED, unlikelihood
+from loccit.matching.critical import NEGATIONS, is_critical, is_negation
 from loccit.matching.damage import Scene
 from loccit.matching.segments import Segment
-from loccit.matching.words import compact, words_of
+from loccit.matching.words import Word, compact, words_of
 from loccit.model import Document, Variant, pages_of
 from loccit.text import Span
 
-__all__ = ["between", "ellipsis", "leaves_room", "shortened", "splice"]
+__all__ = ["between", "ellipsis", "hidden_doubt", "leaves_room", "shortened", "splice"]
 
 _SHOWN = 60
 _ROOM = re.compile(r"[,;]?(?:[ \t]{2,}|[ \t]+\n|\n[ \t]+)")
 _ROOM_BETWEEN = re.compile(r"(?<=[\w,;])(?:[ \t]{2,}|[ \t]+\n|\n[ \t]+)(?=\w)")
+_SEAM = 3
+"""So many words on either side of an ellipsis belong to the words kept."""
 _ROUND, _RARE = 1_000, 200
 """Code points looked at on both sides, and in how many wider space may stand once."""
 _DOTS = re.compile(r"…|\.\s?\.\s?\.")
@@ -64,6 +67,35 @@ def _hides(witness: Document, hidden: Span, count: int) -> str:
     pages = [page.label for page in pages_of(witness.pages, hidden)]
     where = f" (pp. {pages[0]}–{pages[-1]})" if len(pages) > 1 else ""
     return f"hides {words}{where}"
+
+
+def hidden_doubt(witness: Document, hidden: Span, mark: Span, scene: Scene) -> list[Variant]:
+    """Words at the seams of an ellipsis that in a heavily damaged text may be a negation misread:
+    *now* for *not*. Each is told as a doubt."""
+    if not scene.heavy:
+        return []
+    words = words_of(witness.text, hidden.start, hidden.end)
+    seams = words if len(words) <= 2 * _SEAM else words[:_SEAM] + words[-_SEAM:]
+    found = [(word, _negation_in(word, scene.language)) for word in seams]
+    return [
+        Variant(
+            "transport", word.plain, "", word.span, mark, critical=True,
+            note=f"what is left out, ‘{word.plain}’, is perhaps a misread ‘{negation}’",
+        )
+        for word, negation in found
+        if negation
+    ]  # fmt: skip
+
+
+def _negation_in(word: Word, language: str) -> str:
+    """The negation that a word which is none may be by the confusion of one shape."""
+    if is_negation(word.fold, language):
+        return ""
+    if word.fold == "now" and language == "en":
+        return "not"
+    table = sorted(NEGATIONS.get(language, ()))
+    close = (n for n in table if len(n) > 2 and 0 < unlikelihood(word.fold, n) <= CONFUSED)
+    return next(close, "")
 
 
 def splice(

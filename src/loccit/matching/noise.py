@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from loccit import lexicon
@@ -64,7 +65,7 @@ _SIGN = re.compile(r"[~^|\\{}<>=#]")
 _LIKELY = re.compile(rf"[^\W\d_]+(?:{_SIGN.pattern}[^\W\d_]+)?")
 _PLACE = re.compile(r"\S*(?:[/\\@_$]|\w\.\w|\w\(|://)\S*|--?\w[\w-]*|`[^`\n]*`")
 """Paths, addresses, names of files, calls and options: no words of the language."""
-_AGAIN, _OFTENER = 2, 20
+_AGAIN, _OFTENER = 2, 5
 """How often an unknown word may stand around and still be damage; or how much oftener the word
 that it is a misreading of."""
 
@@ -104,10 +105,12 @@ def _looks_damaged(word: str, language: str, counts: Counter[str]) -> bool:
     if is_known(lower, word, language):
         return False
     meant = repaired(lower, language, names=not word.islower())
-    count = counts[word]
-    return bool(meant) and (
-        count <= _AGAIN or any(counts[other] >= _OFTENER * count for other in meant)
-    )
+    return bool(meant) and (counts[word] <= _AGAIN or _is_outnumbered(word, meant, counts))
+
+
+def _is_outnumbered(word: str, meant: Iterable[str], counts: Counter[str]) -> bool:
+    """Whether one of the words it may be meant for is far more usual here."""
+    return any(counts[other] >= _OFTENER * counts[word] for other in meant)
 
 
 def _is_spoiled(word: str, language: str) -> bool:
@@ -167,8 +170,10 @@ def _unknown_words(text: str, bucket: int, language: str) -> tuple[int, int, int
     prose = _prose(text[bucket * _BUCKET : (bucket + 1) * _BUCKET])
     words = [w for w in _PLAIN.findall(prose) if w[0].islower()]
     counts = _counts(text, bucket // _AROUND)
+    strange = [word for word in words if not is_known(word.lower(), word, language)]
     unknown = sum(
-        counts[word] <= _AGAIN and not is_known(word.lower(), word, language) for word in words
+        counts[word] <= _AGAIN or _is_outnumbered(word, repaired(word.lower(), language), counts)
+        for word in strange
     )
     return unknown, len(words), len(_DIGIT_INSIDE.findall(prose))
 
