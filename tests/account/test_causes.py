@@ -225,6 +225,11 @@ def test_a_claim_in_a_quotation_is_its_speakers() -> None:
         "The essay is about the mill, for example.",
         "He had a great effect in 1920.",
         "The story ends the book.",
+        "The film closes the festival, and the tower drew the eye.",
+        "The recipe requires two eggs, and the law requires a witness.",
+        "These figures account for half of the trade.",
+        "The chapter explains why the port declined.",
+        "Such a man could not rest, so that his sister might sleep.",
         "And so on.",
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loccit.account.clauses import SUBJECTS, clause, phrase, subject_of
 from loccit.account.drafts import Draft
-from loccit.account.everyday import changed, cleft, is_thing
+from loccit.account.everyday import changed, changes, cleft, explains
 from loccit.account.links import (
     CAUSE_NOUNS,
     CAUSING,
@@ -32,6 +32,7 @@ __all__ = ["Acts", "read_copula", "read_verb"]
 _OBJECTS = ("dobj", "obj")
 _PRONOUNS = "i we he she you who they one everyone nobody somebody anyone"
 _SOMEBODY = frozenset(_PRONOUNS.split())
+_EXPLAINING = frozenset(["account", "explain", "require"])
 Acts = Callable[[Token], bool]
 """Whether a token names an actor."""
 
@@ -66,6 +67,9 @@ def read_verb(
         elif use.key in CAUSING or use.key in PREVENTING:
             subject = subject_of(sentence, verb)
             if _acts(sentence, verb, subject, use.key, acts):
+                continue
+            meant = _meant(sentence, verb, subject) if subject else None
+            if verb.lemma in _EXPLAINING and not explains(sentence, verb, use.object, meant):
                 continue
             named = _named(sentence, verb, subject, before) if subject else _taken(sentence, verb)
             if named:
@@ -144,7 +148,7 @@ def _changing(
         return
     meant = _meant(sentence, verb, subject)
     cause = _named(sentence, verb, subject, before)
-    if cause is None or not is_thing(sentence, meant) or acts(meant):
+    if cause is None or not changes(sentence, verb, meant) or acts(meant):
         return
     link = (verb, *_helpers(sentence, verb))
     polarity: Polarity = "prevents" if verb.lemma in HARMING else "promotes"
@@ -187,7 +191,7 @@ def _passive(sentence: Sentence, verb: Token, acts: Acts) -> Iterator[Draft]:
         for end in sentence.children(prep, "pobj", "pcomp") if by or rooted else ():
             if verb.lemma in WEAK and _is_somebody(end):
                 continue
-            if verb.lemma in CHANGING and (not is_thing(sentence, end) or acts(end)):
+            if verb.lemma in CHANGING and (not changes(sentence, verb, end) or acts(end)):
                 continue
             polarity: Polarity = "prevents" if verb.lemma in PREVENTING | HARMING else "promotes"
             cause = _agent(sentence, end) if verb.dep == "acl" else _reach(sentence, end)

@@ -75,7 +75,8 @@ def _so_that(sentence: Sentence, so: Token) -> Iterator[Draft]:
             return
         main = sentence.head(end)
     else:
-        if not _grades(sentence, so, weak) or end.i <= weak.i:
+        bare = sentence.tokens[that.i - 1].lemma not in ("so", "such")
+        if not _grades(sentence, so, weak) or end.i <= weak.i or not bare:
             return
         main = next((t for t in (weak, *sentence.ancestors(weak)) if t.pos in _VERBS), weak)
     gone = {token.i for token in sentence.subtree(end)} | ({so.i} if together else set())

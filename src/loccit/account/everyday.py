@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from loccit.account.actorwords import GROUPS, PERSONS
 from loccit.account.clauses import attached, trimmed
-from loccit.account.links import CARRIERS, TAILS
+from loccit.account.happenings import is_happening
+from loccit.account.links import CARRIERS, FORCES, MILD, NATURES, TAILS
 from loccit.account.parse import Sentence, Token
 from loccit.text import Span
 
-__all__ = ["changed", "cleft", "is_thing"]
+__all__ = ["changed", "changes", "cleft", "explains", "is_thing"]
 
 _WAYS = frozenset(["from", "to", "into", "out", "off", "onto", "back", "of", "away", "along"])
 """Prepositions that say where something is brought or what it is robbed of."""
@@ -19,11 +20,40 @@ def is_thing(sentence: Sentence, noun: Token) -> bool:
     nothing that carries or tells, and no name."""
     if noun.pos == "VERB":
         return noun.dep == "csubj" and noun.tag == "VBG"
-    if noun.pos != "NOUN" or noun.lemma in CARRIERS or noun.entity in ("DATE", "TIME", "PERSON"):
+    carrier = noun.lemma in CARRIERS and noun.lemma not in FORCES
+    if noun.pos != "NOUN" or carrier or noun.entity in ("DATE", "TIME", "PERSON"):
         return False
     if sentence.children(noun, "nummod") and noun.entity in ("MONEY", "PERCENT", "QUANTITY"):
         return False
     return noun.lemma not in PERSONS and noun.lemma not in GROUPS
+
+
+def changes(sentence: Sentence, verb: Token, noun: Token) -> bool:
+    """Whether a noun as subject of a verb of change is its cause."""
+    if not is_thing(sentence, noun):
+        return False
+    return verb.lemma not in MILD or noun.pos == "VERB" or _is_force(sentence, noun)
+
+
+def _is_force(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun names a happening, a quality or a substance."""
+    word = noun.lemma
+    if word in FORCES or is_happening(word) or (word.endswith(NATURES) and len(word) > 5):
+        return True
+    return not sentence.children(noun, "det", "poss", "nummod")
+
+
+def explains(sentence: Sentence, verb: Token, end: Token, noun: Token | None) -> bool:
+    """Whether *explain*, *require* or *account for* tell a cause: *it explains why*, *it required
+    an alteration*, and no share of a whole."""
+    if noun is not None and noun.lemma in CARRIERS:
+        return False
+    if verb.lemma == "explain":
+        return any(c.lemma == "why" for c in sentence.children(end, "advmod", "mark"))
+    if verb.lemma == "require":
+        return is_happening(end.lemma)
+    shares = ("half", "third", "quarter", "percent", "majority", "bulk", "most", "part", "share")
+    return end.pos != "NUM" and end.lemma not in shares
 
 
 def changed(sentence: Sentence, verb: Token) -> Span | None:

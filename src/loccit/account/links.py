@@ -8,8 +8,8 @@ from __future__ import annotations
 
 __all__ = [
     "CARRIERS", "CAUSE_NOUNS", "CAUSING", "CHANGING", "COMING", "EFFECT_NOUNS", "ENABLING",
-    "HARMING", "KEY_PREPOSITIONS", "MAKING", "MARKS", "MODALS", "OPINIONS", "PARTS_OF_LINK",
-    "PREPOSITIONS", "PREVENTING", "RAISING", "RESULTING", "ROOTED", "SAYING", "SEQUELS", "TAILS",
+    "FORCES", "HARMING", "KEY_PREPOSITIONS", "MAKING", "MARKS", "MILD", "MODALS", "NATURES",
+    "OPINIONS", "PARTS_OF_LINK", "PREPOSITIONS", "PREVENTING", "RAISING", "RESULTING", "ROOTED", "SAYING", "SEQUELS", "TAILS",
     "WEAK",
 ]  # fmt: skip
 
@@ -52,22 +52,33 @@ WEAK = _rows(
 )
 """Verbs of which a person as subject does something, rather than being its cause."""
 CHANGING = _rows(
-    "ruin poison end cost empty threaten kill destroy wreck shatter devastate drive bring breed "
-    "drown starve drain swell shrink halve double divide split disrupt flood attract draw "
-    "impoverish enrich spoil doom exhaust close carry sweep scatter cut expose"
+    "ruin poison empty threaten kill destroy wreck shatter devastate drive bring breed drown "
+    "starve disrupt impoverish enrich exhaust end cost drain swell shrink halve double split "
+    "close attract draw"
 )
 """Everyday verbs for a change. Their subject is a cause only where it is a thing or a
 happening: not somebody, no time, and no carrier of something."""
+MILD = _rows("end cost drain swell shrink halve double split close attract draw")
+"""Those of them that a tool or a wall does as its work: only of a happening, a quality or a
+substance they tell a cause."""
+FORCES = _rows(
+    "cold drought fear fever fire flood frost gold heat hunger lack law news need peace plague "
+    "poverty price rain rent storm tax tide toll treaty want war weather"
+)
+"""Short nouns for such causes, beside those known by their endings."""
+NATURES = ("ness", "ity", "ism", "ship", "dom", "age", "cy", "th", "ure")
+"""Endings of nouns for a quality or a state."""
 HARMING = _rows(
     "ruin poison end threaten kill destroy wreck shatter devastate drown starve drain shrink "
-    "halve disrupt impoverish spoil exhaust cut"
+    "halve disrupt impoverish exhaust"
 )
 """Those of them by which there is less of what they change."""
 CARRIERS = _rows(
     "train ship boat cart car truck lorry wagon bus coach plane aeroplane aircraft horse mule "
     "barge messenger letter telegram telephone parcel path road way line day night morning "
     "evening week month year decade century season spring summer autumn hour moment chapter page "
-    "paragraph section book article report speech story number sum share ticket"
+    "paragraph section book article report speech story number sum share ticket paper table map "
+    "figure essay theory hypothesis play film song house rule recipe law statute contract"
 )
 """Nouns that as subject of such a verb bring, cost or end something as is their nature."""
 TAILS = ("dobj", "obj", "dative", "prt", "oprd", "advmod")
