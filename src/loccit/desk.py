@@ -273,9 +273,17 @@ def _held(
     )
 
 
-def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
-    """Every quotation and citation of the draft, held against what is held."""
-    from loccit import finders, matching
+def check(
+    draft: Document, held: Held, progress: Progress = silent, decided: Path | None = None
+) -> Report:
+    """Every quotation and citation of the draft, held against what is held; with what its
+    reader decided about them, as the file `decided` tells (`loccit.decisions.beside`).
+
+    Raises `UsageError` where that file is there and cannot be read.
+    """
+    from loccit import decisions, finders, matching
+
+    log = decisions.load(decided) if decided else decisions.Log()
 
     progress("finding quotations", 0, 1)
     found = finders.find(draft, [_as_work(source) for source in held.shelf.sources()])
@@ -289,7 +297,7 @@ def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
     named = {source for _, source in checked.sources} | {
         match.source for finding in checked.findings for match in finding.matches
     }
-    return Report(
+    report = Report(
         document=draft,
         searched=held.searched(),
         findings=checked.findings,
@@ -299,6 +307,7 @@ def check(draft: Document, held: Held, progress: Progress = silent) -> Report:
         witnesses=tuple(w for w in held.shelf.witnesses() if w.id in spoken_of),
         problems=draft.problems + found.problems + held.problems + tuple(checked.problems),
     )
+    return decisions.apply(report, log)
 
 
 def account(

@@ -58,7 +58,7 @@ def check(draft: str, **options: Any) -> None:
     Exit code 0: all was checked and passes. 1: something needs a look, or nothing
     could be checked. 2: the call or a named file is at fault.
     """
-    from loccit import desk
+    from loccit import decisions, desk
 
     settings = settle(options)
     refuse_output(settings["output"], [Path(draft), *settings["sources"]])
@@ -76,7 +76,8 @@ def check(draft: str, **options: Any) -> None:
             )
         )
         refuse_output(settings["output"], [Path(w.path) for w in held.shelf.witnesses()])
-        report = desk.check(document, held, progress)
+        decided = None if draft == "-" else decisions.beside(Path(draft))
+        report = desk.check(document, held, progress, decided)
         progress("", 0, 0)
         for problem in held.named_unreadable:
             click.echo(f"loccit: {problem.file}: not read: {problem.message}", err=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -73,8 +73,14 @@ def visible(words: str) -> str:
     return _HIDDEN.sub("\ufffd", _BREAKS.sub("\n", words))
 
 
-def mark_draft(report: Report) -> list[MarkedBlock]:
-    """The whole draft, block by block, in its order; no word of it is left out."""
+def on_this_page(number: int) -> str:
+    """The address of the finding of this number, where all stand on one page."""
+    return f"#f{number}"
+
+
+def mark_draft(report: Report, address: Callable[[int], str] = on_this_page) -> list[MarkedBlock]:
+    """The whole draft, block by block, in its order; no word of it is left out. `address`
+    says where the links lead, by the finding's number, counted from 1."""
     document = report.document
     blocks = list(covering(document))
     contents = [_Contents() for _ in blocks]
@@ -85,7 +91,7 @@ def mark_draft(report: Report) -> list[MarkedBlock]:
         sorter.add_dress(dress)
     for index, note in enumerate(document.notes, 1):
         sorter.add_note(index, note.span)
-    writer = _Writer(report)
+    writer = _Writer(report, address)
     return [
         MarkedBlock(
             block.kind,
@@ -182,7 +188,8 @@ class _Sorter:
 class _Writer:
     """Writes the blocks of one report."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, address: Callable[[int], str]) -> None:
+        self._address = address
         self._text = report.document.text
         self._findings = report.findings
         self._named: set[str] = set()
@@ -228,8 +235,8 @@ class _Writer:
         anchor = Markup(' id="q{}"').format(outer.number) if outer.first else Markup("")
         tag = Markup("")
         if outer.last:
-            tag = Markup('<a class="tag" href="#f{0}"><span>{0}</span> {1}</a>').format(
-                outer.number, brief_verdict(finding)
+            tag = Markup('<a class="tag" href="{}"><span>{}</span> {}</a>').format(
+                self._address(outer.number), outer.number, brief_verdict(finding)
             )
         return Markup('<span class="q {}"{}>{}{}</span>').format(grave, anchor, content, tag)
 
@@ -248,8 +255,8 @@ class _Writer:
     def _linked(self, run: Sequence[Markup], number: int) -> Iterable[Markup]:
         words = Markup("").join(run)
         if words and number:
-            link = Markup('<a class="t" href="#f{}" tabindex="-1">{}</a>')
-            return [link.format(number, words)]
+            link = Markup('<a class="t" href="{}" tabindex="-1">{}</a>')
+            return [link.format(self._address(number), words)]
         return [words] if words else []
 
     def _leaves(self, stretch: Span) -> Iterator[tuple[Markup, bool]]:

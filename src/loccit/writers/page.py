@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from loccit import __version__
@@ -39,7 +39,7 @@ from loccit.writers.words import (
     verdict,
 )
 
-__all__ = ["write"]
+__all__ = ["View", "environment", "write"]
 
 _CONTEXT = 140
 _WIDE_CONTEXT = 360
@@ -66,7 +66,7 @@ def write(report: Report, options: Options, texts: Mapping[str, Document]) -> st
         style=Markup(style),  # noqa: S704 - ours, from the package
         style_hash=f"sha256-{digest}",
         version=__version__,
-        view=_View(report, texts),
+        view=View(report, texts),
         blocks=mark_draft(report),
         counts=count(report.findings),
         problems=problems_of(report),
@@ -77,7 +77,14 @@ def write(report: Report, options: Options, texts: Mapping[str, Document]) -> st
 def _template() -> tuple[Template, str]:
     """The page's template and its style sheet."""
     loader = PackageLoader("loccit.writers")
-    environment = Environment(
+    templates = environment(loader)
+    style, _, _ = loader.get_source(templates, "report.css")
+    return templates.get_template("report.html.j2"), style
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """Templates in which everything is escaped and nothing may be missing."""
+    made = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -85,9 +92,8 @@ def _template() -> tuple[Template, str]:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["visible"] = visible
-    style, _, _ = loader.get_source(environment, "report.css")
-    return environment.get_template("report.html.j2"), style
+    made.filters["visible"] = visible
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,7 @@ class _Card:
     cited: list[str]
 
 
-class _View:
+class View:
     """What the template asks for."""
 
     grades = _GRADES
