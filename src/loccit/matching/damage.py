@@ -60,9 +60,10 @@ and usage together where letters alone do not tell."""
 _OUT_OF_PLACE, _FUNCTION = 3.0, 150_000
 """How unlikely it is that a writer puts a word on which the sense turns in place of one that is
 no function word; and how common those are."""
-_LIKELIER, _ONE_SHAPE = 0.7, 2.2
-"""From which lead on (tenth logarithm) another word puts the quoted one in doubt, and up to which
-cost of its misreading there is none to be sought."""
+_LIKELIER, _ABOUT, _ONE_SHAPE = 1.0, -0.3, 2.2
+"""From which lead on (tenth logarithm), by its letters and in all, another word puts the quoted one
+in doubt, from which one where the word read is known; and up to which cost of its misreading none
+is sought."""
 _OFFERED = 0.5
 """How likely an offered reading must be to be taken for the damaged word."""
 _FAR = 4.0
@@ -339,11 +340,11 @@ class Scene:
             return ""
         if cost <= _ONE_SHAPE and not known:
             return ""
-        asked = -_LIKELIER if known else _LIKELIER
+        asked, clearest = (_ABOUT, -_FAR) if known else (_LIKELIER, _LIKELIER)
         reach = min(2, Levenshtein.distance(a, b))
         for word in sorted(set(lexicon.near(a, self.language, reach)) - {a, b}):
             clearer = cost - unlikelihood(a, word)
-            if clearer > -_FAR and clearer - self.usage.lead(at, quoted, word) >= asked:
+            if clearer >= clearest and clearer - self.usage.lead(at, quoted, word) >= asked:
                 return word
         return ""
 
