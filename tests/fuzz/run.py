@@ -15,6 +15,7 @@ import time
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
@@ -74,8 +75,10 @@ def guided(name: str, rest: list[str]) -> None:
         except ReadError:
             return
 
-    atheris.Setup([sys.argv[0], *rest], one)
-    atheris.Fuzz()
+    with TemporaryDirectory() as corpus:
+        Path(corpus, name).write_bytes(FILES[name])
+        atheris.Setup([sys.argv[0], *rest, corpus], one)
+        atheris.Fuzz()
 
 
 def main() -> None:

@@ -449,3 +449,8 @@ def test_a_document_part_of_its_own(tmp_path: Path, monkeypatch) -> None:
     document = attempt(docx(para(SAID), extra={"word/_rels/document.xml.rels": outer}), "a.docx")
     assert isinstance(document, Document)
     assert SAID in document.text
+
+
+def test_a_file_of_nothing_but_running_heads_is_no_empty_text() -> None:
+    pages = [[Line("The Book of the Tide", 50, 560), Line(str(n), 200, 30)] for n in range(40)]
+    assert code_of(make_pdf(pages), "a.pdf") == "no-text"

@@ -97,6 +97,9 @@ def _read(data: bytes, name: str, called: str, options: Options) -> Document:
     format_ = _format_of(data, called)
     try:
         document = _document(format_, data, name, options)
+        if not document.text.strip():
+            message = "nothing in it could be told from running heads and page numbers"
+            raise ReadError(called, "no-text", message)
         return _repaired(document, options) if options.repair and document.ocr else document
     except ReadError as error:
         raise ReadError(called, error.code, error.message) from error

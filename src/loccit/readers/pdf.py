@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from loccit.errors import ReadError
 from loccit.model import Document, Metadata
@@ -21,12 +22,12 @@ from loccit.readers.pdf_furniture import furnish
 from loccit.readers.pdf_glyphs import Extract
 from loccit.readers.pdf_labels import choose_labels
 from loccit.readers.pdf_layer import check_layer
-from loccit.readers.pdf_lines import read_lines
+from loccit.readers.pdf_lines import Line, read_lines
 from loccit.readers.pdf_made import Made, lay_out, make
 from loccit.readers.plain import title_of
 from loccit.readers.process import run_limited
 from loccit.readers.repair import disguised_hyphens
-from loccit.readers.scan_pdf import fill_gaps
+from loccit.readers.scan_pdf import Filled, fill_gaps, has_gaps
 from loccit.readers.tesseract import advice
 from loccit.readers.words_document import furnish_scan
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from loccit.readers import Options
 
 __all__ = ["read_pdf"]
+
+_T = TypeVar("_T")
 
 _MEMORY = 2 << 30
 """Address space for PDFium, in bytes, besides ten times the file."""
@@ -56,18 +59,36 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
     if len(data) > options.max_bytes:
         message = f"the file is larger than {options.max_bytes // 1_000_000} MB"
         raise ReadError(name, "too-large", message)
-    found, sheets = run_limited(
-        read_lines,
-        (data, name),
-        name=name,
-        seconds=options.seconds,
-        memory_bytes=_MEMORY + 10 * len(data),
-    )
+    hint = advice(allowed=options.ocr)
+    first = _limited(_read, (data, name, hint, options.ocr), data, name, options)
+    if isinstance(first, Document):
+        return first
+    found, sheets = first
     filled = fill_gaps(data, name, options, found.sheets, sheets)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return _limited(_lay_out, (found, filled, name, sha256, hint), data, name, options)
+
+
+def _limited(
+    function: Callable[..., _T], args: tuple[object, ...], data: bytes, name: str, options: Options
+) -> _T:
+    memory = _MEMORY + 10 * len(data)
+    return run_limited(function, args, name=name, seconds=options.seconds, memory_bytes=memory)
+
+
+def _read(
+    data: bytes, name: str, hint: str, ocr: bool
+) -> Document | tuple[Extract, list[list[Line]]]:
+    """The document; but what was extracted of it, where sheets of it may be recognised."""
+    found, sheets = read_lines(data, name)
+    if ocr and has_gaps(found.sheets, sheets):
+        return found, sheets
+    return _lay_out(found, Filled(sheets), name, hashlib.sha256(data).hexdigest(), hint)
+
+
+def _lay_out(found: Extract, filled: Filled, name: str, sha256: str, hint: str) -> Document:
     sheets = filled.sheets
-    problems = (
-        check_layer(found.sheets, sheets, name, advice(allowed=options.ocr)) + filled.problems
-    )
+    problems = check_layer(found.sheets, sheets, name, hint) + filled.problems
     own = [sheet.label for sheet in found.sheets]
     furnished = (furnish_scan if filled.recognised else furnish)(sheets, own)
     labelled = choose_labels(own, furnished.folios)
@@ -77,7 +98,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Document:
         name=name,
         text=made.text,
         media_type="application/pdf",
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         pages=made.pages,
         paging=labelled.paging,
         blocks=made.blocks,

@@ -19,7 +19,7 @@ from loccit.readers.words_lines import known_notes, lines_of_leaf, stray_marks
 if TYPE_CHECKING:
     from loccit.readers import Options
 
-__all__ = ["Filled", "fill_gaps"]
+__all__ = ["Filled", "fill_gaps", "has_gaps"]
 
 _LITTLE = 200
 """So few letters on a sheet that a picture fills are a library's stamp, not its text."""
@@ -36,6 +36,11 @@ class Filled:
     rules: dict[tuple[int, int], str] = field(default_factory=dict)
     recognised: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
+
+
+def has_gaps(seen: Sequence[Sheet], sheets: Sequence[Sequence[Line]]) -> bool:
+    """Whether there are sheets that `fill_gaps` would have recognised."""
+    return any(_gaps(seen, sheets))
 
 
 def fill_gaps(
