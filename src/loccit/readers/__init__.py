@@ -97,15 +97,19 @@ def _read(data: bytes, name: str, called: str, options: Options) -> Document:
     format_ = _format_of(data, called)
     try:
         document = _document(format_, data, name, options)
-        if not document.text.strip():
-            message = "nothing in it could be told from running heads and page numbers"
-            raise ReadError(called, "no-text", message)
+        _refuse_blank(document, called)
         return _repaired(document, options) if options.repair and document.ocr else document
     except ReadError as error:
         raise ReadError(called, error.code, error.message) from error
     except (MemoryError, RecursionError) as error:
         message = "the file needs more memory than there is; split it into smaller files"
         raise ReadError(called, "too-large", message) from error
+
+
+def _refuse_blank(document: Document, called: str) -> None:
+    if not document.text.strip():
+        message = "nothing in it could be told from running heads and page numbers"
+        raise ReadError(called, "no-text", message)
 
 
 def _document(format_: Format, data: bytes, name: str, options: Options) -> Document:
