@@ -17,10 +17,10 @@ from loccit.matching.noise import is_heavy, is_noisy
 from loccit.matching.path import Step, walk
 from loccit.matching.placement import Placement
 from loccit.matching.repairs import Repairs, tell_repairs
-from loccit.matching.runs import AT_BREAK, Passage, by_lines, read_steps
+from loccit.matching.runs import AT_BREAK, Passage, read_steps
 from loccit.matching.segments import Segment, split
 from loccit.matching.usage import Usage
-from loccit.matching.words import Word, letters_in, words_of
+from loccit.matching.words import Word, by_lines, letters_in, words_of
 from loccit.model import Document, Shelf, Variant
 from loccit.text import Span
 

@@ -24,11 +24,11 @@ from loccit.matching.numerals import same_number, turns_sense
 from loccit.matching.path import Step
 from loccit.matching.segments import Segment
 from loccit.matching.transpositions import ORDER, with_transpositions
-from loccit.matching.words import LINE_END, Word, compact, punctuation, words_of
+from loccit.matching.words import LINE_END, Word, by_lines, compact, punctuation, words_of
 from loccit.model import Document, Variant, VariantKind
 from loccit.text import Span
 
-__all__ = ["AT_BREAK", "BORDER", "Passage", "by_lines", "read_steps"]
+__all__ = ["AT_BREAK", "BORDER", "Passage", "read_steps"]
 
 _AROUND = 300_000
 LOST = "perhaps lost in the source, which is damaged here"
@@ -396,14 +396,3 @@ class _Reader:
 
 def _joined(words: Sequence[Word]) -> str:
     return " ".join(word.plain for word in words)
-
-
-def by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
-    """Runs of words that follow each other on one line."""
-    lines: list[list[Word]] = []
-    for word in words:
-        if lines and "\n" not in text[lines[-1][-1].span.end : word.span.start]:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ __all__ = [
     "LINE_END",
     "WORD",
     "Word",
+    "by_lines",
     "compact",
     "letters_in",
     "make_word",
@@ -120,3 +122,14 @@ def punctuation(gap: str) -> str:
 def compact(text: str) -> str:
     """`text` on one line."""
     return " ".join(text.split())
+
+
+def by_lines(words: Sequence[Word], text: str) -> list[list[Word]]:
+    """Runs of words that follow each other on one line."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and "\n" not in text[lines[-1][-1].span.end : word.span.start]:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
