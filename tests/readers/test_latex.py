@@ -278,9 +278,13 @@ def test_what_a_co_author_changed() -> None:
         "It was\\deleted[id=B]{ not} \\added{so} \\replaced{thin}{fat}.\\todo{Is it?} \\DIFadd{Yes}"
     )
     assert document.text == "It was so thin. Yes\n"
-    (change,) = document.changes
-    assert (change.kind, change.words) == ("deletion", "not")
-    assert document.text[: change.span.start] == "It was"
+    assert [(change.kind, change.words) for change in document.changes] == [
+        ("deletion", "not"),
+        ("insertion", "so"),
+        ("insertion", "Yes"),
+    ]
+    assert document.text[: document.changes[0].span.start] == "It was"
+    assert document.changes[1].span.of(document.text) == "so"
     (comment,) = document.comments
     assert comment.words == "Is it?"
 

@@ -202,8 +202,16 @@ def test_what_is_no_text_is_left_out() -> None:
         "<figure><figDesc>a harbour</figDesc></figure>.</p>"
     )
     assert document.text == "One\n\nIt froze […] hard.\n"
-    (change,) = document.changes
-    assert (change.kind, change.words, change.span.start) == ("deletion", "thawed", 7)
+    taken, put = document.changes
+    assert (taken.kind, taken.words, taken.span.start) == ("deletion", "thawed", 7)
+    assert (put.kind, put.words, put.span.of(document.text)) == ("insertion", "froze", "froze")
+
+
+def test_what_was_added_may_be_paragraphs() -> None:
+    document = read("<p>One.</p><add><p>Two.</p><p>Three.</p></add><p>Four.</p>")
+    assert document.text == "One.\n\nTwo.\n\nThree.\n\nFour.\n"
+    (put,) = document.changes
+    assert put.words == "Two.\n\nThree."
 
 
 def test_italics() -> None:

@@ -227,7 +227,7 @@ class Flow:
         return replace(
             document,
             origins=tuple(moved_origins(self._origins, document.edits)),
-            changes=tuple(replace(c, span=way.forth(c.span)) for c in self.changes),
+            changes=tuple(_placed(change, way, document.text) for change in self.changes),
             comments=tuple(replace(c, span=way.forth(c.span)) for c in self.comments),
             fields=tuple(replace(f, span=way.forth(f.span)) for f in self.fields),
             boxes=Boxes.pack(replace(b, span=way.forth(b.span)) for b in boxes)
@@ -259,6 +259,13 @@ class Flow:
             Page(label, Span(start, end), index)
             for (label, index, _), start, end in zip(self._pages, starts, ends, strict=True)
         )
+
+
+def _placed(change: Change, way: WayBack, text: str) -> Change:
+    """The change in the finished text; an insertion that was not given words has those there."""
+    span = way.forth(change.span)
+    own = change.kind == "insertion" and not change.words
+    return replace(change, span=span, words=span.of(text) if own else change.words)
 
 
 def moved_origins(origins: Iterable[Origin], edits: tuple[Edit, ...]) -> Iterator[Origin]:

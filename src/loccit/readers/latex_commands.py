@@ -122,6 +122,25 @@ def _remark(walk: Walk, _name: str) -> None:
         walk.page.flow.comments.append(Comment(Span(at, at), words))
 
 
+def _added(walk: Walk, _name: str) -> None:
+    """Words that a co-author put in: text, and told."""
+    walk.option()
+    range_ = walk.argument()
+    if range_ is None:
+        return
+    flow = walk.page.flow
+    if walk.page.silent or walk.inline:
+        walk.push(range_)
+        return
+    region = flow.begin()
+
+    def close() -> None:
+        if span := flow.end(region):
+            flow.changes.append(Change("insertion", span, ""))
+
+    walk.push(range_, close)
+
+
 def _deleted(walk: Walk, _name: str) -> None:
     """Words that a co-author struck out: no text, but told."""
     walk.option()
@@ -246,6 +265,7 @@ _COMMANDS: dict[str, Callable[[Walk, str], None]] = (
     | _by_names(_reference, "ref pageref autoref cref Cref vref nameref eqref fref")
     | _by_names(_remark, "todo fixme pdfcomment")
     | _by_names(_deleted, "deleted DIFdel DIFdelFL")
+    | _by_names(_added, "added DIFadd DIFaddFL")
     | _by_names(
         _amount,
         "hskip vskip kern penalty tolerance looseness parindent parskip baselineskip hangindent "

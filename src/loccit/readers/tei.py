@@ -98,7 +98,7 @@ class _Reader:
             "cb": lambda _: self.flow.want("\n"), "note": self._put_off, "choice": self._choose,
             "app": self._choose, "gap": self._show_gap, "space": lambda _: self.flow.want(" "),
             "ref": self._refer, "ptr": self._refer, "anchor": self._refer, "row": self._row,
-            "del": self._deleted, "cit": self._cit, "l": self._inside,
+            "del": self._deleted, "add": self._added, "cit": self._cit, "l": self._inside,
         }  # fmt: skip
         self._handlers |= dict.fromkeys(QUOTES, self._quote)
 
@@ -254,6 +254,16 @@ class _Reader:
             message = f"the entity {written} is not defined in the file"
             self.flow.problems.append(Problem("unknown-entity", message))
         self._write(written, None)
+
+    def _added(self, element: Element) -> None:
+        region = self.flow.begin()
+        if is_italic(element):
+            with self.flow.emphasis():
+                self._inside(element)
+        else:
+            self._container(element)
+        if span := self.flow.end(region):
+            self.flow.changes.append(Change("insertion", span, "", element.get("hand") or ""))
 
     def _deleted(self, element: Element) -> None:
         words = " ".join("".join(element.itertext()).split())
