@@ -66,6 +66,48 @@ ITEMS = [
      ("membership", "it", "League of Nations")),
     ("France persuaded Spain to attack Portugal.", ("war", "Spain", "Portugal")),
     ("The alliance of France and Spain against England held.", ("opposition", "France", "England")),
+    ("The guild was hostile to the tenants from the start.", ("opposition", "guild", "tenants")),
+    ("Paul Mills was the commander of the Royal Guard.",
+     ("membership", "Paul Mills", "Royal Guard")),
+    ("Edward Lowe served as the leader of the Labour Party.",
+     ("membership", "Edward Lowe", "Labour Party")),
+    ("The task fell to Senate member Edward Lowe.", ("membership", "Edward Lowe", "Senate")),
+    ("The Trust was set up as a branch of the National Farmers Association.",
+     ("membership", "Trust", "National Farmers Association")),
+    ("“It was us,” says Ann Hill, who chairs the Weavers’ Guild.",
+     ("membership", "Ann Hill", "Guild")),
+    ("The party fell under the command of General Ruiz in May.",
+     ("subordination", "party", "General Ruiz")),
+    ("Edward Lowe was a captain in the service of Spain.",
+     ("subordination", "Edward Lowe", "Spain")),
+    ("For years Sweden paid tribute to Denmark.", ("subordination", "Sweden", "Denmark")),
+    ("The tenants were led by Martha Hill.", ("subordination", "tenants", "Martha Hill")),
+    ("The congress turned the unions into mere appendages of Spain.",
+     ("subordination", "unions", "Spain")),
+    ("A treaty signed by France and Spain ended the quarrel.", ("pact", "France", "Spain")),
+    ("The Council was supported by the clerks and by the farmers.",
+     ("alliance", "farmers", "Council")),
+    ("The marriage had bound Spain and Portugal in an alliance that lasted.",
+     ("alliance", "Spain", "Portugal")),
+    ("The northern states allied themselves with France against Sweden.",
+     ("opposition", "northern states", "Sweden")),
+    ("An alliance of all the northern states against Sweden was feared.",
+     ("opposition", "northern states", "Sweden")),
+    ("The guild was agitating for a crusade against Edward Lowe.",
+     ("opposition", "guild", "Edward Lowe")),
+    ("The rules meant clashes between the interests of the landlords and those of the tenants.",
+     ("opposition", "landlords", "tenants")),
+    ("The Dale Council welcomed the plan of the ministry and went to war with it in the courts.",
+     ("war", "Dale Council", "it")),
+    ("The Dale Company wanted a road. It allied itself with the farmers.",
+     ("alliance", "It", "farmers")),
+    ("The rights of the weavers and their struggle against the landlords fill the book.",
+     ("opposition", "their", "landlords")),
+    ("Spain broke the truce with the invasion of Portugal.", ("war", "Spain", "Portugal")),
+    ("The French treaty with Spain was void. France and Spain knew it.",
+     ("pact", "French", "Spain")),
+    ("The estate passed in 1752 from the Lowe family to the Dale Company.",
+     ("succession", "Dale Company", "Lowe family")),
 ]  # fmt: skip
 
 
@@ -86,6 +128,17 @@ def test_a_relation_has_both_parties(text: str, relation: tuple[str, str, str]) 
         "It signed a treaty with Spain.",
         "The alliance held for years.",
         "France is larger than Spain.",
+        "Mary Hill led Edward Lowe to the door.",
+        "The letter passed from Paul Mills to Edward Lowe.",
+        "Edward Lowe went from France to Spain in 1803.",
+        "The workers are subject to the laws of Spain.",
+        "The general served in the army of Spain.",
+        "Spain lost its market with the invasion of Portugal.",
+        "The treaty with Spain lapsed. It joined the League of Nations.",
+        "The guild of weavers hated the mayor. It fought the king.",
+        "The French treaty with Spain was void.",
+        "Mary Hill was the head of France.",
+        "The captain of the guard was hostile to the plan.",
     ],
 )
 def test_no_relation_where_none_is_told(text: str) -> None:
@@ -105,6 +158,10 @@ def test_no_relation_where_none_is_told(text: str) -> None:
         ("The threat of a war between France and Spain was past.", False, True),
         ("France invaded Spain.", False, False),
         ("France began to attack Spain.", False, False),
+        ("The guild told the workers to hold out until the army overthrew the king.", False, True),
+        ("The guild held out until the army overthrew the king.", False, False),
+        ("Sweden refused to pay tribute to Denmark.", True, True),
+        ("Edward Lowe was not hostile to the guild.", True, False),
     ],
 )
 def test_how_a_relation_is_told(text: str, denied: bool, supposed: bool) -> None:
@@ -123,6 +180,11 @@ def test_who_is_moved_acts() -> None:
 
 def test_an_ally_is_no_foe() -> None:
     assert told("Bavaria fought with Austria against Prussia.") == [("war", "Bavaria", "Prussia")]
+
+
+def test_what_is_bound_with_a_third_is_not_bound_to_each_other() -> None:
+    text = "Spain and Portugal, bound in a treaty with France, waited."
+    assert ("pact", "Spain", "Portugal") not in told(text)
 
 
 def test_a_relation_has_its_time() -> None:

@@ -43,6 +43,9 @@ class Read:
         self._quoted_starts = [span.start for span in self._quoted]
         self._starts = [sentence.span.start for sentence in sentences]
         self._common: dict[str, bool] = {}
+        self._states = {
+            name: actor for actor in index.actors() if actor.kind == "state" for name in actor.names
+        }
         self._time_starts = [when.span.start for when in self.times]
 
     def at(self, place: int) -> int:
@@ -68,6 +71,10 @@ class Read:
     def actor_of(self, noun: Token) -> Actor | None:
         """The actor that is named by `noun` itself, not by what hangs on it."""
         return next((actor for _, actor in self.index.named(noun.span)), None)
+
+    def state_named(self, name: str) -> Actor | None:
+        """The state that goes by this name."""
+        return self._states.get(name)
 
     def person_meant(self, at: int, pronoun: Token) -> Actor | None:
         """The one person that *he* or *she* can mean: the only one named in the nearest words

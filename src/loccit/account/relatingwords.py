@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from loccit.model import RelationKind
 
 __all__ = [
-    "CARRYING", "FACTUAL", "FIXED", "MOVING", "NOUNS", "PARTLY", "REFUSING", "ROLES",
+    "BEARING", "BINDING", "BREAKING", "CARRYING", "FACTUAL", "FIXED", "FORMING", "HEADS", "MOVING",
+    "NOUNS", "OPPOSED", "OWNED", "PARTLY", "PASSED", "REFUSING", "ROLES", "SERVED", "TURNING",
     "UNREAL_NOUNS", "UNREAL_VERBS", "VERBS", "Shape",
 ]  # fmt: skip
 
@@ -20,7 +21,8 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Where the parties stand. `mutual`: two subjects may be both of them. `by_kind`: between
-    two states it is a war, else opposition."""
+    two states it is a war, else opposition. `passive`: only where the verb
+    is."""
 
     kind: RelationKind
     one: tuple[str, ...]
@@ -28,6 +30,7 @@ class Shape:
     both: tuple[str, ...] = ()
     mutual: bool = False
     by_kind: bool = False
+    passive: bool = False
 
 
 def _rows(words: str, shape: Shape) -> dict[str, Shape]:
@@ -76,14 +79,26 @@ ROLES: dict[str, Shape] = {
     **_rows("ally partner confederate", Shape("alliance", ("subject",), ("poss", "of", "to"))),
     **_rows("enemy foe opponent rival adversary antagonist",
             Shape("opposition", ("subject",), ("poss", "of", "to"))),
-    **_rows("member", Shape("membership", ("subject",), ("of",))),
+    **_rows("member branch affiliate section chapter", Shape("membership", ("subject",), ("of",))),
     **_rows("instrument tool puppet vassal satellite appendage subject servant lackey agent "
-            "colony protectorate", Shape("subordination", ("subject",), ("of", "poss"))),
+            "colony protectorate tributary dependency subsidiary",
+            Shape("subordination", ("subject",), ("of", "poss"))),
     **_rows("successor heir", Shape("succession", ("subject",), ("of", "to", "poss"))),
     **_rows("predecessor forerunner precursor",
             Shape("succession", ("of", "to", "poss"), ("subject",))),
+    **_rows("hostile opposed", Shape("opposition", ("subject",), ("to", "toward", "towards"))),
+    **_rows("allied", Shape("alliance", ("subject",), ("with", "to"))),
+    **_rows("subordinate subservient subject loyal obedient answerable tributary",
+            Shape("subordination", ("subject",), ("to",))),
 }  # fmt: skip
-"""Nouns that somebody is to somebody: *Carter was the successor of Mills*."""
+"""Nouns that somebody is to somebody: *Carter was the successor of Mills*; and adjectives, which
+take *to* alone."""
+HEADS = _words(
+    "leader head chairman chairwoman chairperson chair president secretary commander chief "
+    "director founder general treasurer deputy delegate captain"
+)
+"""Who is at the head of a body, or one of it: a member of it."""
+BODIES = ("organisation", "party", "group")
 
 VERBS: dict[str, Shape] = {
     **_rows("ally side cooperate co-operate collaborate unite align",
@@ -94,8 +109,12 @@ VERBS: dict[str, Shape] = {
                            by_kind=True)),
     **_rows("defeat crush rout vanquish", Shape("opposition", ("subject",), ("dobj",),
                                                 by_kind=True)),
-    **_rows("oppose resist combat denounce suppress overthrow persecute purge expel betray "
-            "threaten defy hate depose boycott repress subvert oust blockade outlaw condemn",
+    **_rows("support back aid befriend assist",
+            Shape("alliance", ("subject",), ("dobj",))),
+    **_rows("chair head", Shape("membership", ("subject",), ("dobj",))),
+    **_rows("lead", Shape("subordination", ("dobj",), ("subject",), passive=True)),
+    **_rows("oppose resist combat denounce suppress overthrow overthrew persecute purge expel "
+            "betray threaten defy hate depose boycott repress subvert oust blockade outlaw condemn",
             Shape("opposition", ("subject",), ("dobj",))),
     **_rows("struggle quarrel clash break compete", Shape("opposition", ("subject",),
                                                           ("against", "with"), mutual=True)),
@@ -120,6 +139,10 @@ FIXED: dict[tuple[str, str], Shape] = {
     ("align", "self"): _ALLIED,
     ("ally", "self"): _ALLIED,
     ("unite", "self"): _ALLIED,
+    ("pay", "tribute"): Shape("subordination", ("poss",), ("to",)),
+    ("pay", "homage"): Shape("subordination", ("poss",), ("to",)),
+    ("do", "homage"): Shape("subordination", ("poss",), ("to",)),
+    ("swear", "fealty"): Shape("subordination", ("poss",), ("to",)),
 }
 """Verbs with an object that makes them one phrase: *to join forces with*."""
 CARRYING = _words(
@@ -132,7 +155,7 @@ CARRYING = _words(
 *waged* for."""
 PARTLY = _words(
     "wing section part majority bulk rest layer rank side force troop army government leader "
-    "leadership member representative discipline authority will yoke orders"
+    "leadership member representative discipline authority will yoke orders interest aim"
 )
 """Nouns behind which *of* names who is really meant, where they are no actors themselves."""
 FACTUAL = _words(
@@ -157,3 +180,32 @@ UNREAL_NOUNS = _words(
 )
 """What stands behind these is feared, wished or possible."""
 REFUSING = _words("refuse fail decline reject repudiate refrain abstain renounce")
+BINDING = _words("bind join unite link tie draw bring")
+"""Verbs whose two objects are bound *in*, or *by*, what a noun behind them names."""
+TURNING = _words("turn transform convert reduce degrade make change")
+"""Verbs that make their object *into* what stands behind them."""
+BEARING = _words("be become remain stay")
+FORMING = _words(
+    "establishment formation conclusion creation forging renewal signing making breaking policy"
+)
+"""Nouns that say little beside the relation that stands behind their *of*."""
+BREAKING = _words(
+    "break breach violate repudiate betray abandon scrap dishonour dishonor answer retaliate"
+)
+"""What somebody breaks, or answers, *with the invasion of* somebody is done by that invasion."""
+PASSED = _words("pass go fall devolve")
+"""Verbs by which a thing passes *from* one owner *to* the next."""
+OWNED = _words(
+    "estate throne crown title office land mill house ownership property power leadership chair "
+    "company firm business manor kingdom empire presidency command farm castle territory island "
+    "province city town fief lordship duchy sovereignty rule control authority chairmanship "
+    "newspaper paper seat inheritance premiership bishopric see"
+)
+"""What passes from one owner to the next as a succession."""
+SERVED = {
+    "service": ("in",), "command": ("under",), "rule": ("under",), "yoke": ("under",),
+    "orders": ("under",), "order": ("under",), "pay": ("in",), "control": ("under",),
+    "domination": ("under",), "suzerainty": ("under",), "sovereignty": ("under",),
+}  # fmt: skip
+"""Nouns that, behind their preposition, tell whom somebody serves: *in the service of*."""
+OPPOSED = Shape("opposition", ("subject",), ("against",))
