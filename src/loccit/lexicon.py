@@ -11,13 +11,12 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-
-from loccit.folding import fold_word
 
 __all__ = ["LANGUAGES", "commonness", "counts", "frequency", "known", "near", "nearest"]
 
@@ -57,11 +56,22 @@ def counts(language: str) -> Mapping[str, int]:
     return MappingProxyType(_words(language))
 
 
+_RESOLVED = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d"})
+
+
+def _bare(word: str) -> str:
+    """The letters of a listed word as `loccit.folding`, which is of the same floor, has them."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word).casefold().translate(_RESOLVED)
+    return "".join(c for c in plain if c.isalnum())
+
+
 @cache
 def _folded(language: str) -> dict[str, int]:
     counts: dict[str, int] = {}
     for word, count in _words(language).items():
-        folded = fold_word(word)
+        folded = _bare(word)
         counts[folded] = max(count, counts.get(folded, 0))
     return counts
 
