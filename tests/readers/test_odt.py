@@ -306,6 +306,26 @@ def test_fields_of_reference_managers() -> None:
     assert document.fields[2].items[0].work.year == "1921"
 
 
+def test_a_deletion_that_flat_files_keep_in_its_place_is_no_text() -> None:
+    who = "<office:change-info><dc:creator>Ines</dc:creator></office:change-info>"
+    regions = (
+        f'<text:tracked-changes><text:changed-region text:id="d"><text:deletion>{who}'
+        f'</text:deletion></text:changed-region><text:changed-region text:id="i"><text:insertion>'
+        f"{who}</text:insertion></text:changed-region></text:tracked-changes>"
+    )
+    start, end = (
+        '<text:change-start text:change-id="{}"/>',
+        '<text:change-end text:change-id="{}"/>',
+    )
+    document = read_body(
+        f"{regions}<text:p>It was {start.format('d')}not<text:s/>so{end.format('d')}"
+        f"{start.format('i')}dark{end.format('i')}.</text:p>"
+    )
+    assert document.text == "It was dark.\n"
+    changes = [(change.kind, change.words, change.author) for change in document.changes]
+    assert changes == [("deletion", "not so", "Ines"), ("insertion", "dark", "Ines")]
+
+
 def test_citation_fields_that_came_from_word() -> None:
     space = "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
     item = {"uris": ["http://zotero.org/users/1/items/ABCD2345"], "locator": "41"}

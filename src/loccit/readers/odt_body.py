@@ -175,11 +175,13 @@ class Walk:
                 self._write(child.tail)
 
     def _write(self, words: str) -> None:
-        self._flow.write_collapsed(words, self._node)
+        if not self.marks.take_out(words):
+            self._flow.write_collapsed(words, self._node)
         self._node += 1
 
     def _instead(self, element: Element, words: str) -> None:
-        self._flow.write(words)
+        if not self.marks.take_out(words):
+            self._flow.write(words)
         self._step_over(element)
 
     def _spaces(self, element: Element) -> None:

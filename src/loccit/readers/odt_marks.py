@@ -45,6 +45,7 @@ class Marks:
         self._regions: dict[str, Region] = {}
         self._changed: dict[str, _Changed] = {}
         self._comments: dict[str, Comment] = {}
+        self._deleting: dict[str, list[str]] = {}
         self._open_fields: list[tuple[str, Region]] = []
         self.handlers: dict[str, Callable[[Element], None]] = {
             "annotation": self._comment,
@@ -128,13 +129,28 @@ class Marks:
                 Change("deletion", self._here(), change.words, change.author, change.date)
             )
 
+    def take_out(self, words: str) -> bool:
+        """Whether words stand in a deletion that the file keeps in its place, as flat files
+        do: they are no text."""
+        for taken in self._deleting.values():
+            taken.append(words)
+        return bool(self._deleting)
+
     def _insertion_starts(self, element: Element) -> None:
+        identity = element.get(f"{TEXT}change-id", "")
+        if identity in self._changed and self._changed[identity].kind == "deletion":
+            self._deleting[identity] = []
         self._begins(f"change {element.get(f'{TEXT}change-id')}")
 
     def _insertion_ends(self, element: Element) -> None:
         identity = element.get(f"{TEXT}change-id", "")
         change = self._changed.get(identity)
         span = self._ended(f"change {identity}")
+        words = " ".join("".join(self._deleting.pop(identity, ())).split())
+        if change and words:
+            self._flow.changes.append(
+                Change("deletion", self._here(), words, change.author, change.date)
+            )
         if span and change and change.kind == "insertion":
             self._flow.changes.append(Change("insertion", span, "", change.author, change.date))
 
