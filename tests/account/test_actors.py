@@ -29,12 +29,64 @@ def actors(text: str, **more) -> dict[str, Actor]:
         ("The English working class paid for it.", "English working class", "group"),
         ("The minister refused the loan.", "minister", "office"),
         ("The League of Nations refused the loan.", "League of Nations", "organisation"),
+        ("The weavers refused the loan.", "weavers", "group"),
+        ("The loan was refused by the signalmen.", "signalmen", "group"),
+        ("He wrote of the ruling class and left.", "ruling class", "group"),
+        ("Her nephew Torvald refused the loan.", "Torvald", "person"),
+        ("The kingdom of Brenna was poor, and Brenna refused the loan.", "Brenna", "state"),
+        ("King Osmund of Tolva invaded Ruvia.", "Ruvia", "state"),
+        ("The Rivers Railway refused the loan.", "Rivers Railway", "organisation"),
+        ("The Dutch Republic refused the loan.", "Dutch Republic", "state"),
+        ("In 611 BCE Sweden refused the loan.", "Sweden", "state"),
     ],
 )
 def test_those_who_act_are_found(text: str, name: str, kind: str) -> None:
     found = actors(text)
     assert found[name].kind == kind
     assert all(m.span.of(text) == m.name for actor in found.values() for m in actor.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letters arrived, and the towers fell.",
+        "It was a question of power, and of the old order.",
+        "In 611 BCE the drought began.",
+    ],
+)
+def test_things_and_eras_are_nobody(text: str) -> None:
+    assert not actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Clara Marsh wrote to the mayor. Miss Marsh was angry, and Marsh said so.",
+         "Clara Marsh", "Miss Marsh"),
+        ("Professor Otto Brandt wrote to the mayor. Brandt was angry.",
+         "Professor Otto Brandt", "Brandt"),
+        ("Ivan the Lame fought with France. Ivan was angry with France.", "Ivan the Lame", "Ivan"),
+        ("The Harbour Commission refused the loan. The mayor wrote, and the Commission answered.",
+         "Harbour Commission", "Commission"),
+    ],
+)  # fmt: skip
+def test_short_forms_are_joined(text: str, one: str, other: str) -> None:
+    found = actors(text)
+    assert found[one].id == found[other].id
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("Mr Marsh wrote to the mayor. Mrs Marsh was angry, and Marsh said so.",
+         "Mr Marsh", "Mrs Marsh"),
+        ("The Harbour Commission and the Forest Commission refused the loan. The mayor wrote, and "
+         "the Commission answered.", "Harbour Commission", "Commission"),
+    ],
+)  # fmt: skip
+def test_short_forms_that_two_bear_are_left_apart(text: str, one: str, other: str) -> None:
+    found = actors(text)
+    assert found[one].id != found[other].id
 
 
 def test_a_surname_is_the_persons_it_is_told_of() -> None:

@@ -7,8 +7,9 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from loccit.account.actorwords import ORGANISATIONS, PARTIES
 from loccit.account.joining import find_bonds, joined
 from loccit.account.naming import Named, find_nouns, find_proper_names
 from loccit.account.parse import Sentence
@@ -83,6 +84,9 @@ def find_actors(
     proper = find_proper_names(text, sentences, skipped, told)
     taken = [named.span for named in proper]
     nouns = [n for n in find_nouns(text, sentences, taken) if _free(skipped, n.span)]
+    heads = [n for n in nouns if n.name in ORGANISATIONS]
+    proper = sorted([*proper, *(_as_proper(n) for n in heads)], key=lambda n: n.span)
+    nouns = [n for n in nouns if n.name not in ORGANISATIONS]
     kinds: dict[str, ActorKind] = {named.name: named.kind for named in proper}
     places = [(named.span, named.name) for named in proper]
     bonds = [*find_bonds(text, places, kinds), *_told_bonds(kinds, names)]
@@ -93,6 +97,12 @@ def find_actors(
     actors += _of_nouns(nouns)
     actors.sort(key=lambda actor: (-len(actor.mentions), actor.mentions[0].span))
     return _identified(actors)
+
+
+def _as_proper(named: Named) -> Named:
+    """*The Commission*, with a capital, is a name."""
+    kind: ActorKind = "party" if named.name in PARTIES else "organisation"
+    return replace(named, kind=kind, proper=True)
 
 
 def _free(spans: Sequence[Span], span: Span) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 __all__ = [
-    "ACTING", "EQUALS", "GROUPS", "GROUPS_QUALIFIED", "LONG_STATES", "NO_ACTORS", "NO_NAMES",
-    "ORGANISATIONS", "PARTIES", "PERSONS", "STATES", "TITLES",
+    "ACTING", "AGENT_ENDINGS", "EQUALS", "ERAS", "GROUPS", "GROUPS_MANY", "GROUPS_QUALIFIED",
+    "LONG_STATES", "NO_ACTORS", "NO_AGENTS", "NO_NAMES", "ORGANISATIONS", "PARTIES", "PERSONS",
+    "POLITIES", "STATES", "TITLES",
 ]  # fmt: skip
 
 
@@ -28,25 +29,59 @@ GROUPS = _words(
     "syndicate team tribe tribunal troop trust union workforce youth youths"
 )
 """Nouns for what many people are together, and for what is treated so."""
-GROUPS_QUALIFIED = _words(
-    "class mass power state order alliance camp wing organisation organization"
-)
+GROUPS_QUALIFIED = _words("class state camp wing organisation organization")
 """Such nouns too, but only with an adjective that says which, or in the plural."""
+GROUPS_MANY = _words("mass power")
+"""Such nouns only in the plural: *the masses*, *the great powers*."""
+POLITIES = _words(
+    "republic kingdom empire state duchy principality sultanate emirate khanate caliphate "
+    "commonwealth dominion"
+)
+"""Nouns for a state; names that end in one are those of states."""
+AGENT_ENDINGS = ("er", "or", "ist", "eer", "man", "woman")
+"""Endings of nouns for somebody who does something."""
+NO_AGENTS = _words(
+    "actuator alligator altar anger answer arbor armor badger banner barrier beaver blister "
+    "border bother boulder bumper bunker burner butter calculator calendar cancer carrier "
+    "center chamber chapter charter cinder cluster collar color colour compconductor "
+    "container cooker copper corner corridor counter cover crater cucumber cylinder "
+    "dagger danger denominator descriptor detector dinner disaster disorder dollar "
+    "door drawer drier error factor favor feather fever fiber filter finger flavor flavour "
+    "floor flower folder freezer frontier gender generator glacier grammar gutter hammer "
+    "hamster harbor harbour heater helicopter holder honor honour horror humor hunger hanger "
+    "indicator interior jumper labor labour ladder lather layer leather letter lever "
+    "lobster locker lumber manner manor maneuver manoeuvre marker matter metaphor "
+    "meter mirror monitor monster motor murder newspaper number offer operator order "
+    "oyster paper parameter pepper poster powder power prayer printer processor projector "
+    "propeller quarter radar radiator rafter razor reactor receptor refrigerator register "
+    "remainder reminder revolver river rotor rubber rudder rumor rumour saucer scanner sector "
+    "semester sensor shelter shoulder shower shutter silver skyscraper slaughter slipper spider "
+    "splendor splinter sticker stopper summer supper surrender sweater temper terror theater "
+    "theatre thunder tiger timber toaster tower tractor transistor trailer transfer trigger tumor "
+    "twist fist wrist waist grist vapor vector vigor wafer "
+    "water weather whisker whisper winter wonder equator escalator elevator excavator "
+    "exterior predictor motor adapter amplifier fertilizer fertiliser steamer liner freighter "
+    "tanker bomber fighter cruiser destroyer trawler"
+)
+"""Nouns with such an ending that are nobody."""
+ERAS = _words("BCE BC CE AD B.C. B.C.E. A.D. C.E. B.C A.D")
+"""What stands with a year, and is no part of a name."""
 PERSONS = _words(
     "academic accomplice activist actor administrator admiral adviser advisor agent ally "
     "ambassador anarchist apologist architect artist author banker bishop bolshevik boy brother "
     "bureaucrat buyer cadre candidate capitalist captain carpenter centrist chancellor child "
     "citizen clerk colleague colonist commander commissar communist composer comrade "
-    "conservative consumer councillor count creditor crewman critic customer czar daughter "
+    "conservative consumer councillor count cousin creditor crewman critic customer czar "
     "debtor defendant delegate democrat demonstrator deputy despot detective dictator diplomat "
-    "director dissident doctor driver duchess duke economist editor emigrant emperor employee "
-    "employer enemy engineer envoy exile expert farmer fascist father fellow-traveler fisherman "
+    "director dissident driver duchess duke economist editor emigrant emperor employee "
+    "employer enemy engineer envoy exile expert farmer fasfather fellow-traveler fisherman "
     "follower founder friend functionary general girl governor guerrilla guest gunman heir "
     "historian husband ideologue imam immigrant imperialist industrialist informer inhabitant "
     "insurgent intellectual internationalist journalist judge keeper king lady landlord "
     "landowner lawyer leader liberal lord man manager marshal marxist mason mayor member "
     "menshevik merchant militant miller miner minister monarchist monk mother murderer "
-    "nationalist neighbor neighbour nurse officer official opponent opportunist orphan pacifist "
+    "nationalist neighbor neighbour nephew niece nurse officer official opponent opportunist "
+    "orphan pacifist "
     "painter partisan pastor patient peasant philosopher physician pilot plaintiff poet "
     "policeman pope predecessor premier president priest prince princess prisoner producer "
     "professor prosecutor publisher pupil queen rabbi reader rebel recruit reformist refugee "
@@ -54,19 +89,22 @@ PERSONS = _words(
     "scholar scientist secretary seller senator serf servant settler shareholder shopkeeper "
     "sister slave socialist soldier son spokesman spokeswoman spy stalinist stranger striker "
     "student successor supporter surgeon sympathizer teacher tenant theoretician townsman "
-    "trader traveller trotskyist tsar tyrant veteran victim villager volunteer voter weaver "
+    "trader traveller trotskyist tsar tyrant uncle aunt veteran victim villager volunteer voter "
+    "weaver "
     "widow wife witness woman worker writer"
 )
 """Nouns for somebody."""
 ORGANISATIONS = _words(
     "Academy Agency Alliance Army Assembly Association Authority Axis Bank Bloc Board Brigade "
-    "Bureau Cabinet Chamber Cheka Church Club Coalition College Cominform Comintern Command "
-    "Commission Committee Commonwealth Company Confederation Congress Corporation Council Court "
-    "Department Duma Entente Federation Fleet Foundation Front Fund Gestapo Government Guard "
-    "Guards Institute International Komsomol Kremlin League Legion Library Ministry Movement "
+    "Admiralty Bureau Cabinet Chamber Cheka Church Club Coalition College Cominform Comintern "
+    "Command Commission Committee Commonwealth Company Confederation Congress Corporation Council "
+    "Court Crown Curia Department Duma Entente Federation Fleet Foundation Front Fund Gestapo "
+    "Government Guard Guards Institute International Komsomol Kremlin League Legion Library "
+    "Ministry Movement "
     "Museum Navy Office Opposition Organisation Organization Parliament Party Pentagon Police "
-    "Politburo Presidium Press Publications Publishers School Secretariat Senate Service "
-    "Society Soviet TUC Tribunal Trust Union University Vatican"
+    "Porte Priory Politburo Presidium Press Publications Publishers School Railway Railways "
+    "Secretariat Senate Service "
+    "Society Soviet TUC Treasury Tribunal Trust Union University Vatican"
 )
 """Last words of the names of organisations."""
 NO_ACTORS = _words(

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from loccit.account.actorwords import EQUALS, TITLES
+from loccit.account.actorwords import EQUALS, ORGANISATIONS, TITLES
+from loccit.account.genderwords import MEN, WOMEN
 from loccit.model import ActorKind, Bond
 from loccit.text import Span
 
@@ -23,6 +24,7 @@ _ALSO = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 40
+_EPITHET = re.compile(r"([A-Z]\w+) the [A-Z]\w+")
 
 
 def find_bonds(
@@ -35,6 +37,8 @@ def find_bonds(
         *_by_surname(names, kinds),
         *_by_title(names, kinds),
         *_by_number(names),
+        *_by_epithet(names),
+        *_by_short_form(names, kinds),
         *_equals(names),
         *_doubled(places, kinds),
     ]
@@ -71,26 +75,64 @@ def _by_surname(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterabl
     for short in people:
         if len(short.split()) > 1:
             continue
-        full = [n for n in people if len(n.split()) > 1 and n.split()[-1] == short
-                and n.split()[0].rstrip(".") not in TITLES]  # fmt: skip
-        if full and _agree(full):
+        full = [n for n in people if len(_untitled(n)) > 1 and n.split()[-1] == short]
+        if full and _agree([_untitled(n) for n in full]):
             for name in full:
                 yield Bond(name, short, "the surname of one person in the text")
 
 
-def _agree(names: Sequence[str]) -> bool:
+def _untitled(name: str) -> list[str]:
+    """The words of a name behind its titles: *Professor Otto Lind* without *Professor*."""
+    words = name.split()
+    while len(words) > 1 and words[0].rstrip(".") in TITLES:
+        words = words[1:]
+    return words
+
+
+def _agree(names: Sequence[Sequence[str]]) -> bool:
     """Whether full names can be those of one person: *V. I. Lenin*, *Vladimir Lenin*."""
-    firsts = [name.split()[0].rstrip(".") for name in names]
+    firsts = [words[0].rstrip(".") for words in names]
     return all(a.startswith(b) or b.startswith(a) for a, b in pairwise(firsts))
 
 
 def _by_title(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
-    """*President Mills* is Mills."""
-    for name in names:
-        words = name.split()
-        bare = " ".join(words[1:])
-        if len(words) > 1 and words[0].rstrip(".") in TITLES and kinds.get(bare) == "person":
+    """*President Mills* is Mills, unless a man and a woman are called so."""
+    people = [name for name in names if kinds[name] == "person" and " " in name]
+    for name in people:
+        bare = " ".join(_untitled(name))
+        if bare == name or kinds.get(bare) != "person":
+            continue
+        called = {_sex(other) for other in people if other.split()[-1] == name.split()[-1]}
+        if not {"man", "woman"} <= called:
             yield Bond(name, bare, "the same name with a title")
+
+
+def _sex(name: str) -> str:
+    """Of whom a title or a given name speaks, "" where it may be either."""
+    first = name.split()[0].rstrip(".").lower()
+    return "man" if first in MEN else "woman" if first in WOMEN else ""
+
+
+def _by_epithet(names: Sequence[str]) -> Iterable[Bond]:
+    """*Ivan the Lame* is Ivan, where no other of the name has an epithet."""
+    called: dict[str, list[str]] = {}
+    for name in names:
+        if found := _EPITHET.fullmatch(name):
+            called.setdefault(found[1], []).append(name)
+    for bare, full in called.items():
+        if bare in names and len(full) == 1:
+            yield Bond(full[0], bare, "the same name with an epithet")
+
+
+def _by_short_form(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
+    """*The Commission* is the Drainage Commission, where the text names no other."""
+    for short in names:
+        if short not in ORGANISATIONS or kinds[short] == "person":
+            continue
+        full = [n for n in names if " " in n and short in (n.split()[-1], n.split()[0])
+                and (n.endswith(short) or n.startswith(f"{short} of "))]  # fmt: skip
+        if len(full) == 1:
+            yield Bond(full[0], short, "the only such name in the text")
 
 
 def _by_number(names: Sequence[str]) -> Iterable[Bond]:

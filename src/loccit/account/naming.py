@@ -14,14 +14,19 @@ from dataclasses import dataclass
 
 from loccit.account.actorwords import (
     ACTING,
+    AGENT_ENDINGS,
+    ERAS,
     GROUPS,
+    GROUPS_MANY,
     GROUPS_QUALIFIED,
     LONG_STATES,
     NO_ACTORS,
+    NO_AGENTS,
     NO_NAMES,
     ORGANISATIONS,
     PARTIES,
     PERSONS,
+    POLITIES,
     STATES,
     TITLES,
 )
@@ -61,8 +66,14 @@ def find_proper_names(
     """
     seen = [named for s in sentences for named in _seen(text, s) if not _in(skipped, named.span)]
     seen += _double(text)
-    kinds = _vote(seen)
+    kinds = _vote(seen, _polities(text))
     kept = {name for name in kinds if _is_actor(name, kinds[name], seen)} | set(told)
+    for name in [name for name in kept if kinds.get(name) == "person" and " " in name]:
+        surname = name.split()[-1]
+        free = surname not in STATES and kinds.get(surname, "person") == "person"
+        if free and _may_be_surname(name):
+            kinds[surname] = "person"
+            kept.add(surname)
     kinds |= told
     found: list[Named] = []
     acting = _acting(sentences)
@@ -70,6 +81,25 @@ def find_proper_names(
         if not _in(skipped, span):
             found.append(Named(span, name, kinds[name], span.start in acting))
     return found
+
+
+def _may_be_surname(name: str) -> bool:
+    """Whether the last word of a person's name is one, not an epithet or a place or number."""
+    words = name.split()
+    return words[-1].isalpha() and words[-1][1:].islower() and not {"of", "the"} & set(words)
+
+
+_POLITY = re.compile(
+    r"\b(?:(?:[Kk]ingdom|[Ee]mpire|[Rr]epublic|[Dd]uchy|[Pp]rincipality|[Ss]ultanate|[Ee]mirate|"
+    r"[Cc]ity-state)\s+of\s+|(?:[Kk]ing|[Qq]ueen|[Ee]mperor|[Ee]mpress|[Pp]rince|[Pp]rincess|[Ss]ultan|"
+    r"[Tt]sar)\s+(?:[A-Z]\w+\s+)?of\s+|\b(?:invaded|annexed|conquered)\s+)"
+    r"(?:the\s+)?(?P<name>[A-Z]\w+)(?![’'\w]|\s+[A-Z])"
+)
+
+
+def _polities(text: str) -> frozenset[str]:
+    """Names that the words before them show to be those of states: *the kingdom of Saba*."""
+    return frozenset(found["name"] for found in _POLITY.finditer(text))
 
 
 def _seen(text: str, sentence: Sentence) -> Iterator[Named]:
@@ -89,10 +119,12 @@ def _seen(text: str, sentence: Sentence) -> Iterator[Named]:
         if token.i in covered or token.i == 0 or token.pos != "PROPN":
             continue
         head = token.head not in covered or sentence.head(token).pos != "PROPN"
-        if head and token.dep in _SUBJECTS and token.text[:1].isupper():
+        titled = token.dep == "appos" and sentence.head(token).lemma in PERSONS
+        if head and (titled or token.dep in _SUBJECTS) and token.text[:1].isupper():
             kept = _bordered(sentence, [token])
             free = kept and not covered & {t.i for t in kept}
-            if free and (named := _named(text, sentence, kept, "")):
+            entity = "PERSON" if titled else ""
+            if free and (named := _named(text, sentence, kept, entity)):
                 covered |= {t.i for t in kept}
                 yield named
 
@@ -115,8 +147,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj")
 def _parts(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """A name cut at a possessive: *Mills's Harbour Board* is two."""
     part: list[Token] = []
+    of_many = tokens[-1].text in ORGANISATIONS  # the Anglers' League is one
     for token in tokens:
-        if token.tag == "POS":
+        if token.tag == "POS" and not (of_many and token.text in ("'", "’")):
             yield part
             part = []
         else:
@@ -165,11 +198,15 @@ def _among_people(sentence: Sentence, token: Token) -> bool:
 def _bordered(sentence: Sentence, tokens: list[Token]) -> list[Token]:
     """A name without article, possessive, title in small letters and stray signs; with the
     capitalised words that belong to it."""
-    while tokens and (not tokens[0].text[0].isalnum() or not tokens[0].text[0].isupper()):
+    while tokens and (not tokens[0].text[0].isupper() or tokens[0].text in ERAS):
         tokens = tokens[1:]
     while tokens and tokens[0].lemma in ("the", "a", "an"):
         tokens = tokens[1:]
-    while tokens and (not tokens[-1].text[-1].isalnum() or not tokens[-1].text[0].isupper()):
+    while tokens and (
+        not tokens[-1].text[-1].isalnum()
+        or not tokens[-1].text[0].isupper()
+        or tokens[-1].text in ERAS
+    ):
         tokens = tokens[:-1]
     if not tokens or tokens[-1].text.lower().rstrip(".") in NO_NAMES:
         return []
@@ -192,14 +229,18 @@ def _with_members(sentence: Sentence, tokens: list[Token]) -> list[Token]:
         if not strung or following is None or following.tag not in ("NNPS", "NNP"):
             break
         members = [following]
-        while members[-1].tag != "NNPS" and members[-1].i + 1 < len(sentence.tokens):
+        while not _is_many(members[-1]) and members[-1].i + 1 < len(sentence.tokens):
             members.append(sentence.tokens[members[-1].i + 1])
-            if members[-1].pos != "PROPN":
+            if not members[-1].text[:1].isupper():
                 return tokens
-        if tokens[-1].tag != "NNPS" or members[-1].tag != "NNPS":
+        if not _is_many(tokens[-1]) or not _is_many(members[-1]):
             break
         tokens = [*tokens, *sentence.tokens[tokens[-1].i + 1 : members[-1].i + 1]]
     return tokens
+
+
+def _is_many(token: Token) -> bool:
+    return token.tag in ("NNPS", "NNS") or (token.pos == "PROPN" and token.text.endswith("s"))
 
 
 def _goes_before(before: Token, first: Token) -> bool:
@@ -209,7 +250,8 @@ def _goes_before(before: Token, first: Token) -> bool:
         and before.head >= first.i
         and before.text[:1].isupper()
         and before.text.lower() not in NO_NAMES
-        and before.i > 0
+        and before.text not in ERAS
+        and (before.i > 0 or before.text.rstrip(".") in TITLES)
         and first.i - before.i == 1
     )
 
@@ -218,7 +260,7 @@ def _does(sentence: Sentence, token: Token) -> bool:
     head = sentence.head(token)
     if token.dep in ACTING:
         return True
-    if token.dep == "conj" and head.i != token.i:
+    if token.dep in ("conj", "appos") and head.i != token.i:
         return _does(sentence, head)
     if token.dep == "pobj":
         return head.dep == "agent" or head.lemma in ("by", "with", "between", "against")
@@ -235,14 +277,22 @@ def _kind_by_words(name: str) -> ActorKind | None:
         return None
     if len(words) > 1 and words[0].rstrip(".") in TITLES:
         return "person"
+    if len(words) > 1 and words[-1].lower() in POLITIES:
+        return "state"
+    if _EPITHET.fullmatch(bare):
+        return "person"
     heads = [word for word in words if word in ORGANISATIONS]
     if heads:
         return "party" if words[-1] in PARTIES else "organisation"
     return None
 
 
-def _vote(seen: Iterable[Named]) -> dict[str, ActorKind]:
-    """What each name mostly is; a surname is what the full name is."""
+_EPITHET = re.compile(r"[A-Z][a-z]+ the [A-Z][a-z]+")
+
+
+def _vote(seen: Iterable[Named], polities: Iterable[str]) -> dict[str, ActorKind]:
+    """What each name mostly is; a surname is what the full name is, and one of `polities` is a
+    state unless it is a surname."""
     votes: dict[str, Counter[ActorKind]] = {}
     for named in seen:
         votes.setdefault(named.name, Counter())[named.kind] += 1
@@ -254,8 +304,12 @@ def _vote(seen: Iterable[Named]) -> dict[str, ActorKind]:
     for surname, name in full.items():
         if surname in votes and surname not in STATES:
             votes[surname]["person"] += 1 + votes[name]["person"]
+    for name in polities:
+        if name in votes and name not in full:
+            votes[name]["state"] += 1 + votes[name].total()
     return {
-        name: _kind_by_words(name) or max(counts, key=lambda kind: (counts[kind], kind))
+        name: _kind_by_words(name)
+        or max(counts, key=lambda kind: (kind != "other", counts[kind], kind))
         for name, counts in votes.items()
     }
 
@@ -267,6 +321,8 @@ def _is_actor(name: str, kind: ActorKind, seen: Sequence[Named]) -> bool:
         return True
     mentions = [named for named in seen if named.name == name]
     acting = sum(named.acts for named in mentions)
+    if kind == "state" and any(named.kind != "state" for named in mentions):
+        return acting > 0  # known by the words around it
     if kind in ("state", "other"):
         return 2 * acting > len(mentions)
     return acting > 0 or len(name.split()) > 1 or kind == "group"
@@ -318,21 +374,30 @@ def find_nouns(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) 
             if _in(taken, token.span) or not words:
                 continue
             span = Span(words[0].span.start, token.span.end)
-            kind: ActorKind = "group" if _is_group(token) else "office"
+            kind = _kind_of_noun(token)
             yield Named(span, " ".join(span.of(text).split()), kind,
                         _does(sentence, token), proper=False)  # fmt: skip
 
 
 def _is_somebody(sentence: Sentence, token: Token) -> bool:
     many = token.tag in ("NNS", "NNPS")
+    if token.lemma in GROUPS_MANY:
+        return many
     if token.lemma in GROUPS_QUALIFIED:
-        return many or any(c.pos in ("ADJ", "PROPN") for c in sentence.children(token, "amod"))
-    return token.lemma in GROUPS or token.lemma in PERSONS
+        which = (c.pos for c in sentence.children(token, "amod"))
+        return many or any(pos in ("ADJ", "PROPN", "VERB") for pos in which)
+    if token.lemma in GROUPS or token.lemma in PERSONS:
+        return True
+    agent = token.lemma.endswith(AGENT_ENDINGS) and token.lemma not in NO_AGENTS
+    return many and agent and len(token.lemma) > 4 and _does(sentence, token)
 
 
-def _is_group(token: Token) -> bool:
+def _kind_of_noun(token: Token) -> ActorKind:
     many = token.tag in ("NNS", "NNPS")
-    return many or token.lemma in GROUPS or token.lemma in GROUPS_QUALIFIED
+    if token.lemma in POLITIES and not many:
+        return "state"
+    group = many or token.lemma in GROUPS or token.lemma in GROUPS_QUALIFIED
+    return "group" if group else "office"
 
 
 def _is_definite(sentence: Sentence, token: Token) -> bool:
