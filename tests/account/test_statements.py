@@ -57,6 +57,19 @@ ITEMS = [
      ("The members of the council", "the weir was old")),
     ("Carter told the council that the weir was old.", ("Carter", "the weir was old")),
     ("Harper and Lowe argue that the mineral is rare.", ("Harper and Lowe", "the mineral is rare")),
+    ("In Carter’s opinion the weir was old.", ("Carter", "the weir was old")),
+    ("In the view of most historians, the war was lost before it began.",
+     ("most historians", "the war was lost before it began")),
+    ("Edward Lowe rejects this. In his view, the fire was an accident.",
+     ("his", "the fire was an accident")),
+    ("To Edward Lowe’s mind the treaty was void.", ("Edward Lowe", "the treaty was void")),
+    ("According to Ann Hill, the weir was old, though she admits that nobody had looked.",
+     ("Ann Hill", "the weir was old")),
+    ("According to Ann Hill, the weir was old, which would explain the flood.",
+     ("Ann Hill", "the weir was old")),
+    ("Carter sought to justify the new tax on the ground of a war that was over.",
+     ("Carter", "the new tax on the ground of a war that was over")),
+    ("Carter denounced the tax as theft.", ("Carter", "the tax as theft")),
 ]  # fmt: skip
 
 
@@ -80,6 +93,10 @@ def test_what_is_reported(text: str, statement: tuple[str, str]) -> None:
         "One could argue that the weir was old.",
         "The council called a meeting in May.",
         "The flood put an end to the market.",
+        "In my opinion the weir was old.",
+        "In our view, the weir was old.",
+        "The weir came in his view behind the mill.",
+        "In the opinion column the weir was old.",
     ],
 )
 def test_no_report_where_nobody_says_it(text: str) -> None:
@@ -191,7 +208,7 @@ def test_without_a_parser_speakers_are_read_by_words() -> None:
         "Edward Lowe",
         "",
     ]
-    assert "loccit[account]" in told_.problems[-1].message
+    assert told_.problems[-1].code == "no-parser"
 
 
 @needs_parser

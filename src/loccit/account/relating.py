@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from loccit.account.clauses import subject_of
@@ -14,6 +15,7 @@ from loccit.text import Span
 
 __all__ = ["Party", "adjectival", "parties"]
 
+_MANY = re.compile(r"[^su]s$|\bpeople$")
 _THEY = frozenset(["it", "its", "they", "their", "them", "itself", "themselves"])
 _PLURALS = frozenset(["they", "their", "them", "themselves"])
 _PARTS = frozenset(["wing", "section", "part", "majority", "bulk", "rest", "layer", "rank", "side"])
@@ -81,8 +83,19 @@ def _party(read: Read, at: int, noun: Token) -> Party | None:
         return Party(actor, span)
     if noun.pos == "PROPN" and (people := read.state_named(country_of(noun.text))):
         return Party(people, noun.span)
+    if (called := _called(read, sentence, noun)) is not None:
+        return called
     actor = read.person_meant(at, noun) or _meant(read, at, noun)
     return Party(actor, noun.span) if actor is not None else None
+
+
+def _called(read: Read, sentence: Sentence, noun: Token) -> Party | None:
+    """*His daughter Imra*: who is called so behind the noun."""
+    for name in sentence.children(noun, "appos") if noun.pos == "NOUN" else ():
+        named = read.index.named(name.span) if name.pos == "PROPN" else []
+        if named and named[0][1].kind == "person":
+            return Party(named[0][1], named[0][0])
+    return None
 
 
 def _whole(read: Read, sentence: Sentence, noun: Token) -> Party | None:
@@ -193,4 +206,4 @@ def _fits(pronoun: Token, actor: Actor) -> bool:
     plural = pronoun.text.lower() in _PLURALS
     if actor.kind == "person":
         return False
-    return plural == (actor.name.endswith("s") and actor.kind != "state")
+    return plural == (_MANY.search(actor.name) is not None and actor.kind != "state")

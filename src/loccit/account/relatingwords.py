@@ -155,7 +155,8 @@ CARRYING = _words(
 *waged* for."""
 PARTLY = _words(
     "wing section part majority bulk rest layer rank side force troop army government leader "
-    "leadership member representative discipline authority will yoke orders interest aim"
+    "leadership member representative discipline authority will yoke orders interest aim crowd "
+    "band mob gang host handful number mass delegation"
 )
 """Nouns behind which *of* names who is really meant, where they are no actors themselves."""
 FACTUAL = _words(

@@ -7,16 +7,17 @@ only thought possible, is marked or left out; what the author says (*we believe*
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loccit.account.clauses import clause, phrase, subject_of, trimmed
 from loccit.account.parse import Sentence, Token
 from loccit.account.reading import Read, phrase_of
+from loccit.account.reportedviews import Reported, owner, read_views
 from loccit.account.reportedwords import (
     ASKING,
+    GROUNDS,
     HOLDING,
     LIGHT,
-    OCCASIONS,
     PRETENDING,
     SAID_NOUNS,
     SAID_OF,
@@ -25,7 +26,7 @@ from loccit.account.reportedwords import (
     SLIPPERY,
     UNREAL,
 )
-from loccit.account.speakers import Speaker, according_to, spoken_by, subject_speaks
+from loccit.account.speakers import Speaker, spoken_by, subject_speaks
 from loccit.text import Span
 
 __all__ = ["Reported", "is_denied", "read_reported"]
@@ -33,11 +34,6 @@ __all__ = ["Reported", "is_denied", "read_reported"]
 _SAYING = SAYING | HOLDING | PRETENDING
 _CONVINCED = frozenset(["convince", "persuade"])
 _CERTAIN = frozenset(["convinced", "certain", "sure", "confident", "adamant", "persuaded"])
-_SOURCES = frozenset(
-    ["indictment", "source", "witness", "legend", "tradition", "historian", "police", "record",
-     "chronicle", "document", "account", "newspaper", "study", "survey", "paper", "official",
-     "court", "scholar", "critic", "observer", "expert", "report", "press", "author", "writer"]
-)  # fmt: skip
 _DENYING = frozenset(["deny", "dispute", "reject", "refute", "attack", "dismiss", "ridicule",
                       "challenge", "oppose", "denounce", "repudiate", "abandon"])  # fmt: skip
 """Verbs whose subject says that it is not so."""
@@ -49,21 +45,10 @@ _UPON = frozenset(
      "challenge", "advance", "promote", "embrace", "denounce", "abandon", "repudiate", "accept"]
 )  # fmt: skip
 """Verbs that take a stand on an idea: their subject speaks, of the idea."""
+_FINITE = ("VBD", "VBZ", "VBP")
 _SELF = ("i", "we", "one", "you")
 _PROMISING = frozenset(["claim", "promise", "vow", "swear", "propose", "profess", "pretend",
                         "purport", "pledge", "threaten"])  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """`word` is the verb or noun of saying, in sentence `at`; `words` is what is said."""
-
-    at: int
-    word: Token
-    words: Span
-    speaker: Speaker
-    why: str
-    denied: bool = False
 
 
 def read_reported(read: Read, at: int) -> Iterator[Reported]:
@@ -76,8 +61,7 @@ def read_reported(read: Read, at: int) -> Iterator[Reported]:
             yield from _by_verb(read, at, token)
         elif token.pos == "NOUN" and token.lemma in SAID_NOUNS:
             yield from _by_noun(read, at, token)
-        elif token.text.lower() == "according":
-            yield from _according(read, at, token)
+        yield from read_views(read, at, token)
 
 
 # --- verbs -------------------------------------------------------------------------------
@@ -150,11 +134,19 @@ def _subject(read: Read, at: int, verb: Token) -> Speaker | None:
     sentence = read.sentences[at]
     inside = read.quotation_at(verb.span.start)
     if verb.lemma in _CONVINCED:
-        held = sentence.children(verb, "nsubjpass")
-        return spoken_by(read, at, held[0], verb, "a verb of holding") if held else None
+        held = subject_of(sentence, verb) if sentence.children(verb, "auxpass") else None
+        return spoken_by(read, at, held, verb, "a verb of holding") if held else None
     if sentence.children(verb, "auxpass") and not sentence.children(verb, "agent"):
         return Speaker(None, cue=verb.span, verb=verb, sentence=at)
+    if _has_lost_subject(sentence, verb):
+        return Speaker(None, cue=verb.span, verb=verb, sentence=at)
     return subject_speaks(read, at, verb, _ALL | _UPON, inside)
+
+
+def _has_lost_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether a parse of a long sentence hung the subject of its main verb elsewhere."""
+    told = verb.dep == "ROOT" and verb.tag in ("VBD", "VBZ") and verb.i > 0
+    return told and subject_of(sentence, verb) is None
 
 
 def _can_say(read: Read, verb: Token, speaker: Speaker, why: str) -> bool:
@@ -200,7 +192,35 @@ def _object(read: Read, sentence: Sentence, verb: Token) -> tuple[str, Span] | N
     """The thing that is spoken of as the verb's object: *she justified the tax*."""
     for noun in sentence.children(verb, "dobj") if verb.lemma in SAID_OF else ():
         if noun.pos == "NOUN" and read.actor_of(noun) is None:
-            return ("what is spoken of", phrase(sentence, noun))
+            words = phrase(sentence, noun)
+            return ("what is spoken of", _with_grounds(sentence, verb, words))
+    return _spoken_of_as(sentence, verb) if verb.lemma in SAID_OF else None
+
+
+def _with_grounds(sentence: Sentence, verb: Token, words: Span) -> Span:
+    """With what it is spoken of as, or on which grounds: *she justified the tax on the ground
+    of need*."""
+    for preposition in sentence.children(verb, "prep"):
+        ends = sentence.children(preposition, "pobj")
+        grounds = preposition.lemma == "as" or any(end.lemma in GROUNDS for end in ends)
+        gap = [t for t in sentence.tokens if words.end <= t.span.start < preposition.span.start]
+        if ends and grounds and preposition.span.start >= words.end and not gap:
+            return words.cover(phrase(sentence, ends[0]))
+    return words
+
+
+def _spoken_of_as(sentence: Sentence, verb: Token) -> tuple[str, Span] | None:
+    """*She proclaimed as her goal not war but peace*, where no object was parsed."""
+    if sentence.children(verb, "dobj", "ccomp", "conj", "nsubjpass") != [
+        c for c in sentence.children(verb, "conj") if c.pos == "NOUN"
+    ]:
+        return None
+    for preposition in sentence.children(verb, "prep"):
+        for noun in sentence.children(preposition, "pobj"):
+            if preposition.lemma == "as" and sentence.children(noun, "appos"):
+                words = preposition.span.cover(phrase(sentence, noun))
+                later = [phrase(sentence, c) for c in sentence.children(verb, "conj")]
+                return ("what is spoken of", words.cover(later[0]) if later else words)
     return None
 
 
@@ -224,11 +244,18 @@ def _clause_said(sentence: Sentence, verb: Token) -> tuple[str, Span] | None:
 def _whole(sentence: Sentence, verb: Token, below: Token, words: Span) -> Span:
     """The clause with the verb that a parse cut off from it: one that hangs on the verb of
     saying behind the clause, with neither subject nor conjunction."""
+    tags = ("VBD", "VBZ", "VBP", "VBN") if _is_unfinished(sentence, below) else _FINITE
     for late in sentence.children(verb, "advcl"):
         bare = not sentence.children(late, "nsubj", "nsubjpass", "mark", "aux", "advmod")
-        if late.i > below.i and late.tag in ("VBD", "VBZ", "VBP") and bare:
+        if late.i > below.i and late.tag in tags and bare:
             return words.cover(clause(sentence, late, ()))
     return words
+
+
+def _is_unfinished(sentence: Sentence, below: Token) -> bool:
+    """Whether the parse took an infinitive put in (*not to mention …*) for the verb of *that*."""
+    marks = {child.text.lower() for child in sentence.children(below, "mark", "aux")}
+    return {"that", "to"} <= marks
 
 
 def _parted(sentence: Sentence, one: Token, other: Token) -> bool:
@@ -307,7 +334,7 @@ def _by_noun(read: Read, at: int, noun: Token) -> Iterator[Reported]:
     if any(c.lemma == "no" for c in sentence.children(noun, "det")):
         return
     words = _without_that(sentence, clause(sentence, below, ()))
-    speaker = _owner(read, at, noun) or _maker(read, at, noun)
+    speaker = owner(read, at, noun) or _maker(read, at, noun)
     head = sentence.head(noun)
     if speaker is None and (head.lemma in _UPON or noun.lemma in ("idea", "notion", "theory")):
         return
@@ -316,22 +343,6 @@ def _by_noun(read: Read, at: int, noun: Token) -> Iterator[Reported]:
     if speaker.span is not None and speaker.span.of(read.text).lower() in ("i", "we", "my", "our"):
         return
     yield Reported(at, noun, words, speaker, "a noun of saying")
-
-
-def _owner(read: Read, at: int, noun: Token) -> Speaker | None:
-    sentence = read.sentences[at]
-    owners = sentence.children(noun, "poss")
-    for preposition in sentence.children(noun, "prep", "agent"):
-        if preposition.lemma in ("of", "by"):
-            owners += sentence.children(preposition, "pobj")
-    for owner in owners:
-        named = read.actor_of(owner)
-        actor = named or read.person_meant(at, owner)
-        if actor is None and owner.pos == "NOUN" and noun.lemma == "idea":
-            continue
-        span = phrase_of(sentence, owner)
-        return Speaker(span, actor.id if actor else "", noun.span, "a noun of saying", noun, at)
-    return None
 
 
 def _maker(read: Read, at: int, noun: Token) -> Speaker | None:
@@ -345,26 +356,3 @@ def _maker(read: Read, at: int, noun: Token) -> Speaker | None:
     found = subject_speaks(read, at, verb, frozenset([verb.lemma]),
                            read.quotation_at(verb.span.start))  # fmt: skip
     return replace(found, cue=noun.span) if found else None
-
-
-def _according(read: Read, at: int, word: Token) -> Iterator[Reported]:
-    sentence = read.sentences[at]
-    head = sentence.head(word)
-    end = according_to(sentence, word)
-    while head.i != head.head and head.pos not in ("VERB", "AUX"):
-        head = sentence.head(head)
-    if end is None or head.pos not in ("VERB", "AUX"):
-        return
-    actor = read.actor_of(end)
-    if actor is None and end.pos not in ("PROPN", "PRON") and end.lemma not in OCCASIONS | _SOURCES:
-        return  # according to plan
-    speaker = subject_speaks(read, at, word, frozenset())
-    if speaker is None:
-        return
-    gone = {t.i for t in sentence.tokens if word.i <= t.i <= end.i}
-    words = clause(sentence, head, gone)
-    after = next((t for t in sentence.tokens[end.i + 1 :] if t.text[0].isalnum()), None)
-    if word.i == 0 and after is not None and after.span.start < words.end:
-        words = Span(after.span.start, words.end)
-    if not words.overlaps(word.span):
-        yield Reported(at, word, words, speaker, "according to")

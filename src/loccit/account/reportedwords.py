@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 __all__ = [
-    "AGREED", "ASKING", "ASSENT", "CUES", "DOUBT", "FALSE", "FALSEHOODS", "FORMS", "HOLDING",
-    "LIGHT", "OCCASIONS", "PRETENDING", "SAID_NOUNS", "SAID_OF", "SAID_TO", "SAYING", "SLIPPERY",
-    "UNREAL",
+    "AGREED", "ASKING", "ASSENT", "CUES", "DOUBT", "FALSE", "FALSEHOODS", "FORMS", "GROUNDS",
+    "HOLDING", "LIGHT", "OCCASIONS", "OPINIONS", "PRETENDING", "SAID_NOUNS", "SAID_OF",
+    "SAID_TO", "SAYING", "SLIPPERY", "UNREAL",
 ]  # fmt: skip
 
 
@@ -62,6 +62,13 @@ LIGHT = _words(
     "spread give arrive_at form adopt state formulate put level"
 )
 """Verbs that say little beside such a noun: their subject is who says it."""
+OPINIONS = {
+    "opinion": ("in",), "view": ("in",), "judgement": ("in",), "judgment": ("in",),
+    "estimation": ("in",), "eye": ("in",), "mind": ("to",), "reckoning": ("by",),
+}  # fmt: skip
+"""Nouns with the prepositions that tell whose view it is: *in her opinion*."""
+GROUNDS = _words("basis ground strength plea pretext")
+"""What somebody speaks of a thing *on the basis of*."""
 OCCASIONS = _words(
     "speech letter article report interview telegram address statement book pamphlet memoir "
     "diary message lecture sermon dispatch essay resolution manifesto declaration meeting "
