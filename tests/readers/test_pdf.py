@@ -299,6 +299,51 @@ def test_notes_as_large_as_the_text_are_known_by_their_number() -> None:
     )
 
 
+def test_a_note_pushed_over_the_page_is_known_by_the_mark_before_it() -> None:
+    first = [
+        *lines("The text of the first page runs on", 9),
+        raised("It is so", "4", " here.", 419),
+    ]
+    second = [
+        *lines("The text of the second page goes on", 9),
+        raised("", "4", "Ibid., p. 102.", 80),
+    ]
+    document = read([first, second])
+    assert [(n.label, n.span.of(document.text)) for n in document.notes] == [
+        ("4", "Ibid., p. 102.")
+    ]
+    anchor = document.notes[0].anchor
+    assert anchor is not None
+    assert document.text[: anchor.start].endswith("It is so")
+
+
+def test_a_number_that_no_mark_waits_for_opens_no_note() -> None:
+    first = [
+        *lines("The text of the first page runs on", 9),
+        raised("It is so", "4", " here.", 419),
+    ]
+    first += [raised("", "4", "Ibid., p. 102.", 80)]
+    second = [*lines("The text of the second page goes on", 9), raised("", "7", "Ibid., p. 9.", 80)]
+    document = read([first, second])
+    assert [n.label for n in document.notes] == ["4"]
+
+
+def test_notes_alike_at_the_foot_of_page_after_page_are_no_running_foot() -> None:
+    words = ["harbour", "quay", "granite", "ferry", "lamp", "oil"]
+    pages = [
+        [
+            *lines(f"The {word} was told of in other words", 9),
+            raised("It is so", str(n), " here.", 419),
+            raised("", str(n), f"Ibid., p. {11 * n}.", 80),
+        ]
+        for n, word in enumerate(words, 1)
+    ]
+    document = read(pages)
+    assert [n.span.of(document.text) for n in document.notes] == [
+        f"Ibid., p. {11 * n}." for n in range(1, 7)
+    ]
+
+
 def test_exponents_and_verse_numbers_are_no_note_marks() -> None:
     page = [raised("A field of 20 m", "2", " and 10", 500), raised("some 10", "3", " of it", 486)]
     page += [raised("", "7", "In the beginning was a lamp", 472), *lines("More.", 2, 458)]

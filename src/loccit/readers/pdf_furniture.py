@@ -56,7 +56,19 @@ def furnish(sheets: Sequence[Sequence[Line]], own: Sequence[str]) -> Furnished:
             folios = folios | {number: folio}
             rules[number, at] = "running-head" if folio.rest else "folio"
     rules |= _returning(sheets, rules)
-    return Furnished(rules | _banded(sheets, rules), folios)
+    rules |= _banded(sheets, rules)
+    taken = {(sheet, at): rule for (sheet, at), rule in rules.items()
+             if not _opens_note(sheets[sheet][at])}  # fmt: skip
+    return Furnished(taken, folios)
+
+
+def _opens_note(line: Line) -> bool:
+    """Whether a line at the foot begins with a raised number and goes on. `Ibid., p. 12` ends
+    many pages alike and is no running foot."""
+    if line.ends <= 0 or not line.raised or line.raised[0][0]:
+        return False
+    end = line.raised[0][1]
+    return line.text[:end].strip(" .)").isdecimal() and bool(line.text[end:].strip(" .)"))
 
 
 def _set_off_folios(

@@ -58,7 +58,7 @@ def find_notes(sheets: Sequence[Sequence[tuple[int, Line]]], size: float) -> lis
     """
     finder = _Finder(size)
     for number, lines in enumerate(sheets):
-        finder.marks = {label for _, line in lines for _, _, label in marks_of(line)}
+        finder.turn({label for _, line in lines for _, _, label in marks_of(line)})
         flows: dict[int, list[tuple[int, Line]]] = {}
         for at, line in lines:
             flows.setdefault(line.flow, []).append((at, line))
@@ -68,13 +68,25 @@ def find_notes(sheets: Sequence[Sequence[tuple[int, Line]]], size: float) -> lis
 
 
 class _Finder:
-    """Reads column after column; `marks` are the labels that hang in the present page."""
+    """Reads column after column; `marks` are the labels that hang in the present page, or in
+    the page before, where a mark in the last lines has its note pushed over the page."""
 
     def __init__(self, size: float) -> None:
         self.notes: list[FootNote] = []
         self.marks: set[str] = set()
+        self._here: set[str] = set()
+        self._waiting: set[str] = set()
+        self._noted = 0
         self._size = size
         self._last: Line | None = None
+
+    def turn(self, marks: set[str]) -> None:
+        """Goes on to a page in which these labels hang."""
+        served = {note.label for note in self.notes[self._noted :]}
+        self._noted = len(self.notes)
+        self._waiting = self._here - served
+        self._here = marks
+        self.marks = marks | self._waiting
 
     def read(self, sheet: int, places: Sequence[int], flow: Sequence[Line]) -> None:
         begin, first = self._area(flow)
@@ -112,7 +124,7 @@ class _Finder:
         label = line.text[: line.raised[0][1]].strip(_DRESS)
         if at == 0:
             return line.ends > 0 and label in self.marks
-        above = {mark for other in flow[:at] for _, _, mark in marks_of(other)}
+        above = {mark for other in flow[:at] for _, _, mark in marks_of(other)} | self._waiting
         return label in above and flow[at - 1].y - line.y > 1.1 * _leading(flow[:at])
 
     def _label(self, line: Line, *, inside: bool = False) -> tuple[str, int] | None:
