@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.account.choosing import choose, read_day, who_is
+from loccit.account.choosing import choose, is_told_of, read_day, who_is
 from loccit.account.decisions import decide, read_decisions
 from loccit.account.map import build_map
 from loccit.errors import UsageError
@@ -148,15 +148,26 @@ def test_the_record_of_one_actor_keeps_whom_it_speaks_of() -> None:
             Event("e1", when(1900, 1900), sentence, sentence, ("ada-quill", "guild")),
             Event("e2", when(1901, 1901), sentence, sentence, ("ben-quill",)),
             Event("e3", when(1902, 1902), sentence, sentence, (), "s2"),
+            Event("e4", when(1903, 1903), sentence, sentence, ("ada-quill",), "s1"),
         ),
         relations=(Relation("r1", "war", "ben-quill", "guild", *[sentence] * 4),),
     )
     chosen = choose(account, "Quill")
     assert [one.id for one in chosen.events] == ["e1", "e3"]
+    assert [problem.code for problem in chosen.problems] == ["told-by-others"]
     assert [one.id for one in chosen.statements] == ["s2"]
     assert chosen.relations == ()
     assert chosen.claims == ()
     assert {one.id for one in chosen.actors} == {"ada-quill", "guild"}
+
+
+def test_a_speaker_that_is_no_actor_is_known_by_the_words_for_him() -> None:
+    account = told(statements=(replace(SAID, speaker="", speaker_span=at("Quill")),))
+    assert is_told_of(account, "quill")
+    assert not is_told_of(account, "Quil")
+    assert not is_told_of(account, "")
+    assert [one.id for one in choose(account, "Quill").statements] == [SAID.id]
+    assert choose(account, "Lowe").statements == ()
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from loccit import finders
 from loccit.account import Options, tell
+from loccit.account.choosing import choose
 from loccit.account.parse import chosen_model
-from loccit.account.record import record
 from loccit.model import Account, Document, Statement
 
 needs_parser = pytest.mark.skipif(not chosen_model(), reason="the parser is an extra")
@@ -178,23 +178,16 @@ def test_what_is_reported_in_a_quotation_is_nested() -> None:
 
 
 @needs_parser
-def test_a_record_is_in_the_order_of_time() -> None:
-    one = account(
+def test_a_record_holds_what_its_speaker_is_said_to_have_said() -> None:
+    told_ = account(
         "On May 5, 1911, Mary Carter said that the weir was old. On May 3, 1911, Carter wrote that "
-        "the weir was new. Carter never denied that it was hers."
+        "the weir was new. Carter never denied that it was hers. In 1912 Lowe said that it fell."
     )
-    two = account("In 1912 Carter said that the weir was gone.", name="u")
-    everything = record([one, two], "Carter")
-    assert [e.statement.when.edtf for e in everything.dated if e.statement.when] == [
-        "1911-05-03",
-        "1911-05-05",
-        "1912",
-    ]
-    assert [e.statement.denied for e in everything.undated] == [True]
-    assert len(record([one, two], "Carter", "1911-05-04", "1911-06").dated) == 1
-    assert record([one, two], "Lowe").dated == ()
-    with pytest.raises(ValueError, match="soon"):
-        record([one], "Carter", "soon")
+    dates = [one.when.edtf if one.when else "" for one in choose(told_, "Carter").statements]
+    assert dates == ["1911-05-05", "1911-05-03", ""]
+    assert [one.denied for one in choose(told_, "Carter").statements] == [False, False, True]
+    within = choose(told_, "Carter", (1911, 5, 4), (1911, 6, 30))
+    assert [one.when.edtf for one in within.statements if one.when] == ["1911-05-05"]
 
 
 def test_without_a_parser_speakers_are_read_by_words() -> None:

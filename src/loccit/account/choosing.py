@@ -1,7 +1,7 @@
-"""Part of an account: what concerns one actor, or lies within a time.
+"""Part of an account: the record of one actor, or what lies within a time.
 
-Nothing is left out silently: what tells no date, and so cannot be said to lie within a time, is
-counted among the problems.
+Nothing is left out silently: what tells no date, and so cannot be said to lie within a time, and
+what only somebody else's quotation tells of the actor, is counted among the problems.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from loccit.errors import UsageError
 from loccit.folding import fold_word
 from loccit.model import Account, Actor, Day, Problem, When
 
-__all__ = ["choose", "read_day", "who_is"]
+__all__ = ["choose", "is_told_of", "read_day", "who_is"]
 
 _BCE = re.compile(r"(\d+)\s*(?:BCE|BC)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -54,6 +54,24 @@ def who_is(actors: Sequence[Actor], who: str) -> tuple[str, ...]:
     return tuple(a.id for a in actors if any(set(asked) <= set(_words(n)) for n in a.names))
 
 
+def is_told_of(account: Account, who: str) -> bool:
+    """Whether an actor, or a speaker that is no actor, is called `who`."""
+    return bool(who_is(account.actors, who) or _said_by(account, frozenset(), who))
+
+
+def _said_by(account: Account, ids: frozenset[str], who: str) -> frozenset[str]:
+    """The ids of the statements whose speaker is one of `ids`; where none was found, of those
+    whose words for the speaker hold all of `who`."""
+    asked = set(_words(who))
+    named = {
+        one.id
+        for one in account.statements
+        if not one.speaker and one.speaker_span is not None and asked
+        and asked <= set(_words(one.speaker_span.of(account.document.text)))
+    }  # fmt: skip
+    return frozenset(named | {one.id for one in account.statements if one.speaker in ids})
+
+
 def _words(name: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in _WORD.findall(name))
 
@@ -64,7 +82,7 @@ def choose(
     """What concerns the actors called `who`, and may lie between the days `first` and `last`;
     each only where it is given. The times the text tells stay as they are."""
     ids = frozenset(who_is(account.actors, who))
-    chosen = _of(account, ids) if who else account
+    chosen = _of(account, ids, who) if who else account
     chosen = _within(chosen, first, last) if first or last else chosen
     if not who:
         return chosen
@@ -80,14 +98,20 @@ def _named(account: Account) -> set[str]:
     return named | {claim.holder for claim in account.claims}
 
 
-def _of(account: Account, ids: frozenset[str]) -> Account:
-    said = {one.id for one in account.statements if one.speaker in ids}
+def _of(account: Account, ids: frozenset[str], who: str) -> Account:
+    """What a quotation of somebody else tells of them is that one's word, and no part of it."""
+    said = _said_by(account, ids, who)
+    told = [e for e in account.events if ids & set(e.actors) or e.statement in said]
+    own = tuple(e for e in told if not e.statement or e.statement in said)
+    others = len(told) - len(own)
+    words = f"{others} events that quotations of others tell of '{who}' are left out"
     return replace(
         account,
-        events=tuple(e for e in account.events if ids & set(e.actors) or e.statement in said),
+        events=own,
         relations=tuple(r for r in account.relations if ids & {r.one, r.other, r.holder}),
         statements=tuple(one for one in account.statements if one.id in said),
         claims=tuple(claim for claim in account.claims if claim.holder in ids),
+        problems=(*account.problems, *((Problem("told-by-others", words),) if others else ())),
     )
 
 

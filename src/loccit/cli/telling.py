@@ -70,7 +70,7 @@ def account(documents: tuple[str, ...], **options: Any) -> None:
     loccit account essay.md --suppose "no long frost"
     loccit account *.md --who Lenin --from 1920-11 --to 1920-12
     """
-    from loccit.account.choosing import who_is
+    from loccit.account.choosing import is_told_of
     from loccit.writers import account as writer
 
     form = _form(options, documents)
@@ -86,7 +86,7 @@ def account(documents: tuple[str, ...], **options: Any) -> None:
             document = draft_of(name, reading, progress)
             decided = _decided(name, options)
             read = _account(document, decided, today, progress, parser=not options["no_parser"])
-            met = met or bool(who_is(read.actors, options["who"]))
+            met = met or is_told_of(read, options["who"])
             tellings.append(_telling(read, decided, options, (first, last)))
         progress("", 0, 0)
     if options["who"] and not met:

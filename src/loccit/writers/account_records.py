@@ -126,7 +126,8 @@ class RelationRecord(Struct, frozen=True):
 class StatementRecord(Struct, frozen=True):
     """Who is said to have said what: `kind` direct (a quotation) or reported. `stance` is how
     the author stands to it, `why` names the way to the speaker, `statement` the one it stands in.
-    `denied`: they are told not to have said it."""
+    `denied`: it is not what they say: they never said it, or say
+    that it is not so."""
 
     id: str
     kind: str

@@ -104,7 +104,7 @@ class View:
         return "nobody could be told"
 
     def statement_flags(self, statement: Statement) -> list[str]:
-        told = ["said not to have been said"] if statement.denied else []
+        told = ["not what they say"] if statement.denied else []
         told += [statement.stance] if statement.stance != "unmarked" else []
         told += [f"within {statement.statement}"] if statement.statement else []
         return [statement.kind, *told]
