@@ -14,6 +14,7 @@ from loccit.cli.checking import check, find
 from loccit.cli.common import FORMATS
 from loccit.cli.comparing import compare
 from loccit.cli.keeping import library
+from loccit.cli.serving import serve
 from loccit.cli.showing import demo, text
 from loccit.cli.telling import account
 from loccit.console import Commands
@@ -32,6 +33,7 @@ def main() -> None:
     loccit demo                              see it at work on the shipped sample
     loccit check essay.md --sources books/   check an essay against a folder of books
     loccit check essay.md -s books/ --open   the same, side by side in the browser
+    loccit serve essay.md -s books/          the reading room: look, decide, hand on
     loccit find "words" -s books/            where do these words stand?
     loccit account essay.md                  who acts, what happened when, what led to what
     loccit compare essay.md memoir.md        what both tell, what only one, where they part
@@ -40,5 +42,5 @@ def main() -> None:
     """
 
 
-for command in (check, find, account, compare, text, demo, library):
+for command in (check, serve, find, account, compare, text, demo, library):
     main.add_command(command)

@@ -39,7 +39,7 @@ from loccit.writers.words import (
     verdict,
 )
 
-__all__ = ["View", "environment", "write"]
+__all__ = ["View", "environment", "facts", "write"]
 
 _CONTEXT = 140
 _WIDE_CONTEXT = 360
@@ -192,11 +192,16 @@ class View:
 
     def witnesses(self) -> Iterator[tuple[str, Witness, str]]:
         for witness in self._report.witnesses:
-            yield self.source(witness.source), witness, _facts(witness)
+            yield self.source(witness.source), witness, facts(witness)
 
     def source(self, name: str) -> str:
         source = self._sources.get(name)
         return name_source(source) if source else name
+
+    def works(self) -> list[tuple[str, str]]:
+        """The sources spoken of, by id, with their names in order."""
+        named = [(identity, self.source(identity)) for identity in self._sources]
+        return sorted(named, key=lambda pair: pair[1])
 
     def meant(self, citation: Citation, held: str | None) -> str:
         """The work a citation means, and whether it is held."""
@@ -256,7 +261,7 @@ class View:
             name=self.source(match.source),
             pages=name_pages(match.pages),
             file=witness.name if witness else match.witness,
-            facts=_facts(witness) if witness else "",
+            facts=facts(witness) if witness else "",
             apparatus=[v for v in match.apparatus if v.kind != "transport" or v.note],
         )
 
@@ -275,18 +280,18 @@ class View:
         return before, after
 
 
-def _facts(witness: Witness) -> str:
+def facts(witness: Witness) -> str:
     """What a reader must know of a witness before trusting its words or its pages."""
-    facts = ["read from a scan"] if witness.ocr else []
+    told = ["read from a scan"] if witness.ocr else []
     if witness.paging == "folios":
-        facts.append("pages by printed folios")
+        told.append("pages by printed folios")
     elif witness.paging == "sheets":
-        facts.append("pages counted by sheets, none printed")
+        told.append("pages counted by sheets, none printed")
     elif witness.paging == "none":
-        facts.append("without pages")
+        told.append("without pages")
     if not witness.complete:
-        facts.append("not the whole work")
-    return ", ".join(facts)
+        told.append("not the whole work")
+    return ", ".join(told)
 
 
 def _words(pieces: list[Piece]) -> list[_Words]:

@@ -1,0 +1,203 @@
+"""The pages of a source around a place, with the words that were quoted marked in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from loccit.canon import is_locus
+from loccit.model import Box, Document, Match, Page, pages_of
+from loccit.text import Span
+from loccit.writers.collation import Piece, collate_source
+
+__all__ = ["Leaf", "Mark", "Run", "Sheet", "find_page", "leaves_around", "marks_of", "sheets_of"]
+
+ROOM = 6000
+"""Code points shown on either side of a place in a text without pages, and of a page that is
+longer than that."""
+_SAFE = re.compile(r"[\w.:-]+")
+_PARAGRAPH = re.compile(r"\n{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of the source that are marked: `kind` as in `Piece`."""
+
+    span: Span
+    kind: str
+    critical: bool = False
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a paragraph, marked or not; `first` is where the reader is led."""
+
+    text: str
+    mark: Mark | None = None
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page, or as much of a text without pages. `anchor` is its id in HTML, "" for none;
+    `whole` tells whether all of it is here."""
+
+    label: str
+    anchor: str
+    span: Span
+    paragraphs: tuple[tuple[Run, ...], ...]
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The image of a page and the rectangles of the words quoted; `index` counts from 0."""
+
+    index: int
+    label: str
+    boxes: tuple[tuple[Box, str], ...]
+
+
+def marks_of(match: Match) -> tuple[Mark, ...]:
+    """The words of a match, piece by piece, in the coordinates of its witness."""
+    made: list[Mark] = []
+    at = match.span.start
+    for piece in collate_source(match):
+        end = at + len(piece.text)
+        if end > at and piece.kind != "passed-over":
+            made.append(_mark(Span(at, end), piece))
+        at = end
+    return tuple(made)
+
+
+def _mark(span: Span, piece: Piece) -> Mark:
+    variant = piece.variant
+    if variant is None:
+        return Mark(span, piece.kind)
+    minor = variant.kind not in ("substitution", "omission", "addition", "transposition")
+    return Mark(span, piece.kind, variant.critical, minor)
+
+
+def leaves_around(document: Document, place: Span, marks: Sequence[Mark] = ()) -> list[Leaf]:
+    """The pages that `place` touches with one on either side; of a text without pages what
+    stands around it. A place beyond the text is taken for its end."""
+    start = min(place.start, max(0, len(document.text) - 1))
+    place = Span(start, max(start, min(place.end, len(document.text))))
+    pages = _pages_around(document.pages, place)
+    if not pages:
+        return [_leaf(document, _clip(document.text, Span(0, len(document.text)), place), marks)]
+    leaves: list[Leaf] = []
+    for page in pages:
+        shown = _clip(document.text, page.span, place)
+        known = {leaf.anchor for leaf in leaves}
+        leaves.append(_leaf(document, shown, marks, page, known))
+    return leaves
+
+
+def _pages_around(pages: Sequence[Page], place: Span) -> list[Page]:
+    """At most five: of a long place its first pages."""
+    full = [page for page in pages if len(page.span)]
+    touched = pages_of(full, place)
+    if touched:
+        first, last = full.index(touched[0]), full.index(touched[-1])
+    else:
+        first = last = max(0, bisect_right([p.span.start for p in full], place.start) - 1)
+    return full[max(0, first - 1) : min(last + 2, first + 4)]
+
+
+def _clip(text: str, whole: Span, place: Span) -> Span:
+    """As much of `whole` around `place` as there is room for, cut at paragraphs or words."""
+    if len(whole) <= 3 * ROOM:
+        return whole
+    middle = min(max(place.start, whole.start), whole.end)
+    start, end = max(whole.start, middle - ROOM), min(whole.end, middle + 2 * ROOM)
+    if start > whole.start:
+        start = _border(text, start, middle)
+    if end < whole.end:
+        end = max(middle, text.rfind(" ", middle, end)) if " " in text[middle:end] else end
+    return Span(start, max(start, end))
+
+
+def _border(text: str, start: int, before: int) -> int:
+    """The first paragraph that begins from `start` on, else the first word."""
+    for sign in ("\n\n", "\n", " "):
+        found = text.find(sign, start, before)
+        if found >= 0:
+            return found + len(sign)
+    return start
+
+
+def _leaf(
+    document: Document,
+    span: Span,
+    marks: Sequence[Mark],
+    page: Page | None = None,
+    known: Collection[str] = (),
+) -> Leaf:
+    label = page.label if page else ""
+    anchor = f"page-{label}" if label and _SAFE.fullmatch(label) else ""
+    paragraphs = tuple(
+        tuple(_runs(document.text, paragraph, marks)) for paragraph in _paragraphs(document, span)
+    )
+    whole = page is None or span == page.span
+    return Leaf(label, "" if anchor in known else anchor, span, paragraphs, whole)
+
+
+def _paragraphs(document: Document, span: Span) -> Iterator[Span]:
+    """What of the span lies in blocks, and between them cut at empty lines."""
+    done = span.start
+    within = [block.span for block in document.blocks if block.span.overlaps(span)]
+    for block in sorted(within):
+        start, end = max(block.start, done), min(block.end, span.end)
+        if start >= end:
+            continue
+        yield from _cut(document.text, Span(done, start))
+        yield Span(start, end)
+        done = end
+    yield from _cut(document.text, Span(done, span.end))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    done = span.start
+    for gap in _PARAGRAPH.finditer(text, span.start, span.end):
+        if text[done : gap.start()].strip():
+            yield Span(done, gap.start())
+        done = gap.end()
+    if text[done : span.end].strip():
+        yield Span(done, span.end)
+
+
+def _runs(text: str, paragraph: Span, marks: Sequence[Mark]) -> Iterator[Run]:
+    done = paragraph.start
+    for number, mark in enumerate(marks):
+        if not mark.span.overlaps(paragraph):
+            continue
+        start, end = max(mark.span.start, done), min(mark.span.end, paragraph.end)
+        if start >= end:
+            continue
+        if start > done:
+            yield Run(text[done:start])
+        yield Run(text[start:end], mark, first=number == 0 and start == mark.span.start)
+        done = end
+    if done < paragraph.end:
+        yield Run(text[done : paragraph.end])
+
+
+def sheets_of(document: Document, place: Span, marks: Sequence[Mark]) -> list[Sheet]:
+    """The sheets of a PDF that `place` touches, at most four; without rectangles where it is
+    not known where the words stand on them."""
+    made: list[Sheet] = []
+    boxes = [(box, mark.kind) for mark in marks for box in document.boxes.of(mark.span)]
+    for page in pages_of(document.pages, place)[:4]:
+        label = "" if is_locus(page.label) else page.label
+        here = tuple((box, kind) for box, kind in boxes if box.page == page.index)
+        made.append(Sheet(page.index, label, here))
+    return made
+
+
+def find_page(document: Document, label: str) -> Page | None:
+    """The first page that bears this label and has words."""
+    return next((p for p in document.pages if p.label == label and len(p.span)), None)

@@ -1,0 +1,158 @@
+"""What the reading room shows: the draft checked once, and what was decided since."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from loccit import decisions, desk
+from loccit.decisions import Choice, Decision, Log
+from loccit.errors import ReadError
+from loccit.model import Document, Finding, Match, Report, Witness
+from loccit.text import Span
+from loccit.writers.marking import MarkedBlock, mark_draft
+from loccit.writers.page import View
+
+__all__ = ["Room", "State"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The report as it stands, with everything that pages are made of."""
+
+    report: Report
+    view: View
+    blocks: list[MarkedBlock]
+    log: Log
+    numbers: Mapping[str, int]
+    """The number of each finding by its id, counted from 1."""
+
+    def finding(self, identity: str) -> Finding:
+        """Raises `KeyError`."""
+        return self.report.findings[self.numbers[identity] - 1]
+
+    def quoting(self, witness: str, span: Span) -> Iterator[int]:
+        """The numbers of the findings whose words stand in this stretch of a witness."""
+        for number, finding in enumerate(self.report.findings, 1):
+            if any(m.witness == witness and m.span.overlaps(span) for m in finding.matches):
+                yield number
+
+
+class Room:
+    """One draft (or none) and what is held. All threads may use it at once."""
+
+    def __init__(
+        self,
+        held: desk.Held,
+        draft: Path | None = None,
+        document: Document | None = None,
+        reading: desk.Reading = desk.AS_USUAL,
+        progress: desk.Progress = desk.silent,
+    ) -> None:
+        self.held = held
+        self.draft = draft
+        self._reading = reading
+        self._lock = threading.Lock()
+        self._witnesses = {witness.id: witness for witness in held.shelf.witnesses()}
+        self._report: Report | None = None
+        self._seen: tuple[int, int] | None = None
+        self._state: State | None = None
+        if draft is not None:
+            self._check(draft, document, progress)
+
+    @property
+    def decided(self) -> Path | None:
+        """The file that keeps the decisions."""
+        return decisions.beside(self.draft) if self.draft else None
+
+    def witness(self, identity: str) -> Witness:
+        """Raises `KeyError`: nothing is shown but what is held."""
+        return self._witnesses[identity]
+
+    def document(self, witness: str) -> Document:
+        """Raises `KeyError`."""
+        return self.held.shelf.document(witness)
+
+    def state(self) -> State | None:
+        """The report with what the file of decisions says now; None without a draft. Raises
+        `UsageError` where that file cannot be read."""
+        with self._lock:
+            if self._report is None or self.decided is None:
+                return None
+            log = decisions.load(self.decided)
+            if self._state is None or self._state.log != log:
+                self._state = _state_of(decisions.apply(self._report, log), log, self._texts())
+            return self._state
+
+    def decide(self, identity: str, choice: Choice, who: str, note: str) -> None:
+        """Adds a decision about the finding of this id. Raises `KeyError` where there is none
+        in the draft, `UsageError` where the file cannot be written."""
+        state = self.state()
+        if state is None or self.draft is None:
+            raise KeyError(identity)
+        made = Decision.make(
+            state.finding(identity), choice, who=who, note=note, draft=state.report.document.name
+        )
+        decisions.append(decisions.beside(self.draft), made)
+
+    def is_behind(self) -> bool:
+        """Whether the draft's file is another than when it was checked."""
+        return self.draft is not None and _facts(self.draft) != self._seen
+
+    def check_again(self) -> None:
+        """Reads the draft once more. Raises `ReadError`; the room then stays as it was."""
+        if self.draft is not None:
+            self._check(self.draft, None, desk.silent)
+
+    def matches(self, words: str) -> tuple[tuple[Match, ...], str]:
+        """Where the words stand in all that is held, and what is said of it. Raises
+        `UsageError` for no words."""
+        found = desk.find(words, self.held)
+        return found.matches, found.message.removesuffix(" No source is cited.")
+
+    def bytes_of_draft(self) -> bytes:
+        """The draft's file, if it still is the one that was checked. Raises `ReadError`."""
+        if self.draft is None or self.is_behind():
+            raise ReadError("the draft", "missing", "it was changed; check it again")
+        return self.draft.read_bytes()
+
+    def texts(self) -> dict[str, Document]:
+        """The documents that the report speaks of, by their witnesses."""
+        with self._lock:
+            return self._texts()
+
+    def _texts(self) -> dict[str, Document]:
+        spoken_of = self._report.witnesses if self._report else ()
+        return {w.id: self.held.shelf.document(w.id) for w in spoken_of}
+
+    def _check(self, draft: Path, document: Document | None, progress: desk.Progress) -> None:
+        seen = _facts(draft)
+        read = document or desk.read(draft, self._reading, progress)
+        report = desk.check(read, self.held, progress)
+        with self._lock:
+            self._report, self._state, self._seen = report, None, seen
+
+
+def _facts(path: Path) -> tuple[int, int] | None:
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _state_of(report: Report, log: Log, texts: Mapping[str, Document]) -> State:
+    ids = [finding.id for finding in report.findings]
+
+    def address(number: int) -> str:
+        return f"/finding/{ids[number - 1]}#q{number}"
+
+    return State(
+        report,
+        View(report, texts),
+        mark_draft(report, address),
+        log,
+        {identity: number for number, identity in enumerate(ids, 1)},
+    )

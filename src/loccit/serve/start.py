@@ -1,0 +1,50 @@
+"""Opens the room: a socket on this machine alone, and a server behind it."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from loccit.errors import UsageError
+from loccit.serve.room import Room
+
+__all__ = ["PORT", "listen", "require", "run"]
+
+PORT = 5437
+"""Where the room is, when nobody says and nothing else is there."""
+_NEEDED = ("starlette", "uvicorn")
+
+
+def require() -> None:
+    """Raises `UsageError` where the extra is not installed."""
+    if not all(find_spec(name) for name in _NEEDED):
+        raise UsageError("the reading room needs more: pip install 'loccit[serve]'")
+
+
+def listen(port: int | None) -> socket.socket:
+    """A socket on 127.0.0.1 that already takes calls: at `port`, else at the usual one, else
+    wherever there is room. Raises `UsageError` where `port` is taken."""
+    wanted = [PORT, 0] if port is None else [port]
+    for number in wanted:
+        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            opened.bind(("127.0.0.1", number))
+            opened.listen(128)
+        except OSError:
+            opened.close()
+            continue
+        return opened
+    raise UsageError(f"port {wanted[-1]} cannot be had; leave --port away, or name another")
+
+
+def run(room: Room, opened: socket.socket, ready: Callable[[str], None]) -> None:
+    """Serves the room until it is broken off; tells its address once it is open."""
+    import uvicorn
+
+    from loccit.serve.app import make_app
+
+    config = uvicorn.Config(make_app(room), log_level="warning", access_log=False, lifespan="off")
+    ready(f"http://127.0.0.1:{opened.getsockname()[1]}/")
+    uvicorn.Server(config).run(sockets=[opened])
