@@ -50,6 +50,21 @@ def chronicle(text: str, model: str = "") -> list[tuple[str, str]]:
             "1911",
             "The 1911 invasion of the island",
         ),
+        (
+            "In 570 BCE Sigrid's brother took the crown.",
+            "-0569",
+            "In 570 BCE Sigrid's brother took the crown",
+        ),
+        (
+            "The mill passed in 1911 to a baker, who loved it well.",
+            "1911",
+            "The mill passed in 1911 to a baker",
+        ),
+        (
+            "The lawyers cited the Forest Act of 1911.",
+            "1911",
+            "the Forest Act of 1911",
+        ),
     ],
 )
 def test_a_date_dates_its_clause(text: str, edtf: str, words: str) -> None:

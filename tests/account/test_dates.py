@@ -45,6 +45,12 @@ STATED = [
     ("Caesar was killed in 44 BC.", "-0043"),
     ("The wars of 490-479 BC were over.", "-0489/-0478"),
     ("Rome was sacked in AD 410.", "0410"),
+    ("Rome was sacked in 410 CE.", "0410"),
+    ("The siege lasted from 324 to 319 BCE.", "-0323/-0318"),
+    ("It was built between 324 and 319 BC.", "-0323/-0318"),
+    ("The walls fell in the 320s BCE.", "-0328/-0319"),
+    ("The harbour did not open until 1911.", "1911"),
+    ("Not until 1911 was the harbour opened.", "1911"),
     ("The war of 1914-18 was over.", "1914/1918"),
     ("The war of 1939–1945 was over.", "1939/1945"),
     ("It lasted from 1924 to 1927.", "1924/1927"),
@@ -72,6 +78,24 @@ STATED = [
 @pytest.mark.parametrize(("text", "edtf"), STATED)
 def test_a_date_says_when(text: str, edtf: str) -> None:
     assert told(text) == [(edtf, "stated")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For almost two hundred years the bridge stood.",
+        "He had been dead for three years.",
+        "Within ten years it was rich.",
+        "The council years ago gave up.",
+        "In the early years following the war it was dry.",
+    ],
+)
+def test_how_long_is_not_when(text: str) -> None:
+    assert told(text) == [("", "open")]
+
+
+def test_short_words_of_another_language_are_no_units() -> None:
+    assert not times("He had the idea that an insect did it, and this an idler denied.")
 
 
 @pytest.mark.parametrize("edtf", sorted({edtf for _, edtf in STATED}))
@@ -104,6 +128,10 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
         ("It burned on May 30, 1927. Two days later it rained.", "1927-06-01"),
         ("It burned in 1927. The same year the bridge fell.", "1927"),
         ("It burned in 1927. That autumn the bridge fell.", "1927-23"),
+        ("It burned in 1927. In the autumn of that year the bridge fell.", "1927-23"),
+        ("It burned in 1927. In the spring of the following year it was rebuilt.", "1928-21"),
+        ("It was built in 1527. Two hundred and fifty years later it burned.", "1777"),
+        ("It was built in 1827. Twenty-five years later it burned.", "1852"),
         ("It burned in October 1927. The following spring it was rebuilt.", "1928-21"),
         ("It burned in 1927. It had been built three decades earlier.", "1897"),
         ("It burned on May 3, 1927, and on November 26 it was rebuilt.", "1927-11-26"),

@@ -73,6 +73,7 @@ def _dated(sentences: Sequence[Sentence], at: int, when: When) -> tuple[Span | N
         return None, None
     top = _top(date)
     beside = _beside(sentence, top)
+    top = _introduced(sentence, date, top)
     words = _noun(sentence, beside) if beside else _clause(sentence, top, when.span)
     return (words.cover(when.span) if words else None), sentence.span
 
@@ -87,6 +88,15 @@ def _beside(sentence: Sentence, top: Token) -> Token | None:
     before = sentence.tokens[at]
     happens = before.pos == "NOUN" and is_happening(before.lemma)
     return before if happens and before.dep == "pobj" else None
+
+
+def _introduced(sentence: Sentence, date: Sequence[Token], top: Token) -> Token:
+    """The preposition before the date, where the parser hung the date on what follows it but
+    the preposition on a verb: *In 570 the king's nephew fled*."""
+    before = sentence.tokens[date[0].i - 1] if date[0].i else top
+    astray = top.i not in {t.i for t in sentence.subtree(before)}
+    hangs = before.pos == "ADP" and sentence.head(before).pos in _VERBS
+    return before if hangs and astray else top
 
 
 def _top(date: Sequence[Token]) -> Token:
@@ -150,8 +160,25 @@ def _subtree_without(
         below = sentence.subtree(child)
         dated = keep is not None and child.dep != "punct" and cover(below).overlaps(keep)
         if child.dep not in deps or dated:
-            kept += below
+            kept += _main_words(sentence, child, keep) if keep else below
     return sorted(kept, key=lambda token: token.i)
+
+
+def _main_words(sentence: Sentence, top: Token, keep: Span) -> list[Token]:
+    """`top` and what hangs on it, without the clauses about it that the date is not in."""
+    kept = [top]
+    for child in sentence.children(top):
+        aside = child.dep in ("relcl", "advcl") and _is_set_off(sentence, child)
+        if not aside or cover(sentence.subtree(child)).overlaps(keep):
+            kept += _main_words(sentence, child, keep)
+    return kept
+
+
+def _is_set_off(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause begins behind a comma, or with a conjunction of time."""
+    first = min(token.i for token in sentence.subtree(verb))
+    marked = any(c.lemma in ("until", "when", "while") for c in sentence.children(verb))
+    return marked or (first > 0 and sentence.tokens[first - 1].text in (",", "—", "–"))
 
 
 def _around(tokens: Sequence[Token], top: Token) -> Span:
@@ -162,4 +189,6 @@ def _around(tokens: Sequence[Token], top: Token) -> Span:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].i - tokens[last].i <= 12:
         last += 1
+    while last > at and tokens[last].text in (",", ";", ":", "—", "–"):
+        last -= 1
     return cover(tokens[first : last + 1])

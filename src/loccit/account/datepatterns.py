@@ -119,7 +119,18 @@ def _of_era(found: re.Match[str]) -> str:
     number = edtf.before(int(found["bce"]))
     if not found["lastbce"]:
         return edtf.year(number)
-    return f"{edtf.year(number)}/{edtf.year(edtf.before(int(found['lastbce'])))}"
+    last = edtf.before(int(found["lastbce"]))
+    return f"{edtf.year(number)}/{edtf.year(last)}" if number < last else ""
+
+
+def _tens_of_era(found: re.Match[str]) -> str:
+    """*The 420s BCE* are 429 to 420 BCE."""
+    first = int(found["bce"])
+    return f"{edtf.year(edtf.before(first + 9))}/{edtf.year(edtf.before(max(first, 1)))}"
+
+
+def _after_christ(found: re.Match[str]) -> str:
+    return edtf.year(int(found["year"])) if found["mark"].isupper() else ""
 
 
 def _century(found: re.Match[str]) -> str:
@@ -222,6 +233,15 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_compile(rf"(?P<season>{_any(SEASONS)}){_OF}{_YEAR}(?:{_TO}(?P<next>\d{{2,4}}))?"), _season),
     (_compile(rf"{_YEAR}{_TO}(?P<last>\d{{2}}|\d{{4}})(?!\d)"), _years),
     (_compile(rf"(?P<bce>\d{{1,4}})(?:{_TO}(?P<lastbce>\d{{1,4}}))?{_ERA}"), _of_era),
+    (
+        _compile(
+            rf"(?:from|between)\s+(?P<bce>\d{{1,4}})\s+(?:to|until|and)\s+"
+            rf"(?P<lastbce>\d{{1,4}}){_ERA}"
+        ),
+        _of_era,
+    ),
+    (_compile(rf"(?P<bce>\d{{1,3}}0)s{_ERA}"), _tens_of_era),
+    (_compile(r"(?P<year>\d{1,4})\s(?P<mark>A\.?D\b|C\.?E\b)"), _after_christ),
     (_compile(rf"{_AD}(?P<year>\d{{1,4}})(?!\d)"), lambda m: edtf.year(int(m["year"]))),
     (_compile(rf"(?:{_PART}{_OF_THE})?{_HUNDRED}(?:{_ERA})?"), _century),
     (_compile(rf"turn\s+of\s+the\s+{_HUNDRED}"), _turn),

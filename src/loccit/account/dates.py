@@ -30,6 +30,10 @@ _BEFORE = (
     ),
     (re.compile(r"\b(?:circa|ca?\.|about|around|um|gegen|vers)\s+(?:the\s+)?\Z", re.I), "{}~"),
 )
+_NOT_UNTIL = re.compile(
+    r"\b(?:not|never|\w+n['’]t)\b[^.;:,!?\n]{0,40}?\b(?P<until>until|till)\s+(?:the\s+)?\Z", re.I
+)
+"""*It did not open until 1898*: then it opened."""
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward|an|à\s+nos\s+jours)\b", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|von|ab|à\s+partir\s+de)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _IMPRINT = re.compile(
@@ -104,6 +108,8 @@ def _dressed(text: str, atom: Atom) -> tuple[str, Span]:
     value, start, end = atom.edtf, atom.span.start, atom.span.end
     if "/" in value or value.startswith("XXXX"):
         return value, atom.span
+    if found := _NOT_UNTIL.search(text, max(0, start - 60), start):
+        return value, Span(found.start("until"), end)
     for pattern, dress in _BEFORE:
         if found := pattern.search(text, max(0, start - 24), start):
             if "/" in dress:

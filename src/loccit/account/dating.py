@@ -37,11 +37,20 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_N = rf"(?P<n>\d{{1,3}}|{_any(NUMBERS)})"
+_ONE = rf"(?:{_any(NUMBERS)})"
+_N = (
+    rf"(?P<n>\d{{1,4}}|{_ONE}(?:[-\s]{_ONE})?"
+    rf"(?:\s+hundred(?:\s+and\s+{_ONE}(?:[-\s]{_ONE})?)?)?)"
+)
 _UNIT = rf"(?P<unit>{_any(UNITS)})"
+_ENGLISH = "days?|weeks?|months?|years?|decades?|century|centuries"
+_UNIT_EN = rf"(?P<unit>{_ENGLISH})"
+"""Short words for units of one language (*an*) are common words of another."""
 _SEASON = rf"(?P<season>{_any(SEASONS)})"
 _EITHER = rf"(?:{_UNIT}|{_SEASON})"
-_MANY = r"(?:years|months|weeks|days|decades)"
+_EITHER_EN = rf"(?:{_UNIT_EN}|{_SEASON})"
+_MANY = r"(?:years|months|weeks|days|decades|centuries|generations)"
+_ABOUT = r"(?:(?:almost|nearly|about|some|over|more\s+than|less\s+than|at\s+least|only)\s+)?"
 _SIDES = {
     "later": 1, "after": 1, "afterwards": 1, "thereafter": 1, "on": 1, "earlier": -1, "before": -1,
     "previously": -1, "next": 1, "following": 1, "subsequent": 1, "coming": 1, "previous": -1,
@@ -72,8 +81,27 @@ def _told(found: re.Match[str], side: str = "context") -> Vague:
     return Vague(Span(*found.span()), side, unit, steps, season)
 
 
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word.lower()]
+def _count(words: str) -> int:
+    """*12*, *twenty-five*, *two hundred and ten*."""
+    number = 0
+    for word in re.split(r"[-\s]+", words.lower()):
+        if word == "hundred":
+            number *= 100
+        elif word != "and":
+            number += int(word) if word.isdigit() else NUMBERS[word]
+    return number
+
+
+def _in_that_year(found: re.Match[str]) -> Vague:
+    """*The spring of that year*."""
+    steps = _SIDES[(found["dir"] or "that").lower()]
+    season = SEASONS[found["season"].lower()]
+    return Vague(Span(*found.span()), "context", "season of year", steps, season)
+
+
+def _lasting(found: re.Match[str]) -> Vague:
+    """*For two years* tells how long something lasted, and only by that when it ended."""
+    return Vague(Span(*found.span()), "lasting")
 
 
 def _today(found: re.Match[str]) -> Vague:
@@ -95,16 +123,30 @@ _Reading = Callable[[re.Match[str]], Vague]
 _PATTERNS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_compile(rf"{_N}\s+{_UNIT}\s+(?P<dir>{_AFTER_UNIT})"), _told),
     (_compile(rf"(?:nach|après)\s+{_N}\s+{_UNIT}"), _open),
-    (_compile(rf"the\s+(?P<dir>{_ADJECTIVE})\s+{_EITHER}"), _told),
-    (_compile(rf"the\s+{_UNIT}\s+(?P<dir>before|after)(?!\s+\w)"), _told),
-    (_compile(rf"(?:the\s+(?P<dir>same)|(?P<that>that))\s+(?:very\s+)?{_EITHER}"), _told),
+    (_compile(rf"the\s+(?P<dir>{_ADJECTIVE})\s+{_EITHER_EN}"), _told),
+    (_compile(rf"the\s+{_UNIT_EN}\s+(?P<dir>before|after)(?!\s+\w)"), _told),
+    (_compile(rf"(?:the\s+(?P<dir>same)|(?P<that>that))\s+(?:very\s+)?{_EITHER_EN}"), _told),
+    (
+        _compile(
+            rf"(?:the\s+)?{_SEASON}\s+of\s+(?:that|the\s+(?P<dir>same|{_ADJECTIVE}))"
+            r"\s+(?:very\s+)?year"
+        ),
+        _in_that_year,
+    ),
+    (_compile(rf"(?:for|within)\s+{_ABOUT}{_N}\s+(?:{_ENGLISH})"), _lasting),
     (_compile(rf"(?:im|am)\s+(?P<dir>selben|gleichen|folgenden|nächsten)\s+{_EITHER}"), _told),
     (_compile(rf"la\s+(?P<dir>même)\s+{_UNIT}"), _told),
     (_compile(rf"(?:l['’]|le\s+|la\s+){_UNIT}\s+(?P<dir>suivante?|précédente?)"), _told),
-    (_compile(rf"(?P<rel>last|this|next)\s+{_UNIT}"), _today),
-    (_compile(rf"{_N}\s+{_UNIT}\s+ago"), _today),
-    (_compile(rf"(?:the\s+)?(?:past|last)\s+{_N}\s+{_UNIT}"), _today),
-    (_compile(rf"the\s+{_MANY}\s+(?:immediately\s+)?(?:following|after)"), _open),
+    (_compile(rf"(?P<rel>last|this|next)\s+{_UNIT_EN}"), _today),
+    (_compile(rf"{_N}\s+{_UNIT_EN}\s+ago"), _today),
+    (_compile(rf"(?:the\s+)?(?:past|last)\s+{_N}\s+{_UNIT_EN}"), _today),
+    (
+        _compile(
+            rf"the\s+(?:(?:early|first)\s+)?{_MANY}\s+(?:immediately\s+)?(?:following|after)"
+        ),
+        _open,
+    ),
+    (_compile(rf"{_MANY}\s+ago"), _open),
     (_compile(rf"(?:in|over|during)\s+the\s+(?:following|ensuing|next\s+few)\s+{_MANY}"), _open),
     (_compile(rf"(?:some|several|a\s+few|many)\s+{_MANY}\s+(?:later|earlier|before|ago)"), _open),
     (_compile(rf"in\s+recent\s+{_MANY}"), _open),
@@ -181,6 +223,9 @@ class Reckoner:
         return item
 
     def _reckoned(self, vague: Vague, anchor: When | None) -> When:
+        if vague.side == "lasting":
+            why = "the words tell how long, not when"
+            return When(vague.span, "", "open", None, None, None, why)
         if vague.side == "today":
             return self._from_today(vague)
         if vague.steps is None or anchor is None or anchor.earliest is None:
@@ -234,9 +279,11 @@ def _moved(anchor: When, vague: Vague) -> str:
     if early is None or late is None or vague.steps is None:
         return ""
     steps = vague.steps
-    if vague.unit in ("year", "season", "decade", "century"):
+    if vague.unit in ("year", "season", "season of year", "decade", "century"):
         if early[0] != late[0]:
             return ""
+        if vague.unit == "season of year":
+            return edtf.season(early[0] + steps, vague.season)
         years = steps * {"decade": 10, "century": 100}.get(vague.unit, 1)
         if vague.unit == "season":
             return _season_from(early, late, vague)

@@ -5,11 +5,11 @@ from __future__ import annotations
 __all__ = ["ENDINGS", "NOT_HAPPENINGS", "is_happening"]
 
 _NOUNS = (
-    "accession accident advance affair aftermath agreement alliance ambush anniversary arrest "
+    "accession accident act advance affair aftermath agreement alliance ambush anniversary arrest "
     "arrival assassination assault attack audience ballot ban battle birth blockade blow bombing "
-    "boom boycott breach break breakdown breakthrough breakup burial campaign capture catastrophe "
-    "census ceremony change clash climb collapse colloquium combat comeback concert conclave "
-    "conclusion conference conflict congress conquest conspiracy coronation council coup "
+    "boom boycott breach break breakdown breakthrough breakup burial campaign capture case "
+    "catastrophe census ceremony change clash climb collapse colloquium combat comeback concert "
+    "conclave conclusion conference conflict congress conquest conspiracy coronation council coup "
     "crackdown crash crime crisis crusade cull cut damage death debate debut decease decline "
     "decree default defeat defection deluge demise departure descent dialogue discovery dispatch "
     "dispute drought duel earthquake eclipse election embargo emergence encounter epidemic escape "
