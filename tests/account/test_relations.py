@@ -135,7 +135,7 @@ def test_a_relation_has_both_parties(text: str, relation: tuple[str, str, str]) 
         "The general served in the army of Spain.",
         "Spain lost its market with the invasion of Portugal.",
         "The treaty with Spain lapsed. It joined the League of Nations.",
-        "The guild of weavers hated the mayor. It fought the king.",
+        "The guild hated the party. It fought the king.",
         "The French treaty with Spain was void.",
         "Mary Hill was the head of France.",
         "The captain of the guard was hostile to the plan.",
@@ -162,6 +162,20 @@ def test_no_relation_where_none_is_told(text: str) -> None:
         ("The guild held out until the army overthrew the king.", False, False),
         ("Sweden refused to pay tribute to Denmark.", True, True),
         ("Edward Lowe was not hostile to the guild.", True, False),
+        ("Neither France nor Spain signed the treaty.", True, False),
+        ("Neither the workers nor the farmers supported the king.", True, False),
+        ("France signed a treaty with neither Spain nor Portugal.", True, False),
+        ("No workers or farmers supported the king.", True, False),
+        ("The mayor is no member of the Labour Party.", True, False),
+        ("It is not true that France invaded Spain.", True, False),
+        ("It is false that France invaded Spain.", True, False),
+        ("It is true that France invaded Spain.", False, False),
+        ("France invaded Portugal, not Spain.", False, False),
+        ("Few workers supported the king.", False, True),
+        ("The workers hardly supported the king.", False, True),
+        ("France almost invaded Spain.", False, True),
+        ("Had France invaded Spain, the king would have fled.", False, True),
+        ("Did France invade Spain?", False, True),
     ],
 )
 def test_how_a_relation_is_told(text: str, denied: bool, supposed: bool) -> None:
@@ -180,6 +194,15 @@ def test_who_is_moved_acts() -> None:
 
 def test_an_ally_is_no_foe() -> None:
     assert told("Bavaria fought with Austria against Prussia.") == [("war", "Bavaria", "Prussia")]
+
+
+def test_only_the_party_that_is_ruled_out_is_denied() -> None:
+    for text, whose in (
+        ("France, but not Spain, signed a treaty with Portugal.", "Spain"),
+        ("Not France but Spain invaded Portugal.", "France"),
+    ):
+        denied = {one.one_span.of(text): one.denied for one in relations(text)}
+        assert denied == {"France": whose == "France", "Spain": whose == "Spain"}
 
 
 def test_what_is_bound_with_a_third_is_not_bound_to_each_other() -> None:

@@ -97,6 +97,8 @@ def test_what_is_reported(text: str, statement: tuple[str, str]) -> None:
         "In our view, the weir was old.",
         "The weir came in his view behind the mill.",
         "In the opinion column the weir was old.",
+        "In the eyes of the law the weir was old.",
+        "In its judgment of 1911 the court named the mayor.",
     ],
 )
 def test_no_report_where_nobody_says_it(text: str) -> None:

@@ -204,6 +204,6 @@ def _subject_above(read: Read, at: int, pronoun: Token) -> Actor | None:
 
 def _fits(pronoun: Token, actor: Actor) -> bool:
     plural = pronoun.text.lower() in _PLURALS
-    if actor.kind == "person":
+    if actor.kind == "person" or (actor.kind == "office" and not plural):
         return False
     return plural == (_MANY.search(actor.name) is not None and actor.kind != "state")

@@ -17,7 +17,7 @@ from loccit.account.reading import Read
 from loccit.account.relating import Party
 from loccit.account.relatingcues import Found, read_cues
 from loccit.account.relatingroles import read_roles
-from loccit.account.relatingtold import is_denied, is_supposed
+from loccit.account.relatingtold import is_denied, is_excluded, is_supposed
 from loccit.account.relatingwords import VERBS, Shape
 from loccit.account.voices import Voices
 from loccit.model import Relation, RelationKind, Statement, When
@@ -73,7 +73,8 @@ def _pairs(read: Read, at: int, sentence: Sentence, found: Found) -> Iterator[Re
             continue
         yield Relation(
             "", kind, one.actor.id, other.actor.id, one.span, other.span, cue, sentence.span,
-            when, denied, supposed=supposed,
+            when, denied or any(is_excluded(sentence, p.span) for p in (one, other)),
+            supposed=supposed,
         )  # fmt: skip
 
 

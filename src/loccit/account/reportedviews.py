@@ -20,6 +20,7 @@ _SOURCES = frozenset(
      "court", "scholar", "critic", "observer", "expert", "report", "press", "author", "writer"]
 )  # fmt: skip
 _MINE = ("i", "we", "my", "our", "one's", "your")
+_THEIRS = ("his", "her", "their", "its")
 _CONCEDING = frozenset(["though", "although", "while", "whereas"])
 _SAYING = SAYING | HOLDING | PRETENDING
 
@@ -122,8 +123,11 @@ def _in_opinion(read: Read, at: int, noun: Token) -> Iterator[Reported]:
     speaker = owner(read, at, noun)
     if speaker is None or speaker.span is None:
         return
-    if speaker.span.of(read.text).lower() in _MINE:
-        return
+    whose = speaker.span.of(read.text).lower()
+    if whose in _MINE or not (speaker.actor or whose in _THEIRS):
+        return  # in the eyes of the law
+    if sentence.children(noun, "poss") and sentence.children(noun, "prep"):
+        return  # in its judgment of May 1911
     if read.quotation_at(verb.span.start) != read.quotation_at(noun.span.start):
         return
     words = _beside(sentence, verb, preposition, last)
