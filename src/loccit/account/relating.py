@@ -34,7 +34,7 @@ def parties(read: Read, at: int, noun: Token) -> list[Party]:
     """Those whom `noun` and what is strung on it with *and* name, in order."""
     sentence = read.sentences[at]
     found: list[Party] = []
-    waiting = [*_strung_before(sentence, noun), noun]
+    waiting = [*_strung_before(sentence, noun), *(_told_over(sentence, noun) or [noun])]
     while waiting:
         one = waiting.pop(0)
         if one.pos in _NOUNISH and (party := _party(read, at, one)):
@@ -53,6 +53,13 @@ def adjectival(read: Read, sentence: Sentence, noun: Token) -> list[Party]:
         if actor is not None:
             found.append(Party(actor, child.span))
     return found
+
+
+def _told_over(sentence: Sentence, noun: Token) -> list[Token]:
+    """Who stands behind *two states, …* and tells over who the two are."""
+    if not sentence.children(noun, "nummod") or sentence.children(noun, "cc"):
+        return []
+    return sentence.children(noun, "conj", "appos")
 
 
 def _strung_before(sentence: Sentence, noun: Token) -> list[Token]:
