@@ -67,16 +67,18 @@ HEAD = ["format", "pages a second", "beside", "ratio", f"MB, {PAGES} pages", f"M
 
 
 def measure(folder: Path, format_: str) -> list[str]:
-    print(format_, file=sys.stderr)
+    print(format_, end=" ", flush=True, file=sys.stderr)
     pages = SHORT.get(format_, PAGES)
     book = make_book(folder, format_, pages)
     ours, memory = run("loccit", book, format_)
     theirs, _ = run("raw", book, format_)
     long = "—"
     if format_ not in SHORT:
-        long = f"{run('loccit', make_book(folder, format_, LONG), format_)[1]:,.0f}"
+        long = f"{once('loccit', make_book(folder, format_, LONG), format_)[1]:,.0f}"
     speed = f"{pages / ours:,.0f}" if pages / ours >= 10 else f"{pages / ours:.1f}"
-    return [format_, speed, RAW[format_], f"{ours / theirs:.1f}", f"{memory:,.0f}", long]
+    row = [format_, speed, RAW[format_], f"{ours / theirs:.1f}", f"{memory:,.0f}", long]
+    print(*row[1:], sep=" | ", file=sys.stderr)
+    return row
 
 
 def run(what: str, book: Path, format_: str) -> tuple[float, float]:

@@ -38,8 +38,8 @@ from rapidfuzz.distance import Levenshtein
 
 from loccit import readers
 from loccit.model import Document
-from loccit.readers.mending import mend_misread
-from loccit.readers.misread import find_misread
+from loccit.readers.mending.misread import find_misread
+from loccit.readers.mending.scanned import mend_misread
 from loccit.text import Span
 
 FLOORS = Path(__file__).parent / "floors-repair.json"

@@ -9,7 +9,7 @@ from itertools import count
 from xml.sax.saxutils import escape
 
 from loccit.model import Document
-from loccit.readers.docx import read_package
+from loccit.readers.docx.document import read_package
 from loccit.readers.xmltree import parse
 
 SPACES = {

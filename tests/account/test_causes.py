@@ -79,6 +79,10 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The frost emptied the farms along the river.", "The frost",
          "the farms along the river"),
         ("What emptied the farms was the frost.", "the frost", "the farms"),
+        ("The river had frozen, so nobody crossed it.", "The river had frozen",
+         "nobody crossed it"),
+        ("It was the new mill that drew them from the hills.", "the new mill",
+         "them from the hills"),
         ("The strike cost the town its mill.", "The strike", "the town its mill"),
         ("A low price drove the weavers from the valley.", "A low price",
          "the weavers from the valley"),
@@ -184,6 +188,13 @@ def test_a_chain_of_everyday_verbs() -> None:
     assert one.effect.of(text) == "the fever"
 
 
+def test_what_was_prevented_leads_to_nothing() -> None:
+    text = "The fog prevented the ship from sailing, which led to a shortage of coal."
+    one, two = claims(text)
+    assert one.effect.of(text) == "the ship from sailing"
+    assert not two.follows
+
+
 def test_an_actor_does_things_and_is_no_cause() -> None:
     text = "The millers produced a petition. The weir, which the millers hated, produced a flood."
     actors = {text.index("millers"), text.index("millers hated")}
@@ -225,6 +236,7 @@ def test_a_claim_in_a_quotation_is_its_speakers() -> None:
         "The essay is about the mill, for example.",
         "He had a great effect in 1920.",
         "The story ends the book.",
+        "He stayed, so far as we know, at home, and so did she.",
         "The film closes the festival, and the tower drew the eye.",
         "The recipe requires two eggs, and the law requires a witness.",
         "These figures account for half of the trade.",

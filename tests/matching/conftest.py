@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pytest
 
 from loccit.library.scan import ScanShelf
-from loccit.matching.collate import Collation, collate
-from loccit.matching.locate import Placement, locate
-from loccit.matching.segments import segments
+from loccit.matching.collation.collate import Collation, collate
+from loccit.matching.collation.segments import segments
+from loccit.matching.places.locate import Placement, locate
 from loccit.model import Document, Metadata
 from loccit.text import Span
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loccit.folding import fold_word
-from loccit.matching.accents import compare_accents, has_no_accents, typed_without
-from loccit.matching.damage import Scene
-from loccit.matching.words import Word, words_of
+from loccit.matching.collation.accents import compare_accents, has_no_accents, typed_without
+from loccit.matching.collation.words import Word, words_of
+from loccit.matching.damage.damage import Scene
 from loccit.text import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.matching.context import clipped, hidden_by, second_hand
+from loccit.matching.verdicts.context import clipped, hidden_by, second_hand
 from loccit.model import Document, Quotation, Variant
 from loccit.text import Span
 

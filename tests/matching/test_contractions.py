@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.matching.contractions import same_in_full
-from loccit.matching.critical import number
-from loccit.matching.words import words_of
+from loccit.matching.collation.contractions import same_in_full
+from loccit.matching.collation.words import words_of
+from loccit.matching.verdicts.critical import number
 
 
 @pytest.mark.parametrize(

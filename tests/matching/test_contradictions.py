@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.matching.contradictions import contradictions, same_publisher, told
+from loccit.matching.works.contradictions import contradictions, same_publisher, told
 from loccit.model import Source, Work
 
 ROAD = Source(

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from loccit.matching.critical import is_critical, opposed
-from loccit.matching.damage import Scene
-from loccit.matching.furniture import is_furniture
-from loccit.matching.noise import is_noisy
-from loccit.matching.shapes import confusions
-from loccit.matching.words import words_of
+from loccit.matching.collation.words import words_of
+from loccit.matching.damage.damage import Scene
+from loccit.matching.damage.noise import is_noisy
+from loccit.matching.damage.shapes import confusions
+from loccit.matching.places.furniture import is_furniture
+from loccit.matching.verdicts.critical import is_critical, opposed
 from loccit.text import Span
 
 NOISY = Scene("en", True, lambda word: 0)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from loccit.library.scan import ScanShelf
 from loccit.matching import Checked, check
-from loccit.matching.editions import Point, shifts
+from loccit.matching.works.editions import Point, shifts
 from loccit.model import Cit, Citation, Document, Locator, Page, Quotation, Source, Work
 from loccit.text import Span
 

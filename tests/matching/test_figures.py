@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.channel import LOST, unlikelihood
-from loccit.matching.figures import hidden_digits
+from loccit.matching.damage.channel import LOST, unlikelihood
+from loccit.matching.damage.figures import hidden_digits
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loccit.matching.ids import finding_ids
+from loccit.matching.verdicts.ids import finding_ids
 from loccit.model import Quotation
 from loccit.text import Span
 

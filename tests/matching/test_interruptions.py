@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.matching.interruptions import names_speaker
+from loccit.matching.collation.interruptions import names_speaker
 from loccit.text import Span
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.judge import Nearness, judge_wording, required_likeness, same_passage
+from loccit.matching.verdicts.judge import Nearness, judge_wording, required_likeness, same_passage
 from loccit.model import Variant, VariantKind
 
 FREE = Variant("transport", "rn", "m")

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loccit.library.scan import ScanShelf
-from loccit.matching.collate import collate
-from loccit.matching.locate import LocateOptions, locate
-from loccit.matching.segments import segments
+from loccit.matching.collation.collate import collate
+from loccit.matching.collation.segments import segments
+from loccit.matching.places.locate import LocateOptions, locate
 from loccit.model import Document
 from loccit.text import Span
 

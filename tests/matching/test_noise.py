@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.noise import is_heavy, is_noisy
+from loccit.matching.damage.noise import is_heavy, is_noisy
 from loccit.model import Document
 from loccit.text import Span
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from loccit.finders import find
 from loccit.library.scan import ScanShelf
 from loccit.matching import check
-from loccit.matching.headings import book_in, book_named, value_of
-from loccit.matching.numbered import Numbered
-from loccit.matching.numbering import divisions_of, verses_of
+from loccit.matching.places.headings import book_in, book_named, value_of
+from loccit.matching.places.numbered import Numbered
+from loccit.matching.places.numbering import divisions_of, verses_of
 from loccit.model import Document, Finding, Metadata, Page
 from loccit.readers import read_bytes
 from loccit.text import Span

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.matching.numerals import same_number, turns_sense
-from loccit.matching.words import words_of
+from loccit.matching.collation.numerals import same_number, turns_sense
+from loccit.matching.collation.words import words_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.pages import cited_pages, roman
+from loccit.matching.places.pages import cited_pages, roman
 from loccit.model import Locator
 
 NUMERALS = st.integers(1, 3999)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.realwords import Weight, is_misread, stands_there
+from loccit.matching.damage.realwords import Weight, is_misread, stands_there
 
 
 def weight(read: str, quoted: str, lead: float, **more: object) -> Weight:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from loccit.folding import fold_word
-from loccit.matching.damage import Scene
-from loccit.matching.repairs import Repairs, tell_repairs
-from loccit.matching.words import Word
+from loccit.matching.collation.words import Word
+from loccit.matching.damage.damage import Scene
+from loccit.matching.damage.repairs import Repairs, tell_repairs
 from loccit.model import Alternative, Document
 from loccit.text import Edit, Span
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loccit.library.scan import ScanShelf
-from loccit.matching.cards import Cards, card_of, fit
-from loccit.matching.names import day_of, main_title, person, volume_of, words_of
-from loccit.matching.resolve import Resolution, Resolver
+from loccit.matching.works.cards import Cards, card_of, fit
+from loccit.matching.works.names import day_of, main_title, person, volume_of, words_of
+from loccit.matching.works.resolve import Resolution, Resolver
 from loccit.model import Citation, Document, Source, Work
 from loccit.text import Span
 

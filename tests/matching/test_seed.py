@@ -14,7 +14,7 @@ import pytest
 from loccit import finders
 from loccit.library.scan import ScanShelf
 from loccit.matching import check
-from loccit.matching.names import day_of
+from loccit.matching.works.names import day_of
 from loccit.model import Block, Cit, Document, Finding, Page, Paging, Source, Work
 from loccit.text import Span
 

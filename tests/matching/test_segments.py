@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.segments import segments, split
+from loccit.matching.collation.segments import segments, split
 from loccit.text import Span
 
 

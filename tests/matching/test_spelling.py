@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from loccit.matching.spelling import divided, same_word
+from loccit.matching.collation.spelling import divided, same_word
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from loccit.matching.usage import Usage
-from loccit.matching.words import Word, words_of
+from loccit.matching.collation.words import Word, words_of
+from loccit.matching.damage.usage import Usage
 
 PLAIN = "She did not know. He did not go home. They did not stay. It is not said. " * 20
 

@@ -10,7 +10,7 @@ import pytest
 
 from docxmaker import call, docx, field, para, read, run
 from loccit.model import Document, FieldItem, Work
-from loccit.readers.docx_citations import content_control, csl_items, endnote_items, field_items
+from loccit.readers.docx.citations import content_control, csl_items, endnote_items, field_items
 
 LAMP = {
     "id": 77,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from docxmaker import call, docx, field, hold_origins, note, packed, para, part, read, run, style
 from loccit.errors import ReadError
 from loccit.readers import Options, read_bytes
-from loccit.readers.docx import read_package
+from loccit.readers.docx.document import read_package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

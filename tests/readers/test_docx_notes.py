@@ -6,7 +6,7 @@ import pytest
 
 from docxmaker import call, docx, note, para, part, read, run, style
 from loccit.model import Document
-from loccit.readers.docx import read_package
+from loccit.readers.docx.document import read_package
 
 SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'

@@ -18,8 +18,9 @@ from loccit.cli import main
 from loccit.errors import ReadError
 from loccit.finders import find
 from loccit.model import Citation, Document
-from loccit.readers import Options, docx_legacy, read, read_bytes
-from loccit.readers.docx_names import find_all
+from loccit.readers import Options, read, read_bytes
+from loccit.readers.docx import legacy as docx_legacy
+from loccit.readers.docx.names import find_all
 from loccit.readers.xmltree import parse
 
 pytestmark = [

@@ -16,8 +16,8 @@ from loccit.errors import ReadError
 from loccit.model import Document
 from loccit.readers import read, read_bytes
 from loccit.readers.decode import decode
-from loccit.readers.epub import _read
-from loccit.readers.epub_package import resolve
+from loccit.readers.epub.document import _read
+from loccit.readers.epub.package import resolve
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from loccit.errors import ReadError
 from loccit.model import Document
 from loccit.readers import read_bytes
-from loccit.readers.hocr import leaves_of
+from loccit.readers.scans.hocr import leaves_of
 
 LINES = (
     "The harbour was closed in the second week of frost,",

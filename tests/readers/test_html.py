@@ -9,7 +9,7 @@ import pytest
 from loccit.errors import ReadError
 from loccit.model import Document
 from loccit.readers import read_bytes
-from loccit.readers.htmlscan import attributes, scan
+from loccit.readers.html.scan import attributes, scan
 from loccit.text import restore
 
 

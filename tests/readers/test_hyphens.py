@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.readers.hyphens import join_line_ends
+from loccit.readers.mending.hyphens import join_line_ends
 from loccit.text import Rewriter, restore
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from loccit import desk, readers
 from loccit.library import Library
 from loccit.model import Block, Box, Boxes, Document, Origin, Page
-from loccit.readers.mending import mend_misread
+from loccit.readers.mending.scanned import mend_misread
 from loccit.text import Span, restore
 
 RULES = {"misread", "run-together", "broken-word"}

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from loccit.readers.misread import LIKELY, Repair, find_misread
-from loccit.readers.misread_frames import FRAMES, NEVER
-from loccit.readers.misread_pairs import pairs_of
+from loccit.readers.mending.misread import LIKELY, Repair, find_misread
+from loccit.readers.mending.misread_frames import FRAMES, NEVER
+from loccit.readers.mending.misread_pairs import pairs_of
 
 PAGE = (
     "The harbour board met in the evening and the members were asked what they would do about "

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from loccit.errors import ReadError
 from loccit.model import Document
 from loccit.readers import Options, read, read_bytes
-from loccit.readers.odt import _read
+from loccit.readers.odt.document import _read
 from loccit.readers.xmltree import parse, text_nodes
 
 _ODF = {

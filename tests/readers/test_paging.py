@@ -8,7 +8,7 @@ import pytest
 
 from loccit.model import Document
 from loccit.readers import read_bytes
-from loccit.readers.folios import number, parse_folio, printed_sequence, roman, sheet_labels
+from loccit.readers.paging.folios import number, parse_folio, printed_sequence, roman, sheet_labels
 from loccit.text import restore
 
 Printed = Callable[..., list[str]]

@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from loccit.errors import ReadError
-from loccit.readers.pdf_glyphs import extract
+from loccit.readers.pdf.glyphs import extract
 from loccit.readers.process import run_limited, stop_worker
 
 HANGS = (re.fullmatch, ("(a+)+b", "a" * 60))

@@ -17,11 +17,11 @@ from rapidfuzz.distance import Levenshtein
 from loccit.errors import ReadError
 from loccit.model import pages_of
 from loccit.readers import Options, read_bytes
-from loccit.readers.scan_cache import Cache
-from loccit.readers.scan_languages import guess_languages
-from loccit.readers.scan_pages import count_frames, render
-from loccit.readers.tesseract import find_tesseract
-from loccit.readers.words import Leaf, Zone, make_row, share_out
+from loccit.readers.scans.cache import Cache
+from loccit.readers.scans.languages import guess_languages
+from loccit.readers.scans.pages import count_frames, render
+from loccit.readers.scans.tesseract import find_tesseract
+from loccit.readers.scans.words import Leaf, Zone, make_row, share_out
 from loccit.text import Span
 from pdfmaker import make_pdf, typeset
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from loccit.cli import main
-from loccit.readers import scan
-from loccit.readers.tesseract import Tesseract
+from loccit.readers.scans import document as scan
+from loccit.readers.scans.tesseract import Tesseract
 
 PAGE = (
     b"<html><div class='ocr_page' title='bbox 0 0 900 900'><span class='ocr_line' title='bbox 9 9"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from loccit.errors import ReadError
 from loccit.model import Document
-from loccit.readers.words import Ink, Leaf, Row, Zone, ZoneKind, make_row, share_out
-from loccit.readers.words_document import document_of
-from loccit.readers.words_lines import lines_of_leaf
+from loccit.readers.scans.layout import document_of
+from loccit.readers.scans.lines import lines_of_leaf
+from loccit.readers.scans.words import Ink, Leaf, Row, Zone, ZoneKind, make_row, share_out
 from loccit.text import restore
 
 WIDTH, HEIGHT = 1600.0, 2400.0

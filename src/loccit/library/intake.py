@@ -213,7 +213,8 @@ def _is_wanted(path: Path, readable: Callable[[Path], bool]) -> bool:
 
 
 def _walk(folder: Path, closed: list[Problem]) -> Iterator[Path]:
-    """All files below, sorted, without hidden ones and without links that lead out; of a
+    """All files below, sorted, without hidden ones, the marks that Word leaves beside a file
+    it has open (`~$name.docx`), and links that lead out; of a
     Zotero data directory its database alone. Tells `closed` what cannot be looked into."""
 
     def told(error: OSError) -> None:
@@ -229,7 +230,9 @@ def _walk(folder: Path, closed: list[Problem]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(here, name)
-            if name.startswith(".") or (not is_file(path) and why_absent(path) in ("", GONE)):
+            if name.startswith((".", "~$")) or (
+                not is_file(path) and why_absent(path) in ("", GONE)
+            ):
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(home):
                 continue

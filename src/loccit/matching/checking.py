@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-import loccit.matching.messages as messages
-from loccit.matching.citations import Citations
-from loccit.matching.context import (
+import loccit.matching.verdicts.messages as messages
+from loccit.matching.collation.segments import segments
+from loccit.matching.options import Checked, Options
+from loccit.matching.places.pages import arabic, cited_pages
+from loccit.matching.verdicts.context import (
     Hidden,
     clipped,
     hidden_all,
@@ -15,15 +17,13 @@ from loccit.matching.context import (
     language_of,
     second_hand,
 )
-from loccit.matching.editions import Point, Shift, shifts
-from loccit.matching.ids import finding_ids
-from loccit.matching.judge import joins_places
-from loccit.matching.names import name_cited, name_source
-from loccit.matching.options import Checked, Options
-from loccit.matching.pages import arabic, cited_pages
-from loccit.matching.readings import Reading, Readings, Shelved, read_at
-from loccit.matching.resolve import Resolution, Resolver
-from loccit.matching.segments import segments
+from loccit.matching.verdicts.ids import finding_ids
+from loccit.matching.verdicts.judge import joins_places
+from loccit.matching.verdicts.readings import Reading, Readings, Shelved, read_at
+from loccit.matching.works.citations import Citations
+from loccit.matching.works.editions import Point, Shift, shifts
+from loccit.matching.works.names import name_cited, name_source
+from loccit.matching.works.resolve import Resolution, Resolver
 from loccit.model import (
     FLAGS,
     Cit,

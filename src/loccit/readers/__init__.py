@@ -133,7 +133,7 @@ def _call(format_: Format, data: bytes, name: str, options: Options) -> Document
 
 def _repaired(document: Document, options: Options) -> Document:
     """With its misread words mended; as it is, and told so, where that takes too long."""
-    from loccit.readers.mending import mend_misread
+    from loccit.readers.mending.scanned import mend_misread
     from loccit.readers.process import run_limited
 
     try:

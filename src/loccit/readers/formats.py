@@ -35,20 +35,21 @@ _PANDOC = (
 )  # fmt: skip
 FORMATS = (
     Format("text", (".txt", ".text", ".asc"), "text/plain", "plain:read_plain"),
-    Format("markdown", (".md", ".markdown", ".mkd"), "text/markdown", "markdown:read_markdown"),
-    Format("html", (".html", ".htm", ".xhtml"), "text/html", "html:read_html"),
-    Format("latex", (".tex", ".latex", ".ltx"), "text/x-latex", "latex:read_latex"),
-    Format("rtf", (".rtf",), "application/rtf", "rtf:read_rtf"),
-    Format("mhtml", (".mhtml", ".mht"), "multipart/related", "htmlarchive:read_mhtml"),
-    Format("pdf", (".pdf",), "application/pdf", "pdf:read_pdf", "own"),
-    Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt:read_odt", "own"),
-    Format("epub", (".epub",), "application/epub+zip", "epub:read_epub", "own"),
-    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx:read_docx", "own"),
-    Format("doc", (".doc", ".dot"), "application/msword", "docx:read_doc", "own"),
+    Format("markdown", (".md", ".markdown", ".mkd"), "text/markdown",
+           "markdown.document:read_markdown"),
+    Format("html", (".html", ".htm", ".xhtml"), "text/html", "html.document:read_html"),
+    Format("latex", (".tex", ".latex", ".ltx"), "text/x-latex", "latex.document:read_latex"),
+    Format("rtf", (".rtf",), "application/rtf", "rtf.document:read_rtf"),
+    Format("mhtml", (".mhtml", ".mht"), "multipart/related", "html.archive:read_mhtml"),
+    Format("pdf", (".pdf",), "application/pdf", "pdf.document:read_pdf", "own"),
+    Format("odt", (".odt", ".fodt", ".ott"), _OPENDOCUMENT, "odt.document:read_odt", "own"),
+    Format("epub", (".epub",), "application/epub+zip", "epub.document:read_epub", "own"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx.document:read_docx", "own"),
+    Format("doc", (".doc", ".dot"), "application/msword", "docx.document:read_doc", "own"),
     Format("pandoc", _PANDOC, "text/x-pandoc", "pandoc:read_by_pandoc", "own"),
     Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
-    Format("hocr", (".hocr",), "text/vnd.hocr+html", "hocr:read_hocr", "own"),
-    Format("image", _IMAGES, "image/*", "scan:read_image", "own"),
+    Format("hocr", (".hocr",), "text/vnd.hocr+html", "scans.hocr:read_hocr", "own"),
+    Format("image", _IMAGES, "image/*", "scans.document:read_image", "own"),
 )  # fmt: skip
 BIBLIOGRAPHIES = (".bib", ".bibtex", ".json", ".ris")
 """Suffixes of files that tell of documents and are none."""

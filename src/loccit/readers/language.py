@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from loccit import lexicon
-from loccit.readers.spelling import is_known
+from loccit.readers.mending.spelling import is_known
 
 __all__ = ["guess_language", "looks_scanned"]
 

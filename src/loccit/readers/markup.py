@@ -11,8 +11,8 @@ from loccit.model import Block, Document, Note, Page, Paging, Problem
 from loccit.readers.headmatter import metadata
 from loccit.readers.language import guess_language, looks_scanned
 from loccit.readers.layers import Layers, forth
-from loccit.readers.paging import paginate
-from loccit.readers.repair import disguised_hyphens, mend
+from loccit.readers.mending.repair import disguised_hyphens, mend
+from loccit.readers.paging.paginate import paginate
 from loccit.text import Rewriter, Span, WayBack
 
 __all__ = ["Marked", "cut_all", "finish", "move_pages", "place"]

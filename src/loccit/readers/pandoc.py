@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from loccit.errors import ReadError
 from loccit.model import Document, Origin, Problem
 from loccit.readers.decode import decode
-from loccit.readers.html import read_html
+from loccit.readers.html.document import read_html
 from loccit.readers.sourceway import SOURCE, edits_back
 from loccit.text import Span
 

@@ -16,9 +16,9 @@ from loccit.readers.headmatter import HeadMatter, front_matter, head_lines, meta
 from loccit.readers.language import guess_language, looks_scanned
 from loccit.readers.layers import Layers
 from loccit.readers.markup import move_pages
-from loccit.readers.paging import paginate
+from loccit.readers.mending.repair import disguised_hyphens, mend
+from loccit.readers.paging.paginate import paginate
 from loccit.readers.plainnotes import find_notes
-from loccit.readers.repair import disguised_hyphens, mend
 from loccit.text import Span, WayBack
 
 if TYPE_CHECKING:

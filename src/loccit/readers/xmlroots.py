@@ -20,12 +20,12 @@ __all__ = ["ROOTS", "read_xml"]
 _HEAD = 1 << 16
 
 ROOTS = {
-    "TEI": "tei:read_tei",
-    "TEI.2": "tei:read_tei",
-    "teiCorpus": "tei:read_tei",
-    "alto": "alto:read_alto",
-    "PcGts": "pagexml:read_pagexml",
-    "html": "hocr:read_hocr_or_html",
+    "TEI": "tei.document:read_tei",
+    "TEI.2": "tei.document:read_tei",
+    "teiCorpus": "tei.document:read_tei",
+    "alto": "scans.alto:read_alto",
+    "PcGts": "scans.pagexml:read_pagexml",
+    "html": "scans.hocr:read_hocr_or_html",
 }
 """The reader of each kind of XML, by the root element's name, as `formats` names readers."""
 

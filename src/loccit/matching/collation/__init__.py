@@ -1,0 +1,1 @@
+"""Word by word: the quotation against the source."""

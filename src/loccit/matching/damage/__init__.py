@@ -1,0 +1,1 @@
+"""What a scan did to the words of a source."""

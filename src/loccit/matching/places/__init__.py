@@ -1,0 +1,1 @@
+"""Where words stand, and whether that is the place cited."""

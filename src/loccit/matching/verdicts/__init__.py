@@ -1,0 +1,1 @@
+"""What the words found mean: wording, context, message."""

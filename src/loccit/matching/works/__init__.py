@@ -1,0 +1,1 @@
+"""Which held work a citation means, and where it contradicts the catalogue."""

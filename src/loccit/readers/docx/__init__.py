@@ -1,0 +1,1 @@
+"""Word's own format: a ZIP archive of XML parts."""

@@ -1,0 +1,1 @@
+"""EPUB: a book as an archive of XHTML parts."""

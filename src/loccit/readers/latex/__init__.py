@@ -1,0 +1,1 @@
+"""LaTeX: the source as it is written."""

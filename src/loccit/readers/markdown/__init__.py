@@ -1,0 +1,1 @@
+"""Markdown, with what Pandoc adds to it."""

@@ -1,0 +1,1 @@
+"""What every text gets: joined line ends, and for scans words misread."""

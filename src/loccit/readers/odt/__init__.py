@@ -1,0 +1,1 @@
+"""OpenDocument: the format of LibreOffice."""

@@ -1,0 +1,1 @@
+"""Printed pages: marks, folios, running heads."""

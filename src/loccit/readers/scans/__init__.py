@@ -1,0 +1,1 @@
+"""Recognised pages: by Tesseract, or as ALTO, PAGE and hOCR hold them."""

@@ -1,0 +1,1 @@
+"""TEI: editions as scholars mark them up."""
