@@ -22,6 +22,8 @@ _RUNNING = 120
 """A block of so many code points outside links, with a sentence's end in it, is running text."""
 _ENOUGH = 400
 """Code points of running text that must remain."""
+_LONG_LINK = 150
+"""What is longer and holds a sentence's end is prose in a link that was left open."""
 _LIST = 5
 """Links in a list that may be a menu; a menu's links are short."""
 _SHORT = 30
@@ -183,11 +185,12 @@ class _Measure:
         box = self._stack[-1]
         ink = len("".join(words.split()))
         box.total += ink
-        if self._linked:
+        sentence = bool(_SENTENCE.search(words))
+        if self._linked and not (sentence and ink >= _LONG_LINK):
             box.linked += ink
         else:
             box.own += ink
-            box.sentence = box.sentence or bool(_SENTENCE.search(words))
+            box.sentence = box.sentence or sentence
 
     def _opens(self, piece: Piece) -> None:
         data = attributes(piece.data) if "=" in piece.data else {}
