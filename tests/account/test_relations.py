@@ -179,6 +179,10 @@ def test_no_relation_where_none_is_told(text: str) -> None:
         ("France almost invaded Spain.", False, True),
         ("Had France invaded Spain, the king would have fled.", False, True),
         ("Did France invade Spain?", False, True),
+        ("The council sought an alliance with the merchants.", False, True),
+        ("The guild was agitating for a crusade against the king.", False, True),
+        ("The guild devoted itself to the formation of an alliance with the king.", False, True),
+        ("The council did not seek an alliance with the merchants.", True, True),
     ],
 )
 def test_how_a_relation_is_told(text: str, denied: bool, supposed: bool) -> None:

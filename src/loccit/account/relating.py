@@ -19,6 +19,8 @@ _MANY = re.compile(r"[^su]s$|\bpeople$")
 _THEY = frozenset(["it", "its", "they", "their", "them", "itself", "themselves"])
 _PLURALS = frozenset(["they", "their", "them", "themselves"])
 _PARTS = frozenset(["wing", "section", "part", "majority", "bulk", "rest", "layer", "rank", "side"])
+_FEW = 5
+"""Of more actors named before it none can be told to be meant by *it*."""
 _NOUNISH = ("NOUN", "PROPN", "PRON", "ADJ", "DET")
 
 
@@ -129,7 +131,7 @@ def _meant(read: Read, at: int, pronoun: Token) -> Actor | None:
         return _subject_before(read, at, pronoun)
     others = _less_own_subject(read, sentence, pronoun, before)
     actors = {actor.id: actor for _, actor in others}
-    if len(actors) > 1:
+    if 1 < len(actors) <= _FEW:
         actors = {a.id: a for span, a in others if not _aside(sentence, span, pronoun)}
     if len(actors) == 1:
         actor = next(iter(actors.values()))

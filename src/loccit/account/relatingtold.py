@@ -90,12 +90,13 @@ def is_excluded(sentence: Sentence, party: Span) -> bool:
         word = above
 
 
-def is_supposed(sentence: Sentence, top: Token) -> bool:
+def is_supposed(sentence: Sentence, cue: Sequence[Token], top: Token) -> bool:
     """Whether it is wished, feared, possible, asked or as good as not so."""
     if sentence.tokens[-1].text.startswith("?"):
         return True
     if top.pos in ("VERB", "AUX"):
-        return _is_unreal_verb(sentence, top)
+        sought = top.lemma in UNREAL_VERBS and top not in cue
+        return sought or _is_unreal_verb(sentence, top)
     for above in sentence.ancestors(top):
         if above.pos == "NOUN" and above.lemma in UNREAL_NOUNS:
             return True

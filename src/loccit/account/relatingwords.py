@@ -172,7 +172,8 @@ MOVING = _words(
 UNREAL_VERBS = _words(
     "avoid prevent fear propose want wish seek plan threaten demand expect urge advocate prepare "
     "avert envisage offer consider hope try attempt intend desire suggest recommend call await "
-    "favour favor discuss contemplate predict promise convince persuade ask aim"
+    "favour favor discuss contemplate predict promise convince persuade ask aim devote "
+    "commit agitate campaign press clamour"
 )
 UNREAL_NOUNS = _words(
     "threat danger fear prospect possibility avoidance prevention plan proposal offer call hope "

@@ -64,7 +64,10 @@ def _pairs(read: Read, at: int, sentence: Sentence, found: Found) -> Iterator[Re
     when = own_when(read, at, found.top) or next(
         (w for cue in found.cue if (w := own_when(read, at, cue))), None
     )
-    denied, supposed = is_denied(sentence, found.cue, found.top), is_supposed(sentence, found.top)
+    denied, supposed = (
+        is_denied(sentence, found.cue, found.top),
+        is_supposed(sentence, found.cue, found.top),
+    )
     cue = Span(min(t.span.start for t in found.cue), max(t.span.end for t in found.cue))
     pairs = [(a, b) for a in found.ones for b in found.others if a.actor.id != b.actor.id]
     for one, other in pairs[:_MANY]:
