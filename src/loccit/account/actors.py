@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from loccit.account.actorwords import ORGANISATIONS, PARTIES
 from loccit.account.joining import find_bonds, joined
-from loccit.account.naming import Named, find_nouns, find_proper_names
+from loccit.account.naming import Named, find_proper_names
+from loccit.account.nouns import find_nouns
 from loccit.account.parse import Sentence
 from loccit.model import Actor, ActorKind, Bond, Mention
 from loccit.text import Span

@@ -16,7 +16,7 @@ def _words(table: str) -> frozenset[str]:
 GROUPS = _words(
     "administration agency aristocracy army assembly association authority band bank "
     "battalion bloc board bourgeoisie brigade bureau bureaucracy cabinet cartel "
-    "caste cavalry cell church clan clergy clique club coalition colony command "
+    "caste cavalry church clan clergy clique club coalition colony command "
     "commission committee commune company confederation congress corporation corps council "
     "court crew crowd delegation diet duma dynasty electorate elite embassy empire faction "
     "family federation firm fleet fraction gang garrison generation gentry government "
@@ -43,7 +43,7 @@ AGENT_ENDINGS = ("er", "or", "ist", "eer", "man", "woman")
 NO_AGENTS = _words(
     "actuator alligator altar anger answer arbor armor badger banner barrier beaver blister "
     "border bother boulder bumper bunker burner butter calculator calendar cancer carrier "
-    "center chamber chapter charter cinder cluster collar color colour compconductor "
+    "center chamber chapter charter cinder cluster collar color colour computer conductor "
     "container cooker copper corner corridor counter cover crater cucumber cylinder "
     "dagger danger denominator descriptor detector dinner disaster disorder dollar "
     "door drawer drier error factor favor feather fever fiber filter finger flavor flavour "

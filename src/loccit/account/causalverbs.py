@@ -74,6 +74,8 @@ def read_verb(
             named = _named(sentence, verb, subject, before) if subject else _taken(sentence, verb)
             if named:
                 reach = _reach(sentence, use.object)
+                if use.key in PREVENTING and not use.link:
+                    reach = _kept_from(sentence, verb, reach)
                 yield Draft(named[0], link, reach, polarity, verb, takes_up=named[1],
                             weight=1 + len(use.link))  # fmt: skip
     yield from _enabling(sentence, verb, before)
@@ -124,6 +126,20 @@ def _prepositions(sentence: Sentence, verb: Token, noun: Token) -> Iterator[Toke
     for adverb in sentence.children(verb, "advmod", "npadvmod"):
         if adverb.i > noun.i:
             yield from (t for t in sentence.subtree(adverb) if t.dep == "prep")
+
+
+def _kept_from(sentence: Sentence, verb: Token, reach: Span) -> Span:
+    """*It prevented the ship from sailing*: what it prevented is the sailing."""
+    for prep in sentence.children(verb, "prep"):
+        for end in sentence.children(prep, "pcomp", "pobj") if prep.lemma == "from" else ():
+            gone = {
+                token.i
+                for about in sentence.children(end, "relcl", "punct")
+                for token in sentence.subtree(about)
+            }
+            inner = clause(sentence, end, gone) if end.pos == "VERB" else phrase(sentence, end)
+            return reach.cover(inner)
+    return reach
 
 
 def _with_strung(sentence: Sentence, use: _Use) -> Span:

@@ -115,9 +115,9 @@ def _taken_up(sentence: Sentence, draft: Draft, before: Sequence[Draft]) -> int 
         if effect.end > mark or draft.cause.start > effect.end:
             continue
         between = [t for t in sentence.tokens if effect.end <= t.span.start < mark]
-        if not any(token.pos in ("VERB", "AUX") for token in between):
-            return at
-        return None
+        broken = any(token.pos in ("VERB", "AUX") for token in between)
+        # what is prevented has not come about: *which* means the preventing as much as it
+        return None if broken or before[at].polarity == "prevents" else at
     return None
 
 

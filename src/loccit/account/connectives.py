@@ -253,8 +253,10 @@ def _is_of(sentence: Sentence, i: int) -> bool:
 
 
 def _and_so(sentence: Sentence, before: Sentence | None) -> Iterator[Draft]:
-    """*X, and so Y*; *And so Y* takes up the sentence before. *And so did he* is none."""
+    """*X, and so Y*; *X, so Y*; *And so Y* takes up the sentence before. *So did he* is none."""
     for i, so in enumerate(sentence.tokens):
+        if so.lemma == "so" and i and sentence.tokens[i - 1].text in (",", ";"):
+            yield from _so(sentence, so)
         if so.lemma != "so" or so.dep != "advmod" or not i or i + 2 > len(sentence.tokens):
             continue
         link, verb = sentence.tokens[i - 1], sentence.head(so)
@@ -269,3 +271,22 @@ def _and_so(sentence: Sentence, before: Sentence | None) -> Iterator[Draft]:
             yield Draft(clause(sentence, head, cut), (link, so), effect)
         elif i == 1 and before:
             yield Draft(before.span, (link, so), effect)
+
+
+def _so(sentence: Sentence, so: Token) -> Iterator[Draft]:
+    """*The river froze, so the harbour closed.*"""
+    verb = sentence.head(so)
+    subjects = sentence.children(verb, *SUBJECTS) if verb.pos in _VERBS else []
+    if not subjects or min(t.i for t in sentence.subtree(subjects[0])) != so.i + 1:
+        return
+    strung = verb.dep == "conj" and sentence.head(verb).i < so.i
+    below = [c for c in sentence.children(verb, "ccomp", "advcl") if c.i < so.i]
+    if strung:
+        gone = {t.i for t in sentence.subtree(verb)}
+        cause = clause(sentence, sentence.head(verb), gone)
+    elif below:
+        cause = trimmed([t for t in sentence.subtree(below[-1]) if t.i < so.i])
+    else:
+        return
+    gone = {t.i for one in below for t in sentence.subtree(one)} | {so.i}
+    yield Draft(cause, (so,), clause(sentence, verb, gone))

@@ -272,5 +272,5 @@ def find_atoms(text: str) -> Iterator[Atom]:
 def _without_point(found: re.Match[str]) -> Span:
     """The point behind a month ends the sentence, that behind B.C. does not."""
     words = found.group()
-    dropped = words.endswith(".") and "." not in words[:-1] and not words[-2:-1].isupper()
+    dropped = words.endswith(".") and "." not in words[:-1]
     return Span(found.start(), found.end() - dropped)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loccit.account.actorwords import GROUPS, PERSONS
+from loccit.account.actorwords import GROUPS, NO_ACTORS, PERSONS
 from loccit.account.clauses import attached, trimmed
 from loccit.account.happenings import is_happening
 from loccit.account.links import CARRIERS, FORCES, MILD, NATURES, TAILS
@@ -21,6 +21,8 @@ def is_thing(sentence: Sentence, noun: Token) -> bool:
     if noun.pos == "VERB":
         return noun.dep == "csubj" and noun.tag == "VBG"
     carrier = noun.lemma in CARRIERS and noun.lemma not in FORCES
+    if noun.pos == "PROPN" and noun.text in NO_ACTORS:  # the Act, the Crisis
+        return True
     if noun.pos != "NOUN" or carrier or noun.entity in ("DATE", "TIME", "PERSON"):
         return False
     if sentence.children(noun, "nummod") and noun.entity in ("MONEY", "PERCENT", "QUANTITY"):
@@ -32,13 +34,16 @@ def changes(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """Whether a noun as subject of a verb of change is its cause."""
     if not is_thing(sentence, noun):
         return False
-    return verb.lemma not in MILD or noun.pos == "VERB" or _is_force(sentence, noun)
+    forward = cleft(sentence, verb) is not None
+    mild = verb.lemma in MILD and not forward
+    return not mild or noun.pos == "VERB" or _is_force(sentence, noun)
 
 
 def _is_force(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun names a happening, a quality or a substance."""
     word = noun.lemma
-    if word in FORCES or is_happening(word) or (word.endswith(NATURES) and len(word) > 5):
+    known = word in FORCES or is_happening(word) or noun.pos == "PROPN"
+    if known or (word.endswith(NATURES) and len(word) > 5):
         return True
     return not sentence.children(noun, "det", "poss", "nummod")
 

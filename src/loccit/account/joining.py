@@ -72,13 +72,19 @@ def _may_be_short_for(short: str, long: str) -> bool:
 
 def _by_surname(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
     people = [name for name in names if kinds[name] == "person"]
+    called = _by_last_word(n for n in people if len(_untitled(n)) > 1)
     for short in people:
-        if len(short.split()) > 1:
-            continue
-        full = [n for n in people if len(_untitled(n)) > 1 and n.split()[-1] == short]
+        full = called.get(short, [])
         if full and _agree([_untitled(n) for n in full]):
             for name in full:
                 yield Bond(name, short, "the surname of one person in the text")
+
+
+def _by_last_word(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.split()[-1], []).append(name)
+    return found
 
 
 def _untitled(name: str) -> list[str]:
@@ -98,12 +104,13 @@ def _agree(names: Sequence[Sequence[str]]) -> bool:
 def _by_title(names: Sequence[str], kinds: Mapping[str, ActorKind]) -> Iterable[Bond]:
     """*President Mills* is Mills, unless a man and a woman are called so."""
     people = [name for name in names if kinds[name] == "person" and " " in name]
+    called = _by_last_word(people)
     for name in people:
         bare = " ".join(_untitled(name))
         if bare == name or kinds.get(bare) != "person":
             continue
-        called = {_sex(other) for other in people if other.split()[-1] == name.split()[-1]}
-        if not {"man", "woman"} <= called:
+        sexes = {_sex(other) for other in called[name.split()[-1]]}
+        if not {"man", "woman"} <= sexes:
             yield Bond(name, bare, "the same name with a title")
 
 

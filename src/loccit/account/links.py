@@ -64,7 +64,7 @@ MILD = _rows("end cost drain swell shrink halve double split close attract draw"
 substance they tell a cause."""
 FORCES = _rows(
     "cold drought fear fever fire flood frost gold heat hunger lack law news need peace plague "
-    "poverty price rain rent storm tax tide toll treaty want war weather"
+    "poverty price profit rain rent storm tax tide toll treaty wage want war wealth weather"
 )
 """Short nouns for such causes, beside those known by their endings."""
 NATURES = ("ness", "ity", "ism", "ship", "dom", "age", "cy", "th", "ure")

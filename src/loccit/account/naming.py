@@ -1,4 +1,4 @@
-"""Where somebody is named: by a proper name, or by a noun for those who act.
+"""Where somebody is named by a proper name.
 
 The parser proposes names and their kinds, mention by mention; the document decides: what is
 mostly a person is a person throughout, and a name found once is found wherever it stands.
@@ -14,14 +14,9 @@ from dataclasses import dataclass
 
 from loccit.account.actorwords import (
     ACTING,
-    AGENT_ENDINGS,
     ERAS,
-    GROUPS,
-    GROUPS_MANY,
-    GROUPS_QUALIFIED,
     LONG_STATES,
     NO_ACTORS,
-    NO_AGENTS,
     NO_NAMES,
     ORGANISATIONS,
     PARTIES,
@@ -34,7 +29,7 @@ from loccit.account.parse import Sentence, Token
 from loccit.model import ActorKind
 from loccit.text import Span
 
-__all__ = ["Named", "find_nouns", "find_proper_names"]
+__all__ = ["Named", "does", "find_proper_names", "lies_in"]
 
 _KINDS: dict[str, ActorKind] = {"PERSON": "person", "GPE": "state", "ORG": "organisation",
                                 "NORP": "group"}  # fmt: skip
@@ -64,10 +59,13 @@ def find_proper_names(
     `skipped` are stretches in which names are those of books (references), `told` names that
     are those of actors whatever the parser says.
     """
-    seen = [named for s in sentences for named in _seen(text, s) if not _in(skipped, named.span)]
+    everything = (named for sentence in sentences for named in _seen(text, sentence))
+    seen = [named for named in everything if not lies_in(skipped, named.span)]
     seen += _double(text)
-    kinds = _vote(seen, _polities(text))
+    polities = _polities(text)
+    kinds: dict[str, ActorKind] = _vote(seen, polities)
     kept = {name for name in kinds if _is_actor(name, kinds[name], seen)} | set(told)
+    kept |= {name for name in polities if kinds.get(name) == "state"}
     for name in [name for name in kept if kinds.get(name) == "person" and " " in name]:
         surname = name.split()[-1]
         free = surname not in STATES and kinds.get(surname, "person") == "person"
@@ -78,7 +76,7 @@ def find_proper_names(
     found: list[Named] = []
     acting = _acting(sentences)
     for span, name in _everywhere(text, kept):
-        if not _in(skipped, span):
+        if not lies_in(skipped, span):
             found.append(Named(span, name, kinds[name], span.start in acting))
     return found
 
@@ -99,7 +97,10 @@ _POLITY = re.compile(
 
 def _polities(text: str) -> frozenset[str]:
     """Names that the words before them show to be those of states: *the kingdom of Saba*."""
-    return frozenset(found["name"] for found in _POLITY.finditer(text))
+    found = {match["name"] for match in _POLITY.finditer(text)}
+    return frozenset(
+        name for name in found if name not in NO_ACTORS and name.lower() not in NO_NAMES
+    )
 
 
 def _seen(text: str, sentence: Sentence) -> Iterator[Named]:
@@ -176,7 +177,7 @@ def _named(text: str, sentence: Sentence, kept: Sequence[Token], entity: str) ->
             return None
         elif kind == "state" and _among_people(sentence, last):
             kind = "person"
-    return Named(span, name, kind, _does(sentence, last) and not describes)
+    return Named(span, name, kind, does(sentence, last) and not describes)
 
 
 _ADJECTIVE = re.compile(r"(?:ist|ik|ian|ean|ese|ish|ic)$")
@@ -256,12 +257,12 @@ def _goes_before(before: Token, first: Token) -> bool:
     )
 
 
-def _does(sentence: Sentence, token: Token) -> bool:
+def does(sentence: Sentence, token: Token) -> bool:
     head = sentence.head(token)
     if token.dep in ACTING:
         return True
     if token.dep in ("conj", "appos") and head.i != token.i:
-        return _does(sentence, head)
+        return does(sentence, head)
     if token.dep == "pobj":
         return head.dep == "agent" or head.lemma in ("by", "with", "between", "against")
     return False
@@ -305,8 +306,9 @@ def _vote(seen: Iterable[Named], polities: Iterable[str]) -> dict[str, ActorKind
         if surname in votes and surname not in STATES:
             votes[surname]["person"] += 1 + votes[name]["person"]
     for name in polities:
-        if name in votes and name not in full:
-            votes[name]["state"] += 1 + votes[name].total()
+        if name not in full:
+            counts = votes.setdefault(name, Counter())
+            counts["state"] += 1 + counts.total()
     return {
         name: _kind_by_words(name)
         or max(counts, key=lambda kind: (kind != "other", counts[kind], kind))
@@ -344,81 +346,11 @@ def _acting(sentences: Sequence[Sentence]) -> frozenset[int]:
     starts: set[int] = set()
     for sentence in sentences:
         for token in sentence.tokens:
-            if token.pos == "PROPN" and _does(sentence, token):
+            if token.pos == "PROPN" and does(sentence, token):
                 starts.update(t.span.start for t in sentence.subtree(token) if t.i <= token.i)
     return frozenset(starts)
 
 
-def _in(spans: Sequence[Span], span: Span) -> bool:
+def lies_in(spans: Sequence[Span], span: Span) -> bool:
     at = bisect_right(spans, span.start, key=lambda s: s.start) - 1
     return at >= 0 and span.start < spans[at].end
-
-
-# --- nouns -------------------------------------------------------------------------------
-
-_PARTIAL = frozenset(["section", "group", "layer", "body", "number", "majority", "part"])
-
-
-def find_nouns(text: str, sentences: Sequence[Sentence], taken: Sequence[Span]) -> Iterator[Named]:
-    """Nouns for those who act, with the adjectives that say which: *the Soviet bureaucracy*.
-
-    `taken` are the proper names; a noun that belongs to one is no mention of its own.
-    """
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if token.pos not in ("NOUN", "PROPN") or not _is_somebody(sentence, token):
-                continue
-            if token.dep == "compound" or not _is_definite(sentence, token):
-                continue
-            words = [t for t in _describing(sentence, token) if not _in(taken, t.span)]
-            if _in(taken, token.span) or not words:
-                continue
-            span = Span(words[0].span.start, token.span.end)
-            kind = _kind_of_noun(token)
-            yield Named(span, " ".join(span.of(text).split()), kind,
-                        _does(sentence, token), proper=False)  # fmt: skip
-
-
-def _is_somebody(sentence: Sentence, token: Token) -> bool:
-    many = token.tag in ("NNS", "NNPS")
-    if token.lemma in GROUPS_MANY:
-        return many
-    if token.lemma in GROUPS_QUALIFIED:
-        which = (c.pos for c in sentence.children(token, "amod"))
-        return many or any(pos in ("ADJ", "PROPN", "VERB") for pos in which)
-    if token.lemma in GROUPS or token.lemma in PERSONS:
-        return True
-    agent = token.lemma.endswith(AGENT_ENDINGS) and token.lemma not in NO_AGENTS
-    return many and agent and len(token.lemma) > 4 and _does(sentence, token)
-
-
-def _kind_of_noun(token: Token) -> ActorKind:
-    many = token.tag in ("NNS", "NNPS")
-    if token.lemma in POLITIES and not many:
-        return "state"
-    group = many or token.lemma in GROUPS or token.lemma in GROUPS_QUALIFIED
-    return "group" if group else "office"
-
-
-def _is_definite(sentence: Sentence, token: Token) -> bool:
-    """Whether a certain one is meant, or all of a kind who do something."""
-    determiners = {c.lemma for c in sentence.children(token, "det", "poss", "predet", "nummod")}
-    if determiners & {"a", "an", "no", "every", "each", "what", "which", "any"}:
-        return False
-    plural = token.tag in ("NNS", "NNPS") or token.lemma in GROUPS
-    return bool(determiners) or (
-        plural and (_does(sentence, token) or token.dep in ("pobj", "conj"))
-    )
-
-
-def _describing(sentence: Sentence, token: Token) -> list[Token]:
-    """The adjectives and nouns right before a noun that say which, and the noun."""
-    first = token.i
-    while first and sentence.tokens[first - 1].head == token.i:
-        before = sentence.tokens[first - 1]
-        if before.dep not in ("amod", "compound", "nmod") or before.lemma in _PARTIAL:
-            break
-        first -= 1
-        while first > 1 and sentence.tokens[first - 1].text in ("-", "–"):
-            first -= 2  # a compound with a hyphen is one adjective
-    return list(sentence.tokens[first : token.i + 1])
