@@ -85,7 +85,7 @@ def test_a_draft_without_quotations_passes(place: Path) -> None:
         (("check", "good.txt", "-s", "books", "-l", "books"), "not both"),
         (("check", "good.txt", "-s", "books", "-f", "text", "--open"), "--open shows"),
         (("check", "good.txt", "-s", "books", "-o", "no/such/folder.json"), "cannot be written"),
-        (("check", "books"), "books"),
+        (("check", "books"), "books: this is a folder; name one document"),
         (("find", "road"), "nothing is held"),
         (("find", " ", "-s", "books"), "no words"),
         (("library", "list"), "loccit library add"),

@@ -282,6 +282,7 @@ def check(
     Raises `UsageError` where that file is there and cannot be read.
     """
     from loccit import decisions, finders, matching
+    from loccit.advice import advise
 
     log = decisions.load(decided) if decided else decisions.Log()
 
@@ -305,7 +306,13 @@ def check(
         asides=found.asides,
         sources=tuple(s for s in held.shelf.sources() if s.id in named),
         witnesses=tuple(w for w in held.shelf.witnesses() if w.id in spoken_of),
-        problems=draft.problems + found.problems + held.problems + tuple(checked.problems),
+        problems=(
+            *draft.problems,
+            *found.problems,
+            *held.problems,
+            *checked.problems,
+            *advise(checked.findings, held.shelf),
+        ),
     )
     return decisions.apply(report, log)
 

@@ -25,6 +25,7 @@ def folder(tmp_path: Path) -> Path:
         "bad.txt": b"\0\0",
         "photo.jpg": b"no text",
         ".hidden.txt": b"hidden",
+        "~$ledger.txt": b"somebody has the ledger open",
         ".git/x.txt": b"hidden too",
     }.items():
         path = made / name

@@ -80,6 +80,19 @@ def test_every_place_of_ambiguous_words_is_named(report: Report) -> None:
     assert "Ada Quill, Letters, 1871, p. 90" in text
 
 
+def test_places_that_read_alike_are_named_once(report: Report) -> None:
+    finding = report.findings[14]
+    alike = replace(finding, matches=(finding.matches[0],) * 4)
+    text = shown(replace(report, findings=(alike,)), all=True)
+    assert text.count("stands  ") == 1
+    assert "there at 4 places" in text
+
+
+def test_the_way_to_the_page_is_short_enough_to_stand_on_one_line(report: Report) -> None:
+    text = write(report, "text", Options(width=60, draft="lantern-tax.md"))
+    assert text.endswith("Each quotation beside its source: the same with --open.\n")
+
+
 def test_a_clipped_quotation_shows_how_the_source_goes_on(report: Report) -> None:
     assert re.search(r"after +, said Mr. Finch, but it will not be loved", shown(report))
 

@@ -104,7 +104,8 @@ def _of(account: Account, ids: frozenset[str], who: str) -> Account:
     told = [e for e in account.events if ids & set(e.actors) or e.statement in said]
     own = tuple(e for e in told if not e.statement or e.statement in said)
     others = len(told) - len(own)
-    words = f"{others} events that quotations of others tell of '{who}' are left out"
+    events, are = ("event", "is") if others == 1 else ("events", "are")
+    words = f"{others} {events} that quotations of others tell of '{who}' {are} left out"
     return replace(
         account,
         events=own,

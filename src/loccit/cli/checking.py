@@ -34,7 +34,12 @@ __all__ = ["check", "find"]
 @click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
 @click.option("-l", "--library", type=Place(), help=LIBRARY_HELP)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: text.")
-@click.option("-o", "--output", type=Place(), help="Write here instead of to stdout.")
+@click.option(
+    "-o",
+    "--output",
+    type=Place(),
+    help="Write here instead of to stdout; its ending names the format.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(config.FAIL_ON),
@@ -42,7 +47,12 @@ __all__ = ["check", "find"]
 )
 @click.option("--with-text", is_flag=True, help="JSON: add the texts that the spans count in.")
 @click.option("--all", "everything", is_flag=True, help="Text: show also what is in order.")
-@click.option("--open", "open_", is_flag=True, help="Write the HTML report and open it.")
+@click.option(
+    "--open",
+    "open_",
+    is_flag=True,
+    help="Write the HTML report and open it: each quotation beside its source.",
+)
 @reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told

@@ -63,6 +63,8 @@ def settle(options: dict[str, Any]) -> dict[str, Any]:
 def draft_of(name: str, reading: Reading, progress: Progress) -> Document:
     from loccit import desk
 
+    if Path(name).is_dir():
+        raise UsageError(f"{name}: this is a folder; name one document in it")
     if name == "-":
         return desk.read_words(take_in(), "standard input", reading, progress)
     return desk.read(Path(name), reading, progress)

@@ -23,7 +23,12 @@ SUFFIXES = {".json": "json", ".html": "html", ".htm": "html"}
 @click.option(
     "-f", "--format", "form", type=click.Choice(COMPARISON_FORMATS), help="Default: text."
 )
-@click.option("-o", "--output", type=Place(), help="Write here instead of to stdout.")
+@click.option(
+    "-o",
+    "--output",
+    type=Place(),
+    help="Write here instead of to stdout; its ending names the format.",
+)
 @click.option("--open", "open_", is_flag=True, help="Write the HTML page and open it.")
 @click.option("--no-parser", is_flag=True, help="Only what rules can read: dates, quotations.")
 @click.option("--all", "everything", is_flag=True, help="Text: list all that only one tells.")

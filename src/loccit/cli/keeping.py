@@ -65,7 +65,8 @@ def add(paths: tuple[Path, ...], root: Path | None, **options: Any) -> None:
 
 def _tell(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        click.echo(f"{problem.file or ''}: {problem.message}", err=True)
+        place = f"{problem.file}: " if problem.file else ""
+        click.echo(f"loccit: {place}{problem.message}", err=True)
 
 
 @library.command("refresh")
@@ -196,7 +197,9 @@ def path() -> None:
 
 @library.command("clear")
 @click.option("--cache", is_flag=True, help="Only what was read on the fly for --sources.")
-@click.confirmation_option(prompt="Delete what loccit keeps? Your own files are not touched.")
+@click.confirmation_option(
+    prompt="Delete what loccit keeps? Your own files are not touched.", help="Do not ask first."
+)
 @told
 def clear(*, cache: bool) -> None:
     """Empty the library and the cache. Your own files are never touched."""

@@ -38,7 +38,7 @@ SUFFIXES = {
     "-o",
     "--output",
     type=Place(),
-    help="Write here instead of to stdout; csv: a new folder, or one .zip.",
+    help="Write here instead of to stdout; its ending names the format. csv: folder or .zip.",
 )
 @click.option("--open", "open_", is_flag=True, help="Write the HTML page and open it.")
 @click.option("--who", default="", metavar="NAME", help="Only what concerns this actor, by date.")
@@ -52,7 +52,11 @@ SUFFIXES = {
     help="What would follow by the document's own claims: 'no long frost'.",
 )
 @click.option("--names", type=Place(), help="A file that says which names mean whom.")
-@click.option("--decisions", type=Place(), help="Default: loccit.account.toml beside DOC.")
+@click.option(
+    "--decisions",
+    type=Place(),
+    help="What you decided of names, causes and claims. Default: loccit.account.toml beside DOC.",
+)
 @click.option("--today", metavar="DATE", help="The document's own day, for 'last year'.")
 @click.option("--no-parser", is_flag=True, help="Only what rules can read: dates, quotations.")
 @click.option("--all", "everything", is_flag=True, help="Text: list every actor.")

@@ -195,10 +195,14 @@ class _Printer:
         if contextual:
             yield "after", self._context(nearest.after[:_CONTEXT])
         told = finding.matches[:_PLACES] if finding.place == "ambiguous" else (nearest,)
-        for match in told:
-            yield "stands", self._place(match)
+        places = [self._place(match) for match in told]
+        for place in dict.fromkeys(place.plain for place in places):
+            alike = [other for other in places if other.plain == place]
+            yield "stands", alike[0]
+            if len(alike) > 1:
+                yield "", Text(f"there at {count_of(len(alike), 'place')}")
         if finding.place == "ambiguous" and len(finding.matches) > _PLACES:
-            yield "", Text(f"and in {count_of(len(finding.matches) - _PLACES, 'more place')}")
+            yield "", Text(f"and at {count_of(len(finding.matches) - _PLACES, 'more place')}")
 
     def _context(self, words: str) -> Text:
         return Text(_clean(words) or "(nothing)", style="dim")
@@ -261,11 +265,7 @@ class _Printer:
     def _hint(self) -> None:
         if self.report.findings and self.options.draft:
             self.say()
-            self.say(
-                f"Each quotation beside its source: loccit check {_clean(self.options.draft)} "
-                "--format html --open",
-                "dim",
-            )
+            self.say("Each quotation beside its source: the same with --open.", "dim")
 
 
 def _grid() -> Table:
