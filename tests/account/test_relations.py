@@ -103,6 +103,8 @@ ITEMS = [
      ("alliance", "It", "farmers")),
     ("The rights of the weavers and their struggle against the landlords fill the book.",
      ("opposition", "their", "landlords")),
+    ("Edward Lowe was succeeded by his brother Paul Lowe in 1911.",
+     ("succession", "Paul Lowe", "Edward Lowe")),
     ("The struggle between the two states, France and Austria, ended.",
      ("opposition", "France", "Austria")),
     ("Spain broke the truce with the invasion of Portugal.", ("war", "Spain", "Portugal")),

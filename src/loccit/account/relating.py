@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loccit.account.actorwords import PERSONS
 from loccit.account.clauses import subject_of
 from loccit.account.demonyms import country_of
+from loccit.account.genderwords import MEN, WOMEN
 from loccit.account.parse import Sentence, Token
 from loccit.account.reading import Read
 from loccit.account.relatingwords import PARTLY
@@ -19,6 +21,7 @@ _MANY = re.compile(r"[^su]s$|\bpeople$")
 _THEY = frozenset(["it", "its", "they", "their", "them", "itself", "themselves"])
 _PLURALS = frozenset(["they", "their", "them", "themselves"])
 _PARTS = frozenset(["wing", "section", "part", "majority", "bulk", "rest", "layer", "rank", "side"])
+_SOMEBODY = PERSONS | MEN | WOMEN
 _FEW = 5
 """Of more actors named before it none can be told to be meant by *it*."""
 _NOUNISH = ("NOUN", "PROPN", "PRON", "ADJ", "DET")
@@ -87,13 +90,13 @@ def _party(read: Read, at: int, noun: Token) -> Party | None:
     whole = _whole(read, sentence, noun)
     if whole is not None and (not named or noun.lemma in _PARTS):
         return whole
+    if (called := _called(read, sentence, noun)) is not None:
+        return called
     if named:
         span, actor = named[0]
         return Party(actor, span)
     if noun.pos == "PROPN" and (people := read.state_named(country_of(noun.text))):
         return Party(people, noun.span)
-    if (called := _called(read, sentence, noun)) is not None:
-        return called
     actor = read.person_meant(at, noun) or _meant(read, at, noun)
     return Party(actor, noun.span) if actor is not None else None
 
@@ -102,7 +105,7 @@ def _called(read: Read, sentence: Sentence, noun: Token) -> Party | None:
     """*His daughter Imra*: who is called so behind the noun."""
     for name in sentence.children(noun, "appos") if noun.pos == "NOUN" else ():
         named = read.index.named(name.span) if name.pos == "PROPN" else []
-        if named and named[0][1].kind == "person":
+        if named and (named[0][1].kind == "person" or noun.lemma in _SOMEBODY):
             return Party(named[0][1], named[0][0])
     return None
 
