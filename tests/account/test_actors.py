@@ -35,6 +35,7 @@ def actors(text: str, **more) -> dict[str, Actor]:
         ("Her nephew Torvald refused the loan.", "Torvald", "person"),
         ("The kingdom of Brenna was poor, and Brenna refused the loan.", "Brenna", "state"),
         ("King Osmund of Tolva invaded Ruvia.", "Ruvia", "state"),
+        ("The Duke of Wessel died, and France took the duchy of Wessel.", "Wessel", "state"),
         ("They traded with the republic of Sarnia.", "Sarnia", "state"),
         ("The Rivers Railway refused the loan.", "Rivers Railway", "organisation"),
         ("The Dutch Republic refused the loan.", "Dutch Republic", "state"),

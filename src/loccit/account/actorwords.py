@@ -52,7 +52,7 @@ NO_AGENTS = _words(
     "indicator interior jumper labor labour ladder lather layer leather letter lever "
     "lobster locker lumber manner manor maneuver manoeuvre marker matter metaphor "
     "meter mirror monitor monster motor murder newspaper number offer operator order "
-    "oyster paper parameter pepper poster powder power prayer printer processor projector "
+    "oyster paper parameter pepper poster powder power prayer processor projector "
     "propeller quarter radar radiator rafter razor reactor receptor refrigerator register "
     "remainder reminder revolver river rotor rubber rudder rumor rumour saucer scanner sector "
     "semester sensor shelter shoulder shower shutter silver skyscraper slaughter slipper spider "

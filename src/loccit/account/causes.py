@@ -141,7 +141,10 @@ def _claim(
         draft.effect,
         sentence.span,
         draft.polarity,
-        denied=draft.denied or any(h.dep == "neg" for h in helpers) or _fails(sentence, verb),
+        denied=draft.denied
+        or any(h.dep == "neg" for h in helpers)
+        or _fails(sentence, verb)
+        or (verb is not None and draft.effect.of(text).lower().startswith("no ")),
         modal=bool(words & MODALS),
         conditional="would" in words or _in_condition(sentence, verb),
         holder=who(said[1]) if said else "",

@@ -15,12 +15,12 @@ _WAYS = frozenset(["from", "to", "into", "out", "off", "onto", "back", "of", "aw
 """Prepositions that say where something is brought or what it is robbed of."""
 
 
-def is_thing(sentence: Sentence, noun: Token) -> bool:
+def is_thing(sentence: Sentence, noun: Token, *, forward: bool = False) -> bool:
     """Whether a noun names a thing or a happening that can change something: nobody, no time,
-    nothing that carries or tells, and no name."""
+    no name, and nothing that carries or tells, unless it is brought `forward` as a cause."""
     if noun.pos == "VERB":
         return noun.dep == "csubj" and noun.tag == "VBG"
-    carrier = noun.lemma in CARRIERS and noun.lemma not in FORCES
+    carrier = noun.lemma in CARRIERS and noun.lemma not in FORCES and not forward
     if noun.pos == "PROPN" and noun.text in NO_ACTORS:  # the Act, the Crisis
         return True
     if noun.pos != "NOUN" or carrier or noun.entity in ("DATE", "TIME", "PERSON"):
@@ -32,9 +32,9 @@ def is_thing(sentence: Sentence, noun: Token) -> bool:
 
 def changes(sentence: Sentence, verb: Token, noun: Token) -> bool:
     """Whether a noun as subject of a verb of change is its cause."""
-    if not is_thing(sentence, noun):
-        return False
     forward = cleft(sentence, verb) is not None
+    if not is_thing(sentence, noun, forward=forward):
+        return False
     mild = verb.lemma in MILD and not forward
     return not mild or noun.pos == "VERB" or _is_force(sentence, noun)
 

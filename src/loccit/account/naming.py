@@ -300,7 +300,9 @@ def _vote(seen: Iterable[Named], polities: Iterable[str]) -> dict[str, ActorKind
     full = {
         name.split()[-1]: name
         for name in votes
-        if len(name.split()) > 1 and votes[name].most_common(1)[0][0] == "person"
+        if _may_be_surname(name)
+        and len(name.split()) > 1
+        and votes[name].most_common(1)[0][0] == "person"
     }
     for surname, name in full.items():
         if surname in votes and surname not in STATES:
