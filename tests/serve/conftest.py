@@ -14,6 +14,7 @@ pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from loccit import desk, sample
+from loccit.model import Report
 from loccit.serve.app import make_app
 from loccit.serve.room import Room
 
@@ -41,9 +42,14 @@ def held(laid_out: Path) -> Iterator[desk.Held]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def report(laid_out: Path, held: desk.Held) -> Report:
+    return desk.check(desk.read(laid_out / "draft.md"), held)
+
+
 @pytest.fixture
-def room(held: desk.Held, draft: Path) -> Room:
-    return Room(held, draft, desk.read(draft))
+def room(held: desk.Held, draft: Path, report: Report) -> Room:
+    return Room(held, draft, report)
 
 
 @pytest.fixture

@@ -53,7 +53,8 @@ def serve(draft: Path | None, **options: Any) -> None:
                 reading=reading,
             )
         )
-        room = start.Room(held, draft, document, reading, progress)
+        report = desk.check(document, held, progress) if document else None
+        room = start.Room(held, draft, report, reading)
         progress("", 0, 0)
         start.run(room, opened, _ready(open_=options["open_"]))
 

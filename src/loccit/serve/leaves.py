@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,7 +85,7 @@ def leaves_around(document: Document, place: Span, marks: Sequence[Mark] = ()) -
     stands around it. A place beyond the text is taken for its end."""
     start = min(place.start, max(0, len(document.text) - 1))
     place = Span(start, max(start, min(place.end, len(document.text))))
-    pages = _pages_around(document.pages, place)
+    pages = _pages_around(document, place)
     if not pages:
         return [_leaf(document, _clip(document.text, Span(0, len(document.text)), place), marks)]
     leaves: list[Leaf] = []
@@ -97,15 +96,27 @@ def leaves_around(document: Document, place: Span, marks: Sequence[Mark] = ()) -
     return leaves
 
 
-def _pages_around(pages: Sequence[Page], place: Span) -> list[Page]:
+def _pages_around(document: Document, place: Span) -> list[Page]:
     """At most five: of a long place its first pages."""
-    full = [page for page in pages if len(page.span)]
+    full = list(_stretches(document)) if document.pages else []
     touched = pages_of(full, place)
-    if touched:
-        first, last = full.index(touched[0]), full.index(touched[-1])
-    else:
-        first = last = max(0, bisect_right([p.span.start for p in full], place.start) - 1)
+    if not touched:
+        return full[-2:]
+    first, last = full.index(touched[0]), full.index(touched[-1])
     return full[max(0, first - 1) : min(last + 2, first + 4)]
+
+
+def _stretches(document: Document) -> Iterator[Page]:
+    """The pages, and as pages without a label what stands before, between and after them."""
+    done = 0
+    for page in document.pages:
+        if document.text[done : page.span.start].strip():
+            yield Page("", Span(done, page.span.start), -1)
+        if len(page.span):
+            yield page
+        done = max(done, page.span.end)
+    if document.text[done:].strip():
+        yield Page("", Span(done, len(document.text)), -1)
 
 
 def _clip(text: str, whole: Span, place: Span) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -41,26 +42,24 @@ class State:
 
 
 class Room:
-    """One draft (or none) and what is held. All threads may use it at once."""
+    """One draft with its report (or none) and what is held. All threads may use it at once."""
 
     def __init__(
         self,
         held: desk.Held,
         draft: Path | None = None,
-        document: Document | None = None,
+        report: Report | None = None,
         reading: desk.Reading = desk.AS_USUAL,
-        progress: desk.Progress = desk.silent,
     ) -> None:
+        """`report` is what `desk.check` says of the file `draft`, without its decisions."""
         self.held = held
         self.draft = draft
         self._reading = reading
         self._lock = threading.Lock()
         self._witnesses = {witness.id: witness for witness in held.shelf.witnesses()}
-        self._report: Report | None = None
-        self._seen: tuple[int, int] | None = None
+        self._report = report
+        self._seen = _facts_of(draft, report) if draft and report else None
         self._state: State | None = None
-        if draft is not None:
-            self._check(draft, document, progress)
 
     @property
     def decided(self) -> Path | None:
@@ -103,8 +102,12 @@ class Room:
 
     def check_again(self) -> None:
         """Reads the draft once more. Raises `ReadError`; the room then stays as it was."""
-        if self.draft is not None:
-            self._check(self.draft, None, desk.silent)
+        if self.draft is None:
+            return
+        report = desk.check(desk.read(self.draft, self._reading), self.held)
+        with self._lock:
+            self._report, self._state = report, None
+            self._seen = _facts_of(self.draft, report)
 
     def matches(self, words: str) -> tuple[tuple[Match, ...], str]:
         """Where the words stand in all that is held, and what is said of it. Raises
@@ -127,12 +130,15 @@ class Room:
         spoken_of = self._report.witnesses if self._report else ()
         return {w.id: self.held.shelf.document(w.id) for w in spoken_of}
 
-    def _check(self, draft: Path, document: Document | None, progress: desk.Progress) -> None:
-        seen = _facts(draft)
-        read = document or desk.read(draft, self._reading, progress)
-        report = desk.check(read, self.held, progress)
-        with self._lock:
-            self._report, self._state, self._seen = report, None, seen
+
+def _facts_of(draft: Path, report: Report) -> tuple[int, int] | None:
+    """Size and time of the draft's file, if it still is the one that was checked."""
+    facts = _facts(draft)
+    try:
+        digest = hashlib.sha256(draft.read_bytes()).hexdigest()
+    except OSError:
+        return None
+    return facts if digest == report.document.sha256 else None
 
 
 def _facts(path: Path) -> tuple[int, int] | None:
