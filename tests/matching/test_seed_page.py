@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from loccit import readers
+
 CORRECTIONS = (
     ("Comintem", "Comintern"), ("to he an", "to be an"), ("henevolence", "benevolence"),
     ("Mettemichean", "Metternichean"), ("class hut", "class but"), ("of-the", "of the"),
@@ -27,8 +29,9 @@ def corrected(raw: str) -> str:
 
 @pytest.mark.shared
 def test_the_corrected_page_stands_on_the_raw_one(held: Callable[..., Any], seeds: Path) -> None:
-    raw = next(seeds.glob("004_*.txt")).read_text(encoding="utf-8")
-    page = corrected(raw)
+    path = next(seeds.glob("004_*.txt"))
+    raw = readers.read(path, readers.Options(repair=True))
+    page = corrected(path.read_text(encoding="utf-8"))
     body = page[page.index("the Kremlin bureaucracy") :]
     for sentence in [body, *re.split(r"(?<=\.) (?=[A-Z])", body)]:
         collation = held(raw).collate(sentence)

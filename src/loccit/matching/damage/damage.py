@@ -64,7 +64,7 @@ _LIKELIER, _ABOUT, _ONE_SHAPE = 1.0, -0.3, 2.2
 """From which lead on (tenth logarithm), by its letters and in all, another word puts the quoted one
 in doubt, from which one where the word read is known; and up to which cost of its misreading none
 is sought."""
-_OFFERED = 0.5
+_OFFERED = 0.6
 """How likely an offered reading must be to be taken for the damaged word."""
 _FAR = 4.0
 """A rival that is so much unlikelier by its letters is none."""
@@ -88,7 +88,7 @@ class Scene:
         """The note with which `source` is forgiven as a damaged reading of `quoted`, and
         whether it is doubtful (the damage may hide another sense); None where it is no
         damage. `sound` says that `quoted` is known although no word list has it."""
-        if note := self._as_scanned(source, quoted):
+        if note := self._as_scanned(source, quoted) or self._as_offered(source, quoted):
             return note, False
         sure = self._with_offers(self._grade(source, quoted, sound), source, quoted)
         if sure is None:
@@ -108,6 +108,17 @@ class Scene:
         if not read or fold_word(read) != quoted.fold:
             return ""
         return f"the scan reads ‘{read}’, read as ‘{source.plain}’"
+
+    def _as_offered(self, source: Word, quoted: Word) -> str:
+        """The note of a word that was offered in reading, before anybody quoted it, for what the
+        scan reads: two witnesses agree. On a negation, modal or number that is not enough."""
+        if self.repairs is None or not self.noisy:
+            return ""
+        if self.repairs.confidence(source.span, quoted.fold) < _OFFERED:
+            return ""
+        if is_critical((source, quoted), self.language) or self._differs_in_sense(source, quoted):
+            return ""
+        return f"the source reads ‘{source.plain}’, a reading error of this scan"
 
     def _with_offers(self, sure: bool | None, source: Word, quoted: Word) -> bool | None:
         """The grade of a damaged word, raised by a reading that was offered for it."""
