@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 import pytest
@@ -203,7 +204,7 @@ def test_every_format_survives_what_is_no_unicode(report: Report, name: str) -> 
     text = "bad \ud83d\ude00\udcff name"
     odd = replace(report, document=replace(report.document, name=text), problems=())
     written = write(odd, name)
-    assert "\ufffd" in written.encode("utf-8").decode("utf-8")
+    assert unquote(written.encode("utf-8").decode("utf-8")).count("\ufffd") >= 1
 
 
 def test_a_lone_surrogate_moves_no_span(report: Report) -> None:

@@ -7,7 +7,6 @@ table here. No writer needs a library, and none is imported before it is asked f
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -15,6 +14,7 @@ from loccit.errors import UsageError
 from loccit.model import Document, Report
 from loccit.writers.options import Options
 from loccit.writers.severity import SEVERITIES, Severity, gravest, needs_look, severity
+from loccit.writers.words import SURROGATE
 
 __all__ = [
     "FORMATS", "SEVERITIES", "Options", "Severity", "gravest", "needs_look", "severity", "write",
@@ -33,7 +33,6 @@ _MODULES = {
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 _DEFAULT = Options()
 _NO_TEXTS: Mapping[str, Document] = MappingProxyType({})
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(
@@ -52,4 +51,4 @@ def write(
         raise UsageError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     writer = importlib.import_module(_MODULES[format])
     written: str = writer.write(report, options, _NO_TEXTS if texts is None else texts)
-    return _SURROGATE.sub("\ufffd", written)
+    return SURROGATE.sub("\ufffd", written)

@@ -5,19 +5,18 @@ A format is one line in the table here. None is imported before it is asked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loccit.errors import UsageError
 from loccit.writers.accountview import Telling, View
+from loccit.writers.words import SURROGATE
 
 __all__ = ["FORMATS", "ONE", "Options", "Telling", "tables", "write"]
 
 ONE = ("html", "csv", "graphml", "gexf", "kumu", "links", "mermaid")
 """Formats that hold one document's account."""
 FORMATS = ("text", "json", "jsonl", *ONE)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def write(tellings: Sequence[Telling], format: str, options: Options = DEFAULT) 
         raise UsageError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     if format in ONE and len(tellings) != 1:
         raise UsageError(f"{format} holds the account of one document; name one, or write json")
-    return _SURROGATE.sub("\ufffd", _write(tellings, format, options))
+    return SURROGATE.sub("\ufffd", _write(tellings, format, options))
 
 
 def _write(tellings: Sequence[Telling], form: str, options: Options) -> str:
@@ -84,4 +83,4 @@ def tables(telling: Telling) -> dict[str, str]:
     from loccit.writers import exchange
 
     written = exchange.tables(View(telling))
-    return {name: _SURROGATE.sub("\ufffd", table) for name, table in written.items()}
+    return {name: SURROGATE.sub("\ufffd", table) for name, table in written.items()}

@@ -15,6 +15,7 @@ from loccit.model import Document, Finding, Report
 from loccit.text import Anchor, Span
 from loccit.writers.options import Options
 from loccit.writers.severity import severity
+from loccit.writers.words import SURROGATE
 
 __all__ = ["write"]
 
@@ -65,7 +66,7 @@ def _annotation(
 
 
 def _file(name: str) -> str:
-    return quote(name.replace("\\", "/"), safe="/")
+    return quote(SURROGATE.sub("\ufffd", name.replace("\\", "/")), safe="/")
 
 
 def _exact(words: str) -> dict[str, Any]:

@@ -6,12 +6,12 @@ A format is one line in the table here. None is imported before it is asked for.
 from __future__ import annotations
 
 import importlib
-import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from loccit.errors import UsageError
 from loccit.model import Comparison
+from loccit.writers.words import SURROGATE
 
 __all__ = ["FORMATS", "Options", "write"]
 
@@ -23,7 +23,6 @@ _MODULES = MappingProxyType(
     }
 )
 FORMATS: tuple[str, ...] = tuple(_MODULES)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +46,4 @@ def write(comparison: Comparison, format: str, options: Options = _DEFAULT) -> s
     if format not in _MODULES:
         raise UsageError(f"no format {format!r}; there are {', '.join(FORMATS)}")
     written: str = importlib.import_module(_MODULES[format]).write(comparison, options)
-    return _SURROGATE.sub("\ufffd", written)
+    return SURROGATE.sub("\ufffd", written)

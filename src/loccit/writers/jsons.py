@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -51,11 +50,11 @@ from loccit.writers.records import (
     WorkRecord,
 )
 from loccit.writers.severity import severity
+from loccit.writers.words import SURROGATE
 
 __all__ = ["count", "dump", "encode", "parse", "problems_of", "record", "write"]
 
 _UNCHECKED = ("not-held", "undecided")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(report: Report, options: Options, texts: Mapping[str, Document]) -> str:
@@ -90,7 +89,7 @@ def encode(value: object) -> bytes:
 
 def _scrubbed(value: object) -> object:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return SURROGATE.sub("\ufffd", value)
     if isinstance(value, list):
         return [_scrubbed(item) for item in value]
     if isinstance(value, dict):

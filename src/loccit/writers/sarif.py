@@ -16,6 +16,7 @@ from loccit.model import FLAGS, PLACES, WORDINGS, Document, Finding, Report
 from loccit.writers.options import Options
 from loccit.writers.severity import severity
 from loccit.writers.whereabouts import Whereabouts
+from loccit.writers.words import SURROGATE
 
 __all__ = ["write"]
 
@@ -63,7 +64,8 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _uri(report: Report, options: Options) -> str:
-    return quote((options.draft or report.document.name).replace("\\", "/"), safe="/")
+    name = (options.draft or report.document.name).replace("\\", "/")
+    return quote(SURROGATE.sub("\ufffd", name), safe="/")
 
 
 def _rule(finding: Finding) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loccit.model import AsideKind, Finding, Flag, Place, VariantKind, Wording
 
 __all__ = [
@@ -9,6 +11,7 @@ __all__ = [
     "FLAG_NAMES",
     "MINOR",
     "PLACE_NAMES",
+    "SURROGATE",
     "VARIANT_NAMES",
     "WORDING_MEANINGS",
     "WORDING_NAMES",
@@ -17,6 +20,8 @@ __all__ = [
     "verdict",
 ]
 
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character: a draft's name or text may hold one, no file in UTF-8 can."""
 WORDING_NAMES: dict[Wording, str] = {
     "verbatim": "verbatim",
     "accidentals": "accidentals",
