@@ -22,7 +22,7 @@ _RUNNING = 120
 """A block of so many code points outside links, with a sentence's end in it, is running text."""
 _ENOUGH = 400
 """Code points of running text that must remain."""
-_LONG_LINK = 150
+_LONG_LINK = 100
 """What is longer and holds a sentence's end is prose in a link that was left open."""
 _LIST = 5
 """Links in a list that may be a menu; a menu's links are short."""
