@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 
 from loccit.errors import UsageError
@@ -47,4 +48,5 @@ def run(room: Room, opened: socket.socket, ready: Callable[[str], None]) -> None
 
     config = uvicorn.Config(make_app(room), log_level="warning", access_log=False, lifespan="off")
     ready(f"http://127.0.0.1:{opened.getsockname()[1]}/")
-    uvicorn.Server(config).run(sockets=[opened])
+    with suppress(KeyboardInterrupt):  # which uvicorn hands on when it has closed
+        uvicorn.Server(config).run(sockets=[opened])

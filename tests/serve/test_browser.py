@@ -1,0 +1,227 @@
+"""The room in a real Chromium, from opening the draft to handing it on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from loccit.serve.app import make_app
+from loccit.serve.room import Room
+from loccit.serve.start import listen
+
+playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
+]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+Open = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def address(room: Room) -> Iterator[str]:
+    """The room, served as `loccit serve` does."""
+    with listen(None) as opened:
+        config = uvicorn.Config(make_app(room), log_level="error", lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
+        thread.start()
+        yield f"http://127.0.0.1:{opened.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def opened(browser: Any, address: str) -> Iterator[Open]:
+    """Opens a page of the room; fails the test on any console message, on any answer that is
+    an error, and on any request that leaves this machine."""
+    said: list[str] = []
+    contexts: list[Any] = []
+
+    def open_page(
+        path: str = "/", width: int = 1200, scheme: str = "light", *, script: bool = True
+    ) -> Any:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=script,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda asked: asked.url.startswith(address) or said.append(asked.url))
+        page.on("response", lambda got: got.status < 400 or said.append(f"{got.status} {got.url}"))
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not said
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_newcomer_s_way(opened: Open, draft: Path, script: bool) -> None:
+    page = opened(script=script)
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    assert page.inner_text("article.chosen h2").startswith("9 ")
+    image = page.locator("figure.sheet img")
+    image.scroll_into_view_if_needed()
+    playwright.expect(image).to_have_js_property("complete", True) if script else None
+    assert page.locator("figure.sheet rect").count() == 29
+    page.click("summary:has-text('Your decision')")
+    page.check("text=loccit is wrong here")
+    page.fill("#note", "seen on the page itself")
+    page.fill("#who", "A. Reader")
+    page.click("text=Keep the decision")
+    assert "disputed by A. Reader" in page.inner_text("p.decision")
+    kept = json.loads((draft.parent / "loccit.decisions.jsonl").read_text())
+    assert (kept["decision"], kept["note"]) == ("dispute", "seen on the page itself")
+    page.reload()
+    assert "seen on the page itself" in page.inner_text("p.decision")
+    page.click(".turn a:text-is('All')")
+    page.select_option("select[name=show]", "decided")
+    page.click(".filter button")
+    assert page.locator(".look li").count() == 1
+    with page.expect_download() as got:
+        page.click("a:has-text('loccit-report.csv')")
+    assert "disputed by A. Reader" in Path(got.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_the_marks_lie_on_the_words(opened: Open, room: Room) -> None:
+    """The ink under the marks is the words': the page's dark pixels are there, none beside."""
+    page = opened()
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    image = page.locator("figure.sheet img")
+    image.scroll_into_view_if_needed()
+    playwright.expect(image).to_have_js_property("complete", True)
+    dark = page.evaluate(
+        """() => {
+          const image = document.querySelector("figure.sheet img");
+          const canvas = document.createElement("canvas");
+          canvas.width = image.naturalWidth; canvas.height = image.naturalHeight;
+          const paint = canvas.getContext("2d", { willReadFrequently: true });
+          paint.drawImage(image, 0, 0);
+          const ink = (x, y, w, h) => {
+            const data = paint.getImageData(x, y, w, h).data;
+            let count = 0;
+            for (let i = 0; i < data.length; i += 4) count += data[i] < 128;
+            return count / (w * h);
+          };
+          return [...document.querySelectorAll("figure.sheet rect")].map((rect) => {
+            const [x, y, w, h] = ["x", "y", "width", "height"].map((n) => +rect.getAttribute(n));
+            return ink(x * canvas.width, y * canvas.height, w * canvas.width, h * canvas.height);
+          });
+        }"""
+    )
+    assert len(dark) == 29
+    assert min(dark) > 0.03, "under every mark there is a word"
+
+
+def test_the_quotation_chosen_is_in_view(opened: Open) -> None:
+    page = opened()
+    page.click(".look a >> nth=17")
+    box = page.locator(".q:target").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 800
+    assert page.evaluate("window.scrollY") == 0, "the panes scroll, the room stays"
+
+
+def test_back_leads_back(opened: Open) -> None:
+    page = opened()
+    page.click(".look a >> nth=2")
+    page.click("a[rel=next]")
+    assert page.inner_text("article.chosen h2").startswith("4 ")
+    page.go_back()
+    assert page.inner_text("article.chosen h2").startswith("3 ")
+
+
+def test_keys_turn_pages_only_where_they_are_switched_on(opened: Open) -> None:
+    page = opened()
+    page.click(".look a >> nth=2")
+    page.keyboard.press("j")
+    assert page.inner_text("article.chosen h2").startswith("3 ")
+    page.check("#keys")
+    with page.expect_navigation():
+        page.keyboard.press("j")
+    assert page.inner_text("article.chosen h2").startswith("4 ")
+    with page.expect_navigation():
+        page.keyboard.press("k")
+    page.click("summary:has-text('Your decision')")
+    page.focus("#note")
+    page.keyboard.type("jk")
+    assert page.input_value("#note") == "jk"
+    assert page.inner_text("article.chosen h2").startswith("3 ")
+
+
+def test_the_way_by_keyboard_alone(opened: Open) -> None:
+    page = opened()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('#draft a.tag')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.chosen")
+
+
+PLACES = ["/draft", "finding", "source", "/library?q=the+lamp+drinks+it+faster", "/library"]
+
+
+def go(opened: Open, place: str, width: int, scheme: str) -> Any:
+    if place.startswith("/"):
+        return opened(place, width, scheme)
+    page = opened("/draft", width, scheme)
+    page.click(".look a:has-text('9 verbatim')")
+    if place == "source":
+        page.click("a.open")
+    else:
+        page.click("summary:has-text('Your decision')")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", PLACES)
+def test_axe_finds_nothing(opened: Open, place: str, scheme: str) -> None:
+    page = go(opened, place, 1200, scheme)
+    found = axe.Axe().run(page, options={"runOnly": RULES})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_narrow_screen_needs_no_sideways_scroll(opened: Open, place: str) -> None:
+    page = go(opened, place, 360, "light")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.pane')].filter(p => p.scrollWidth > p.clientWidth).length"
+    )
+    assert wide == 0
+    found = axe.Axe().run(page, options={"runOnly": RULES})
+    assert found.violations_count == 0, found.generate_report()
