@@ -21,7 +21,8 @@ from starlette.routing import Route
 
 from loccit import __version__
 from loccit.decisions import CHOICES
-from loccit.errors import LoccitError, ReadError, UsageError
+from loccit.errors import LoccitError, ReadError
+from loccit.paths import spelled
 from loccit.serve import exports, sheets, shown
 from loccit.serve.choosing import Choice
 from loccit.serve.guard import HOSTS, Guard
@@ -187,8 +188,8 @@ class _Pages:
         return self._page("refusal.html.j2", status, told=told, code=status)
 
     def fail(self, _request: Request, error: Exception) -> Response:
-        status = 400 if isinstance(error, UsageError) else 500
-        return self._page("refusal.html.j2", status, told=str(error), code=status)
+        """What a file that went missing, changed or is locked comes to: nothing is broken here."""
+        return self._page("refusal.html.j2", 409, told=spelled(str(error)), code=409)
 
 
 def _found(state: Any) -> Any:

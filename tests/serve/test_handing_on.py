@@ -1,0 +1,59 @@
+"""A Word draft decided in the room comes back as Word, with what was decided in its comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from docxmaker import docx, para, run
+from loccit import desk
+from loccit.serve.app import make_app
+from loccit.serve.room import Room
+
+TIDE = "the tide came in at nine and went out again at three in the night"
+ADDRESS = "/export/loccit-draft.docx"
+
+
+@pytest.fixture
+def word(tmp_path: Path) -> Iterator[Room]:
+    source = tmp_path / "tides.txt"
+    source.write_text(f"In those days {TIDE}, and nobody in the town had a clock.")
+    draft = tmp_path / "draft.docx"
+    altered = TIDE.replace("nine", "ten")
+    draft.write_bytes(docx(para(run(f"She wrote that “{altered}”.")) + para(run("So it was."))))
+    with desk.hold([source]) as held:
+        yield Room(held, draft, desk.check(desk.read(draft), held))
+
+
+def test_the_draft_comes_back_with_comments_on_the_words(word: Room, tmp_path: Path) -> None:
+    with TestClient(make_app(word), base_url="http://127.0.0.1") as client:
+        assert ADDRESS in client.get("/draft").text
+        answer = client.get(ADDRESS)
+    back = tmp_path / "back.docx"
+    back.write_bytes(answer.content)
+    document = desk.read(back)
+    assert len(document.comments) == 1
+    comment = document.comments[0]
+    assert "the tide came in at ten" in comment.span.of(document.text)
+    assert "nine" in comment.words
+
+
+def test_a_draft_changed_meanwhile_is_not_given_back(word: Room) -> None:
+    assert word.draft
+    word.draft.write_bytes(docx(para(run("Another text altogether."))))
+    with TestClient(make_app(word), base_url="http://127.0.0.1") as client:
+        answer = client.get(ADDRESS)
+    assert answer.status_code == 409
+    assert "check it again" in answer.text
+
+
+def test_decisions_that_cannot_be_written_are_told(word: Room) -> None:
+    assert word.decided
+    word.decided.mkdir()
+    with TestClient(make_app(word), base_url="http://127.0.0.1") as client:
+        answer = client.get("/draft")
+    assert answer.status_code == 409
+    assert "cannot be read" in answer.text
