@@ -53,11 +53,13 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The image of a page and the rectangles of the words quoted; `index` counts from 0."""
+    """The image of a page and the rectangles of the words quoted; `index` counts from 0.
+    `whole` tells whether every word quoted from it has one."""
 
     index: int
     label: str
     boxes: tuple[tuple[Box, str], ...]
+    whole: bool
 
 
 def marks_of(match: Match) -> tuple[Mark, ...]:
@@ -205,8 +207,25 @@ def sheets_of(document: Document, place: Span, marks: Sequence[Mark]) -> list[Sh
     for page in pages_of(document.pages, place)[:4]:
         label = "" if is_locus(page.label) else page.label
         here = tuple((box, kind) for box, kind in boxes if box.page == page.index)
-        made.append(Sheet(page.index, label, here))
+        made.append(Sheet(page.index, label, here, _all_boxed(document, page, marks)))
     return made
+
+
+def _all_boxed(document: Document, page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether every marked letter of the page lies in a box."""
+    for mark in marks:
+        start, end = max(mark.span.start, page.span.start), min(mark.span.end, page.span.end)
+        for box in document.boxes.of(Span(start, max(start, end))):
+            if _has_letters(document.text, start, min(box.span.start, end)):
+                return False
+            start = max(start, box.span.end)
+        if _has_letters(document.text, start, end):
+            return False
+    return True
+
+
+def _has_letters(text: str, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in text[start:end])
 
 
 def find_page(document: Document, label: str) -> Page | None:
