@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from loccit import desk
+from loccit.cli import main
 from loccit.decisions import CHOICES, Decision, Log, append, apply, beside, load, said_of
 from loccit.errors import UsageError
 from loccit.model import Report
@@ -124,3 +126,20 @@ def test_a_decision_about_another_verdict_settles_nothing(report: Report) -> Non
 
 def test_a_decision_about_another_finding_changes_nothing(report: Report) -> None:
     assert apply(report, Log((MADE,))) == report
+
+
+@pytest.mark.parametrize(("word", "code"), [("accept", 0), ("note", 1)])
+def test_what_is_settled_no_longer_fails_a_check(tmp_path: Path, word: str, code: int) -> None:
+    source = tmp_path / "tides.txt"
+    source.write_text("The tide came in at nine and went out again at three in the night.")
+    draft = tmp_path / "draft.md"
+    draft.write_text("She wrote that “the tide came in at ten and went out again at three”.")
+    asked = ["check", str(draft), "-s", str(source)]
+    assert CliRunner().invoke(main, asked).exit_code == 1
+    with desk.hold([source]) as held:
+        finding = desk.check(desk.read(draft), held).findings[0]
+    made = Decision.make(finding, word, who="A. Reader", note="seen", draft=draft.name)
+    append(beside(draft), made)
+    assert CliRunner().invoke(main, asked).exit_code == code
+    draft.write_text(draft.read_text().replace("ten", "six"))
+    assert CliRunner().invoke(main, asked).exit_code == 1, "other words are another finding"
