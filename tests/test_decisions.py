@@ -143,3 +143,37 @@ def test_what_is_settled_no_longer_fails_a_check(tmp_path: Path, word: str, code
     assert CliRunner().invoke(main, asked).exit_code == code
     draft.write_text(draft.read_text().replace("ten", "six"))
     assert CliRunner().invoke(main, asked).exit_code == 1, "other words are another finding"
+
+
+def test_a_decision_about_another_difference_settles_nothing(report: Report) -> None:
+    """The source was read anew, and it is now another word that differs."""
+    finding = report.findings[0]
+    match = finding.matches[0]
+    others = tuple(replace(one, lemma="eleven") for one in match.apparatus)
+    now = replace(finding, matches=(replace(match, apparatus=others), *finding.matches[1:]))
+    done = apply(replace(report, findings=(now,)), Log((decided(report, "accept"),)))
+    assert done.findings[0].decision is None
+    assert "nine] ten" in done.problems[-1].message
+
+
+@given(st.integers(1, 400))
+def test_a_long_verdict_is_kept_short_and_still_tells_apart(report: Report, length: int) -> None:
+    finding = report.findings[0]
+    match = finding.matches[0]
+
+    def verdict(last: str) -> str:
+        one = replace(match.apparatus[0], kind="substitution", reading="a" * length + last)
+        return said_of(replace(finding, matches=(replace(match, apparatus=(one,)),)))
+
+    assert verdict("b") != verdict("c")
+    assert len(verdict("b")) <= 240
+
+
+def test_what_is_no_unicode_can_be_kept(report: Report, tmp_path: Path) -> None:
+    finding = report.findings[0]
+    match = finding.matches[0]
+    one = replace(match.apparatus[0], kind="substitution", reading="\ud800")
+    odd = replace(finding, matches=(replace(match, apparatus=(one,)),))
+    made = Decision.make(odd, "accept", who="", note="", draft="draft.md")
+    append(tmp_path / "decisions.jsonl", made)
+    assert load(tmp_path / "decisions.jsonl").decisions == (made,)

@@ -10,6 +10,7 @@ quotation, it no longer settles the finding: that is told, and the reader decide
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import os
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from loccit.errors import UsageError
-from loccit.model import Finding, Problem, Report
+from loccit.model import Finding, Problem, Report, Variant
 from loccit.paths import spelled
 
 __all__ = [
@@ -35,6 +36,9 @@ Choice = Literal["accept", "dispute", "right", "note", "undo"]
 """The quotation may stand; loccit is wrong; the passage stands elsewhere, as the note says;
 a note alone, which settles nothing; the decisions so far are taken back."""
 CHOICES: tuple[Choice, ...] = get_args(Choice)
+_WORDS = {"substitution", "omission", "addition", "transposition"}
+_LONGEST = 240
+"""Code points of a verdict as it is kept; of a longer one the beginning and a digest."""
 _SETTLING: dict[str, str] = {"accept": "accepted", "dispute": "disputed", "right": "set right"}
 
 
@@ -94,8 +98,26 @@ def beside(draft: Path) -> Path:
 
 
 def said_of(finding: Finding) -> str:
-    """The verdict in the words of the JSON report: "altered other-page reversed"."""
-    return " ".join((finding.wording, finding.place or "nowhere", *sorted(finding.flags)))
+    """The verdict in the words of the JSON report, with the pages where they are not those
+    cited and what differs: "altered other-page reversed, p. 9, shall not] shall"."""
+    said = [" ".join((finding.wording, finding.place or "nowhere", *sorted(finding.flags)))]
+    for match in finding.matches[:1]:
+        if finding.place != "as-cited" and match.pages:
+            said.append(f"p. {match.pages[0]}")
+        said += [f"{_plain(v.lemma)}] {_plain(v.reading)}" for v in match.apparatus if _counts(v)]
+    whole = ", ".join(said).encode("utf-8", "replace").decode()  # halves of characters
+    if len(whole) <= _LONGEST:
+        return whole
+    digest = hashlib.blake2b(whole.encode(), digest_size=6).hexdigest()
+    return f"{whole[: _LONGEST - 20]} … {digest}"
+
+
+def _counts(variant: Variant) -> bool:
+    return variant.critical or variant.kind in _WORDS
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def load(path: Path) -> Log:
