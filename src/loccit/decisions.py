@@ -100,7 +100,9 @@ def beside(draft: Path) -> Path:
 def said_of(finding: Finding) -> str:
     """The verdict in the words of the JSON report, with the pages where they are not those
     cited and what differs: "altered other-page reversed, p. 9, shall not] shall"."""
-    said = [" ".join((finding.wording, finding.place or "nowhere", *sorted(finding.flags)))]
+    said: list[str] = [
+        " ".join((finding.wording, finding.place or "nowhere", *sorted(finding.flags)))
+    ]
     for match in finding.matches[:1]:
         if finding.place != "as-cited" and match.pages:
             said.append(f"p. {match.pages[0]}")
