@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loccit.text import Edit, Rewriter, Span, WayBack, restore
 
-__all__ = ["Layers", "compose", "forth"]
+__all__ = ["Layers", "compose", "each_forth", "forth"]
 
 
 class Layers:
@@ -36,13 +36,17 @@ def forth(way: WayBack, spans: Iterable[Span]) -> list[Span]:
 
     A border in the midst of replaced words belongs to the span before it.
     """
-    moved: list[Span] = []
+    return list(each_forth(way, spans))
+
+
+def each_forth(way: WayBack, spans: Iterable[Span]) -> Iterator[Span]:
+    """`forth`, one span at a time: of a book's words there are a million."""
     reached = 0
     for span in map(way.forth, spans):
         start = max(span.start, reached)
-        moved.append(Span(start, max(span.end, start)))
-        reached = moved[-1].end
-    return moved
+        moved = Span(start, max(span.end, start))
+        reached = moved.end
+        yield moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loccit.model import BlockKind, Box
+from loccit.model import BlockKind
 from loccit.readers.pdf.blocks import Group
-from loccit.readers.pdf.lines import Line, boxes_of
+from loccit.readers.pdf.lines import Line
 from loccit.readers.pdf.notes import FootNote, marks_of
-from loccit.text import Span
 
 __all__ = ["Draft", "Mark", "draft"]
 
@@ -40,8 +39,8 @@ class Draft:
 
     Stretches count in it. `bodies` are the texts of the sheets (None where nothing stands),
     `notes` the stretches of each note: its label's, then its words'; `note_sheets` which
-    sheet each line of the notes stands on; `cuts` what is to be taken out, and why; `boxes`
-    where the words of bodies and notes stand.
+    sheet each line of the notes stands on; `cuts` what is to be taken out, and why; `boxed`
+    the lines of bodies and notes with their sheet and where they begin, for their boxes.
     """
 
     text: str = ""
@@ -52,7 +51,7 @@ class Draft:
     notes: list[tuple[FootNote, _Place, _Place]] = field(default_factory=list)
     note_sheets: list[tuple[int, _Place]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    boxed: list[tuple[int, int, Line]] = field(default_factory=list)
 
 
 def draft(
@@ -171,10 +170,8 @@ class _Writer:
         ]
 
     def _boxes(self, sheet: int, line: Line, start: int) -> None:
-        self.draft.boxes += [
-            Box(Span(start + a, start + b), sheet, *sides, confidence)
-            for a, b, sides, confidence in boxes_of(line)
-        ]
+        if line.boxes:
+            self.draft.boxed.append((sheet, start, line))
 
     def _write_line(self, line: Line) -> int:
         """Write a line and its end; returns where it begins."""

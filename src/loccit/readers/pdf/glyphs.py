@@ -84,9 +84,17 @@ def extract(data: bytes, name: str) -> Extract:
         if not len(document):
             raise ReadError(name, "empty", "the PDF has no pages")
         sheets = tuple(_read_sheet(document, number) for number in range(len(document)))
-        return Extract(sheets, document.get_metadata_dict(), _language(document))
+        return Extract(sheets, _properties(document), _language(document))
     finally:
         document.close()
+
+
+def _properties(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    """The info dictionary; empty where its words are no words."""
+    try:
+        return document.get_metadata_dict()
+    except UnicodeDecodeError:
+        return {}
 
 
 def _load_error(data: bytes, name: str, error: pypdfium2.PdfiumError) -> ReadError:
