@@ -45,7 +45,7 @@ def read_alto(data: bytes, name: str, options: Options) -> Document:  # noqa: AR
     if not pages:
         raise ReadError(name, "no-text", "the file describes no page")
     told = _Told.of(root)
-    return document_of([_leaf(page, told) for page in pages], data, name, "application/alto+xml")
+    return document_of((_leaf(page, told) for page in pages), data, name, "application/alto+xml")
 
 
 @dataclass(frozen=True, slots=True)

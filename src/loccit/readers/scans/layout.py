@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from loccit.errors import ReadError
@@ -16,6 +17,7 @@ from loccit.readers.pdf.furniture import Furnished, furnish
 from loccit.readers.pdf.labels import choose_labels
 from loccit.readers.pdf.lines import Line
 from loccit.readers.pdf.made import lay_out, make
+from loccit.readers.pdf.notes import FootNote
 from loccit.readers.plain import title_of
 from loccit.readers.scans.lines import known_notes, known_rules, lines_of_leaf, stray_marks
 from loccit.readers.scans.words import Leaf
@@ -27,7 +29,7 @@ _POOR = 50
 
 
 def document_of(
-    leaves: Sequence[Leaf],
+    leaves: Iterable[Leaf],
     data: bytes,
     name: str,
     media_type: str,
@@ -39,20 +41,14 @@ def document_of(
     The notes of all pages stand at the end of the text; `pages` are first the pages' texts,
     then, for the notes, the same pages once more. Raises `ReadError` (`no-text`).
     """
-    sheets = [lines_of_leaf(leaf) for leaf in leaves]
+    digests = [_digest(number, leaf) for number, leaf in enumerate(leaves)]
+    sheets = [digest.lines for digest in digests]
     if not any(sheets):
         raise ReadError(name, "no-text", "no words were recognised on its pages")
-    furnished = _furnish(leaves, sheets)
-    own = [leaf.label for leaf in leaves]
-    labelled = choose_labels(own, furnished.folios)
-    notes = [
-        note
-        for number, (leaf, lines) in enumerate(zip(leaves, sheets, strict=True))
-        for note in known_notes(leaf, lines, number)
-    ]
-    strays: dict[tuple[int, int], str] = {}
-    for number, leaf in enumerate(leaves):
-        strays |= stray_marks(leaf, number)
+    furnished = _furnish(digests, sheets)
+    labelled = choose_labels([digest.label for digest in digests], furnished.folios)
+    notes = [note for digest in digests for note in digest.notes]
+    strays = {place: rule for digest in digests for place, rule in digest.strays.items()}
     raw = lay_out(sheets, strays | furnished.rules, notes)
     language = guess_language(raw.text) or _first(fields, "language")[:2].lower()
     made = make(raw, labelled.labels, language)
@@ -72,7 +68,7 @@ def document_of(
         edits=made.edits,
         metadata=metadata(fields or {}, title=title, language=language),
         ocr=True,
-        problems=problems + labelled.problems + _poor(leaves),
+        problems=problems + labelled.problems + _poor(digests),
         boxes=made.boxes,
     )
 
@@ -81,18 +77,43 @@ def _first(fields: Mapping[str, tuple[str, ...]] | None, key: str) -> str:
     return next(iter((fields or {}).get(key, ())), "")
 
 
-def _furnish(leaves: Sequence[Leaf], sheets: Sequence[Sequence[Line]]) -> Furnished:
+@dataclass(frozen=True, slots=True)
+class _Digest:
+    """What is kept of a page when its words have become lines, which take a tenth of them."""
+
+    lines: list[Line]
+    label: str
+    rules: dict[tuple[int, int], str]
+    strays: dict[tuple[int, int], str]
+    notes: tuple[FootNote, ...]
+    poor: bool
+
+
+def _digest(number: int, leaf: Leaf) -> _Digest:
+    lines = lines_of_leaf(leaf)
+    return _Digest(
+        lines,
+        leaf.label,
+        dict(known_rules(leaf, number)),
+        dict(stray_marks(leaf, number)),
+        tuple(known_notes(leaf, lines, number)),
+        _is_poor(leaf),
+    )
+
+
+def _furnish(digests: Sequence[_Digest], sheets: Sequence[Sequence[Line]]) -> Furnished:
     """What the pages say is furniture; then what shows by its place and by coming back."""
     rules: dict[tuple[int, int], str] = {}
     folios: dict[int, Folio] = {}
-    for number, (leaf, lines) in enumerate(zip(leaves, sheets, strict=True)):
-        for place, rule in known_rules(leaf, number).items():
+    for number, digest in enumerate(digests):
+        for place, rule in digest.rules.items():
             rules[place] = rule
-            for folio in parse_folio(lines[place[1]].text, with_head=rule == "running-head"):
+            words = digest.lines[place[1]].text
+            for folio in parse_folio(words, with_head=rule == "running-head"):
                 folios.setdefault(number, folio)
     if rules:
         return Furnished(rules, folios)
-    return furnish_scan(sheets, [leaf.label for leaf in leaves])
+    return furnish_scan(sheets, [digest.label for digest in digests])
 
 
 def furnish_scan(sheets: Sequence[Sequence[Line]], own: Sequence[str]) -> Furnished:
@@ -121,12 +142,13 @@ def _lone_page(sheets: Sequence[Sequence[Line]]) -> Furnished:
     return Furnished({}, {})
 
 
-def _poor(leaves: Sequence[Leaf]) -> tuple[Problem, ...]:
-    poor: list[str] = []
-    for number, leaf in enumerate(leaves):
-        sure = [w.confidence for row in leaf.rows() for w in row.words if w.confidence is not None]
-        if sure and median(sure) < _POOR:
-            poor.append(str(number + 1))
+def _is_poor(leaf: Leaf) -> bool:
+    sure = [w.confidence for row in leaf.rows() for w in row.words if w.confidence is not None]
+    return bool(sure) and median(sure) < _POOR
+
+
+def _poor(digests: Sequence[_Digest]) -> tuple[Problem, ...]:
+    poor = [str(number) for number, digest in enumerate(digests, 1) if digest.poor]
     if not poor:
         return ()
     named = ", ".join(poor[:8]) + (f" and {len(poor) - 8} more" if len(poor) > 8 else "")

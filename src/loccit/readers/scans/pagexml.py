@@ -43,7 +43,7 @@ def read_pagexml(data: bytes, name: str, options: Options) -> Document:  # noqa:
     if not pages:
         raise ReadError(name, "no-text", "the file describes no page")
     media_type = "application/vnd.prima.page+xml"
-    return document_of([_leaf(page) for page in pages], data, name, media_type)
+    return document_of((_leaf(page) for page in pages), data, name, media_type)
 
 
 def _leaf(page: Element) -> Leaf:
