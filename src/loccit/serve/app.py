@@ -27,7 +27,7 @@ from loccit.serve import exports, sheets, shown
 from loccit.serve.choosing import Choice
 from loccit.serve.guard import HOSTS, Guard
 from loccit.serve.room import Room
-from loccit.writers.page import environment
+from loccit.writers.dress import environment
 from loccit.writers.words import count_of
 
 __all__ = ["make_app"]

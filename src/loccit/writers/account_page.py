@@ -7,23 +7,15 @@ stop the rest.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
-
-from loccit import __version__
 from loccit.model import Actor, Cause, Event, Link, Supposition
 from loccit.writers.account_marks import mark_text
 from loccit.writers.accountview import NOTICE, SUPPOSED, Telling, View
+from loccit.writers.dress import render
 from loccit.writers.graph_drawing import draw_actors, draw_causes
-from loccit.writers.marking import visible
 from loccit.writers.timeline import draw
-from loccit.writers.words import count_of
 
 __all__ = ["write"]
 
@@ -32,41 +24,20 @@ _PLACES = 12
 
 
 def write(telling: Telling) -> str:
-    template, style = _template()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     view = _View(telling)
-    return template.render(
+    return render(
+        "account",
+        ("report", "account"),
         account=telling.account,
         causes=draw_causes(view),
         circle=draw_actors(view),
-        count_of=count_of,
         marked=mark_text(telling.account),
         notice=NOTICE,
-        style=Markup(style),  # noqa: S704 - ours, from the package
-        style_hash=f"sha256-{digest}",
         supposed=SUPPOSED,
         telling=telling,
         timeline=draw(view, telling.account.events),
-        version=__version__,
         view=view,
     )
-
-
-@cache
-def _template() -> tuple[Template, str]:
-    """The page's template, and its style sheet upon that of the report."""
-    loader = PackageLoader("loccit.writers")
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["visible"] = visible
-    style = "".join(loader.get_source(environment, f"{n}.css")[0] for n in ("report", "account"))
-    return environment.get_template("account.html.j2"), style
 
 
 class _View(View):

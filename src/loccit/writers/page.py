@@ -6,23 +6,17 @@ draft, a source or a file name is escaped; the Content Security Policy would sto
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
-
-from loccit import __version__
 from loccit.canon import name_pages
 from loccit.model import Citation, Document, Finding, Match, Problem, Report, Variant, Witness
 from loccit.text import Span
 from loccit.writers.collation import Piece, collate_quotation, collate_source, shorten
+from loccit.writers.dress import render
 from loccit.writers.jsons import count, problems_of
-from loccit.writers.marking import mark_draft, visible
+from loccit.writers.marking import mark_draft
 from loccit.writers.naming import name_source, name_work
 from loccit.writers.options import Options
 from loccit.writers.severity import SEVERITIES, Severity, needs_look, severity
@@ -35,11 +29,10 @@ from loccit.writers.words import (
     VARIANT_NAMES,
     WORDING_MEANINGS,
     WORDING_NAMES,
-    count_of,
     verdict,
 )
 
-__all__ = ["View", "environment", "facts", "write"]
+__all__ = ["View", "facts", "write"]
 
 _CONTEXT = 140
 _WIDE_CONTEXT = 360
@@ -58,42 +51,15 @@ _GRADES: dict[Severity, str] = {
 
 
 def write(report: Report, options: Options, texts: Mapping[str, Document]) -> str:  # noqa: ARG001
-    template, style = _template()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return template.render(
-        count_of=count_of,
+    return render(
+        "report",
+        ("report",),
         report=report,
-        style=Markup(style),  # noqa: S704 - ours, from the package
-        style_hash=f"sha256-{digest}",
-        version=__version__,
         view=View(report, texts),
         blocks=mark_draft(report),
         counts=count(report.findings),
         problems=problems_of(report),
     )
-
-
-@cache
-def _template() -> tuple[Template, str]:
-    """The page's template and its style sheet."""
-    loader = PackageLoader("loccit.writers")
-    templates = environment(loader)
-    style, _, _ = loader.get_source(templates, "report.css")
-    return templates.get_template("report.html.j2"), style
-
-
-def environment(loader: BaseLoader) -> Environment:
-    """Templates in which everything is escaped and nothing may be missing."""
-    made = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["visible"] = visible
-    return made
 
 
 @dataclass(frozen=True, slots=True)
