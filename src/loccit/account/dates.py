@@ -136,7 +136,7 @@ def _is_in(spans: Sequence[Span], span: Span) -> bool:
 
 
 def _touches(spans: Sequence[Span], span: Span) -> bool:
-    at = bisect_right([s.start for s in spans], span.start)
+    at = bisect_right(spans, span.start, key=lambda s: s.start)
     return any(found.overlaps(span) for found in spans[max(0, at - 1) : at + 1])
 
 

@@ -30,6 +30,7 @@ _IN_PLACE = ("as-cited", "no-page-cited", "uncited", "ambiguous")
 def write(report: Report, options: Options, _texts: Mapping[str, Document]) -> str:
     """Every finding is a result: `pass` where it is in order, `review` where nothing could be
     said, `fail` else; one that was decided on is suppressed. Ids are partial fingerprints."""
+    where = Whereabouts(report.document)
     log = {
         "version": "2.1.0",
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -37,7 +38,7 @@ def write(report: Report, options: Options, _texts: Mapping[str, Document]) -> s
             {
                 "tool": {"driver": _driver()},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(report, finding, options) for finding in report.findings],
+                "results": [_result(report, f, options, where) for f in report.findings],
                 "artifacts": [
                     {"location": {"uri": _uri(report, options)},
                      "hashes": {"sha-256": report.document.sha256}}
@@ -79,7 +80,9 @@ def _rule(finding: Finding) -> str:
     return f"wording/{finding.wording}"
 
 
-def _result(report: Report, finding: Finding, options: Options) -> dict[str, Any]:
+def _result(
+    report: Report, finding: Finding, options: Options, where: Whereabouts
+) -> dict[str, Any]:
     rule, level = _rule(finding), severity(finding)
     kind = {"ok": "pass", "note": "review"}.get(level, "fail")
     result: dict[str, Any] = {
@@ -88,7 +91,7 @@ def _result(report: Report, finding: Finding, options: Options) -> dict[str, Any
         "kind": kind,
         "level": _LEVELS[level] if kind == "fail" else "none",
         "message": {"text": _message(report, finding)},
-        "locations": [_location(report, finding, options)],
+        "locations": [_location(report, finding, options, where)],
         "partialFingerprints": {"loccit/v1": finding.id},
     }
     if finding.decision:
@@ -101,9 +104,11 @@ def _message(report: Report, finding: Finding) -> str:
     return f"{words}: {finding.message}"
 
 
-def _location(report: Report, finding: Finding, options: Options) -> dict[str, Any]:
+def _location(
+    report: Report, finding: Finding, options: Options, where: Whereabouts
+) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": _uri(report, options), "index": 0}}
-    region = Whereabouts(report.document).region(finding.cit.quotation.span)
+    region = where.region(finding.cit.quotation.span)
     if region:
         place["region"] = {
             "startLine": region.line,
