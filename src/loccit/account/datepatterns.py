@@ -13,7 +13,7 @@ import loccit.account.edtf as edtf
 from loccit.account.datewords import CENTURIES, DECADES, MEASURES, MONTHS, PARTS, SEASONS
 from loccit.text import Span
 
-__all__ = ["Atom", "find_atoms"]
+__all__ = ["Atom", "any_of", "find_atoms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ class Atom:
     edtf: str
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest that fits."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_MONTH = rf"(?P<month>{_any(MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
 _YEAR = r"(?P<year>1\d{3}|20\d{2})(?![\d%]|[.,]\d)"
 _ERA = r"\s?(?P<era>B\.?\s?C\.?(?:\s?E\.?)?|v\.\s?(?:Chr|u\.\s?Z)\.?|av\.\s?J\.-C\.)"
 _AD = r"(?:(?:A\.?D\.?|C\.?E\.?)\s?)"
@@ -37,16 +38,16 @@ _TO = r"\s?[-–—/]\s?"
 _DAYS = rf"{_DAY}(?:{_TO}(?P<last>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|\.)?)?"
 _OF = r"(?:\s+(?:of|in|des Jahres|de|d’|d'))?,?\s+"
 _ARTICLE = r"(?:the|der|des|den|dem|die|le|la|les|du|l’|l')"
-_PART = rf"(?P<part>{_any(PARTS)})"
+_PART = rf"(?P<part>{any_of(PARTS)})"
 _OF_THE = rf"(?:[-\s]+(?:years\s+|part\s+)?(?:(?:of|de|der|des)\s+)?(?:{_ARTICLE}\s*)?|-)"
 _HUNDRED = (
-    rf"(?:(?P<nth>{_any(CENTURIES)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|er)?"
+    rf"(?:(?P<nth>{any_of(CENTURIES)})|(?P<number>\d{{1,2}})(?:st|nd|rd|th|\.|e|ème|er)?"
     r"|(?P<roman>[XVI]{1,5})(?:e|ème))[-\s]+(?:century|centuries|Jahrhunderts?|siècle)"
 )
 _TEN = (
     r"(?:(?P<decade>(?:1\d|20)\d0)(?:['’]?s|er(?:[-\s]Jahren?)?\b)"
     r"|années\s+(?P<decade2>(?:1\d|20)\d0)"
-    rf"|['’](?P<short>[1-9]0)s|(?P<word>{_any(DECADES)})\b(?:\s+Jahren?\b)?)"
+    rf"|['’](?P<short>[1-9]0)s|(?P<word>{any_of(DECADES)})\b(?:\s+Jahren?\b)?)"
 )
 
 
@@ -229,8 +230,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_compile(rf"{_DAYS}(?:\s+(?:day\s+)?of)?\s+{_MONTH}{_OF}{_YEAR}"), _full),
     (_compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])"), _numbers),
     (_compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}"), _numbers),
-    (_compile(rf"(?:(?P<first>{_any(MONTHS)}){_AND})?{_MONTH}{_OF}{_YEAR}"), _months),
-    (_compile(rf"(?P<season>{_any(SEASONS)}){_OF}{_YEAR}(?:{_TO}(?P<next>\d{{2,4}}))?"), _season),
+    (_compile(rf"(?:(?P<first>{any_of(MONTHS)}){_AND})?{_MONTH}{_OF}{_YEAR}"), _months),
+    (_compile(rf"(?P<season>{any_of(SEASONS)}){_OF}{_YEAR}(?:{_TO}(?P<next>\d{{2,4}}))?"), _season),
     (_compile(rf"{_YEAR}{_TO}(?P<last>\d{{2}}|\d{{4}})(?!\d)"), _years),
     (_compile(rf"(?P<bce>\d{{1,4}})(?:{_TO}(?P<lastbce>\d{{1,4}}))?{_ERA}"), _of_era),
     (

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import loccit.account.edtf as edtf
+from loccit.account.datepatterns import any_of
 from loccit.account.datewords import NUMBERS, SEASONS, UNITS
 from loccit.model import Day, When
 from loccit.text import Span
@@ -33,20 +34,16 @@ class Vague:
     reaches: bool = False
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_ONE = rf"(?:{_any(NUMBERS)})"
+_ONE = rf"(?:{any_of(NUMBERS)})"
 _N = (
     rf"(?P<n>\d{{1,4}}|{_ONE}(?:[-\s]{_ONE})?"
     rf"(?:\s+hundred(?:\s+and\s+{_ONE}(?:[-\s]{_ONE})?)?)?)"
 )
-_UNIT = rf"(?P<unit>{_any(UNITS)})"
+_UNIT = rf"(?P<unit>{any_of(UNITS)})"
 _ENGLISH = "days?|weeks?|months?|years?|decades?|century|centuries"
 _UNIT_EN = rf"(?P<unit>{_ENGLISH})"
 """Short words for units of one language (*an*) are common words of another."""
-_SEASON = rf"(?P<season>{_any(SEASONS)})"
+_SEASON = rf"(?P<season>{any_of(SEASONS)})"
 _EITHER = rf"(?:{_UNIT}|{_SEASON})"
 _EITHER_EN = rf"(?:{_UNIT_EN}|{_SEASON})"
 _MANY = r"(?:years|months|weeks|days|decades|centuries|generations)"
@@ -59,7 +56,7 @@ _SIDES = {
     "avant": -1, "selben": 0, "gleichen": 0, "folgenden": 1, "nächsten": 1, "même": 0,
     "suivant": 1, "suivante": 1, "précédente": -1, "précédent": -1,
 }  # fmt: skip
-_AFTER_UNIT = _any(
+_AFTER_UNIT = any_of(
     ["later", "afterwards", "thereafter", "earlier", "previously", "später", "darauf", "danach",
      "früher", "zuvor", "davor", "plus tard", "plus tôt", "auparavant"]
 )  # fmt: skip

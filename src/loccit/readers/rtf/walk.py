@@ -102,11 +102,6 @@ class Walk:
                         self._byte(ord(sign))
         self._finish()
 
-    @property
-    def is_cut_off(self) -> bool:
-        """Whether the file ends within its groups."""
-        return not self.ended
-
     def _finish(self) -> None:
         depth = len(self.stack)
         while self.stack:
