@@ -202,6 +202,7 @@ def go(opened: Open, place: str, width: int, scheme: str) -> Any:
     page.click(".look a:has-text('9 verbatim')")
     if place == "source":
         page.click("a.open")
+        page.wait_for_url("**/source/**")
     else:
         page.click("summary:has-text('Your decision')")
     return page
