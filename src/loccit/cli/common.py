@@ -36,6 +36,8 @@ SUFFIXES = {
     ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv",
     ".sarif": "sarif", ".jsonld": "annotations", ".xml": "tei", ".docx": "docx",
 }  # fmt: skip
+WITH_TEXTS = ("html", "annotations")
+"""Formats that show of a source more than the report holds of it."""
 SOURCES_HELP = "A file or folder to look in; may be given several times."
 LIBRARY_HELP = "Look in the library kept at this place."
 
@@ -77,7 +79,8 @@ def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) 
     if form == "docx":
         _give_back(report, draft, output, everything=settings["everything"])
         return
-    texts = {w.id: held.shelf.document(w.id) for w in report.witnesses}
+    shown = report.witnesses if form in WITH_TEXTS or settings["with_text"] else ()
+    texts = {w.id: held.shelf.document(w.id) for w in shown}
     to_screen = output is None and form == "text"
     written = writers.write(
         report,

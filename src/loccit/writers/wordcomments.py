@@ -63,8 +63,8 @@ def comment_on(data: bytes, report: Report, *, everything: bool = False) -> byte
         raise UsageError(f"{document.name}: the file cannot be read again ({error})") from error
     findings = [f for f in report.findings if everything or severity(f) != "ok"]
     main = _main_part(document)
-    comments = f"{main.rpartition('/')[0]}/comments.xml"
-    comments = _known_comments(parts, main) or comments
+    beside = f"{main.rpartition('/')[0]}/comments.xml"
+    comments = _known_comments(parts, main) or beside
     first = _next_number(parts.get(comments))
     marked = _marks(document, findings, first)
     namespace = _MAIN
@@ -73,9 +73,9 @@ def comment_on(data: bytes, report: Report, *, everything: bool = False) -> byte
         namespace = etree.QName(root).namespace or _MAIN
         _set_marks(root, marks, namespace)
         parts[part] = _dump(root)
-    told = [f for number, f in enumerate(findings, first) if _is_marked(marked, number)]
-    numbers = [n for n in range(first, first + len(findings)) if _is_marked(marked, n)]
-    parts[comments] = _comments(parts.get(comments), numbers, told, report, namespace)
+    placed = {mark.number for marks in marked.values() for mark in marks}
+    told = [(n, f) for n, f in enumerate(findings, first) if n in placed]
+    parts[comments] = _comments(parts.get(comments), told, report, namespace)
     _register(parts, main, comments)
     return _packed(archive, parts)
 
@@ -118,10 +118,6 @@ def _touched(origins: Sequence[Origin], ends: Sequence[int], span: Span) -> list
         if origin.node >= 0:
             found.append(origin)
     return found
-
-
-def _is_marked(marked: dict[str, list[_Mark]], number: int) -> bool:
-    return any(mark.number == number for marks in marked.values() for mark in marks)
 
 
 # --- marks in a part -----------------------------------------------------------------------
@@ -221,15 +217,14 @@ def _next_number(data: bytes | None) -> int:
 
 def _comments(
     data: bytes | None,
-    numbers: Sequence[int],
-    findings: Sequence[Finding],
+    told: Sequence[tuple[int, Finding]],
     report: Report,
     namespace: str,
 ) -> bytes:
     root = _parse_or_none(data)
     if root is None:
         root = etree.Element(f"{{{namespace}}}comments", nsmap={"w": namespace})
-    for number, finding in zip(numbers, findings, strict=True):
+    for number, finding in told:
         comment = etree.SubElement(root, f"{{{namespace}}}comment")
         comment.set(f"{{{namespace}}}id", str(number))
         comment.set(f"{{{namespace}}}author", "loccit")
