@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chromium import MARKS, RULES, launched
 from loccit.account.map import build_map
 from loccit.account.suppose import suppose
 from loccit.model import (
@@ -26,14 +26,8 @@ from loccit.model import (
 from loccit.text import Span
 from loccit.writers.account import Telling, write
 
-playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
-]
-RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+pytestmark = MARKS
 HEAD = "On the guild and the frost"
 SENTENCE = "The long frost led to hunger in {}, and the guild of Varn turned against the king."
 
@@ -91,11 +85,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        flags = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield chromium
-        chromium.close()
+    yield from launched()
 
 
 @pytest.fixture
