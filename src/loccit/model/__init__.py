@@ -93,6 +93,14 @@ from loccit.model.held import (
     Source,
     Witness,
 )
+from loccit.model.reuse import (
+    Family,
+    FamilyKind,
+    Passage,
+    Reuse,
+    Shared,
+    Text,
+)
 
 __all__ = [
     "FLAGS",
@@ -127,6 +135,8 @@ __all__ = [
     "Event",
     "Evidence",
     "EvidenceKind",
+    "Family",
+    "FamilyKind",
     "Field",
     "FieldItem",
     "Finding",
@@ -143,6 +153,7 @@ __all__ = [
     "Paging",
     "Parallel",
     "ParallelVerdict",
+    "Passage",
     "Place",
     "Polarity",
     "Position",
@@ -152,7 +163,9 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Report",
+    "Reuse",
     "Searched",
+    "Shared",
     "SharedActor",
     "Shelf",
     "Source",
@@ -161,6 +174,7 @@ __all__ = [
     "Supposition",
     "Telling",
     "TellingKind",
+    "Text",
     "Variant",
     "VariantKind",
     "When",
