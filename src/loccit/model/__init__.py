@@ -94,11 +94,13 @@ from loccit.model.held import (
     Witness,
 )
 from loccit.model.reuse import (
+    Descent,
     Family,
     FamilyKind,
     Passage,
     Reuse,
     Shared,
+    StockReason,
     Text,
 )
 
@@ -131,6 +133,7 @@ __all__ = [
     "Comparison",
     "Consequence",
     "Day",
+    "Descent",
     "Document",
     "Event",
     "Evidence",
@@ -171,6 +174,7 @@ __all__ = [
     "Source",
     "Stance",
     "Statement",
+    "StockReason",
     "Supposition",
     "Telling",
     "TellingKind",

@@ -12,11 +12,16 @@ from typing import Literal
 from loccit.model.document import Problem
 from loccit.text import Span
 
-__all__ = ["Family", "FamilyKind", "Passage", "Reuse", "Shared", "Text"]
+__all__ = [
+    "Descent", "Family", "FamilyKind", "Passage", "Reuse", "Shared", "StockReason", "Text",
+]  # fmt: skip
 
 FamilyKind = Literal["borrowing", "stock"]
 """Stock is what so many documents hold that nobody has it from anybody: running heads, mastheads,
 liturgy, set phrases."""
+StockReason = Literal["common", "series", "same-place", "repeated"]
+"""Why words are held for stock: much of the corpus holds them; most numbers of a series do; they
+always stand at the same place of a page or of their text; one text has them over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +64,38 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Descent:
+    """That `taker` may have the words from `giver`: its document is certainly older, and of all
+    older ones its words are closest. Possible, never a fact: both may have them from a third.
+
+    Both count the family's passages from 0. `likeness` is the share of letters that agree, 0 to
+    1; `equals` is how many other older passages are just as close.
+    """
+
+    taker: int
+    giver: int
+    likeness: float
+    equals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """One passage and all places where it stands, earliest first, undated ones last; `links` are
-    the pairs that hold it together."""
+    the pairs that hold it together.
+
+    `quoted` are the numbers, from 0, of the passages that stand in quotation marks; `within`
+    is the id of the family of a longer passage that this one is a part of, "" where there is
+    none. `reasons` say why a family is stock.
+    """
 
     id: str
     passages: tuple[Passage, ...]
     kind: FamilyKind = "borrowing"
     links: tuple[Shared, ...] = ()
+    descents: tuple[Descent, ...] = ()
+    quoted: tuple[int, ...] = ()
+    within: str = ""
+    reasons: tuple[StockReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
