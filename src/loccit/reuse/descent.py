@@ -1,0 +1,99 @@
+"""Who may have a passage from whom: order in time and closeness of reading, and nothing else.
+
+Two passages agree because one was taken from the other, or both from a third that may not be
+among the documents held. Nothing here tells these apart, and nothing claims to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rapidfuzz.distance import Levenshtein
+
+from loccit.folding import fold_word
+from loccit.model import Descent, Family, Passage, Text
+from loccit.reuse.dating import Era, is_older
+from loccit.text import Span
+
+__all__ = ["find_descents", "find_quoted"]
+
+_LIKE = 3
+"""Decimals of a likeness beyond which two readings are equally close."""
+_RUN = re.compile(r"[^\W_]+")
+_MARK = re.compile('[„“”«»"]')
+_CLOSED_BY = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"', "”": "”"}
+_PARAGRAPH = 4_000
+"""Code points before a passage in which the mark that opens its quotation is looked for."""
+_MOSTLY = 0.8
+
+
+def find_descents(
+    family: Family, texts: Mapping[str, Text], eras: Mapping[str, Era]
+) -> tuple[Descent, ...]:
+    """For each passage that has certainly older relatives, the closest of these; of several as
+    close, the oldest."""
+    numbers = {passage: number for number, passage in enumerate(family.passages)}
+    older: dict[int, set[int]] = defaultdict(set)
+    for link in family.links:
+        ends = (_number(link.one, numbers, family), _number(link.other, numbers, family))
+        for giver, taker in (ends, ends[::-1]):
+            if is_older(*(eras[family.passages[n].document] for n in (giver, taker))):
+                older[taker].add(giver)
+    readings: dict[int, str] = {}
+
+    def reading(number: int) -> str:
+        if number not in readings:
+            passage = family.passages[number]
+            words = passage.span.of(texts[passage.document].text)
+            readings[number] = "".join(fold_word(run) for run in _RUN.findall(words))
+        return readings[number]
+
+    found: list[Descent] = []
+    for taker in sorted(older):
+        near = [(-_likeness(reading(giver), reading(taker)), giver) for giver in older[taker]]
+        likeness, giver = min(near)
+        equals = sum(one == likeness for one, _ in near) - 1
+        found.append(Descent(taker, giver, -likeness, equals))
+    return tuple(found)
+
+
+def _number(side: Passage, numbers: Mapping[Passage, int], family: Family) -> int:
+    """The family's passage that this side of a link stands at."""
+    if side in numbers:
+        return numbers[side]
+    there = [n for p, n in numbers.items() if p.document == side.document]
+    return max(there, key=lambda n: _common(family.passages[n].span, side.span))
+
+
+def _common(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _likeness(one: str, other: str) -> float:
+    return round(Levenshtein.normalized_similarity(one, other), _LIKE)
+
+
+def find_quoted(family: Family, texts: Mapping[str, Text]) -> tuple[int, ...]:
+    """The numbers of the passages most of whose letters stand in quotation marks."""
+    return tuple(
+        number
+        for number, passage in enumerate(family.passages)
+        if _in_marks(texts[passage.document].text, passage.span)
+    )
+
+
+def _in_marks(text: str, span: Span) -> bool:
+    begin = max(text.rfind("\n\n", 0, span.start), span.start - _PARAGRAPH, 0)
+    inside, closing, since = 0, "", span.start
+    for mark in _MARK.finditer(text, begin, span.end):
+        sign = mark.group()
+        if not closing:
+            closing, since = _CLOSED_BY[sign], max(mark.end(), span.start)
+        elif sign in closing:
+            inside += max(0, mark.start() - since)
+            closing = ""
+    if closing:
+        inside += span.end - since
+    return inside >= _MOSTLY * len(span)
