@@ -26,11 +26,13 @@ __all__ = ["Catalogue", "Entries", "catalogue"]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All witnesses with their sources, sorted by id, and what could not be decided."""
+    """All witnesses with their sources, sorted by id, and what could not be decided. `texts`
+    tells, witness by witness, the sha256 of the text as read, in UTF-8."""
 
     sources: tuple[Source, ...]
     witnesses: tuple[Witness, ...]
     problems: tuple[Problem, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def catalogue(records: Sequence[Record], entries: Entries) -> Catalogue:
@@ -46,7 +48,12 @@ def catalogue(records: Sequence[Record], entries: Entries) -> Catalogue:
             source = replace(source, id=f"{source.id}-{_mark(source)}")
         sources[source.id] = source
         witnesses.append(replace(record.witness, source=source.id))
-    return Catalogue(tuple(sources[i] for i in sorted(sources)), tuple(witnesses), tuple(problems))
+    return Catalogue(
+        tuple(sources[i] for i in sorted(sources)),
+        tuple(witnesses),
+        tuple(problems),
+        tuple(record.text_sha256 for record in records),
+    )
 
 
 def _mark(source: Source) -> str:
@@ -122,6 +129,8 @@ class Entries:
 
     def of(self, record: Record) -> list[Source]:
         """The entries that fit, by the strongest of the three ties that holds at all."""
+        if not self.by_key:
+            return []
         names = {PurePath(path).name for path in record.paths} | {record.witness.name}
         return (
             _distinct(s for path in record.paths for s in self.by_path.get(path, ()))

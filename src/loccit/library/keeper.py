@@ -108,15 +108,16 @@ class Library:
     def witnesses(self) -> tuple[Witness, ...]:
         return self.catalogue().witnesses
 
-    def document(self, witness: str) -> Document:
-        """Raises `KeyError` where no such witness is held."""
+    def document(self, witness: str, digest: str = "") -> Document:
+        """Raises `KeyError` where no such witness is held, or where its text is not the one of
+        the `digest` named (see `text_digests`): it has been read anew meanwhile."""
         with self._store.told():
-            return records.load_document(self._store.reading(), witness)
+            return records.load_document(self._store.reading(), witness, digest)
 
-    def text(self, witness: str) -> str:
-        """`document(witness).text`, without the rest. Raises `KeyError`."""
+    def text(self, witness: str, digest: str = "") -> str:
+        """`document(witness, digest).text`, without the rest. Raises `KeyError`."""
         with self._store.told():
-            return records.load_text(self._store.reading(), witness)
+            return records.load_text(self._store.reading(), witness, digest)
 
     def text_digests(self) -> dict[str, str]:
         """The sha256 of each witness's text in UTF-8, which changes when it is read anew."""

@@ -32,8 +32,10 @@ _VOLUME = re.compile(
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words in small letters without accents, for comparing titles and names."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    kept = text.lower()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+        kept = "".join(c for c in plain if not unicodedata.combining(c))
     return tuple(re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", kept)))
 
 

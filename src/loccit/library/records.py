@@ -171,30 +171,35 @@ def _record(row: Sequence, paths: Sequence[str]) -> Record:
     )
 
 
-def load_document(db: sqlite3.Connection, identity: str) -> Document:
-    """Raises `KeyError` where no such witness is held, `LibraryError` where it is damaged."""
-    row = db.execute("SELECT structure FROM documents WHERE witness=?", (identity,)).fetchone()
-    if row is None:
-        raise KeyError(identity)
+def load_document(db: sqlite3.Connection, identity: str, digest: str = "") -> Document:
+    """Raises as `load_text` does."""
+    structure, text = _row(db, identity, digest, "structure")
     try:
-        document = msgspec.msgpack.decode(row[0], type=Document)
+        document = msgspec.msgpack.decode(structure, type=Document)
     except (msgspec.MsgspecError, ValueError) as error:
         raise _damaged(identity, str(error)) from error
-    return replace(document, text=load_text(db, identity))
+    return replace(document, text=text)
 
 
-def load_text(db: sqlite3.Connection, identity: str) -> str:
-    """Raises `KeyError` where no such witness is held, `LibraryError` where one letter of it is
-    not as it was kept: a verdict would rest on it."""
+def load_text(db: sqlite3.Connection, identity: str, digest: str = "") -> str:
+    """Raises `KeyError` where no such witness is held, or not with the text of the `digest`
+    named, and `LibraryError` where one letter of it is not as it was kept: a verdict would rest
+    on it."""
+    return _row(db, identity, digest, "NULL")[1]
+
+
+def _row(db: sqlite3.Connection, identity: str, digest: str, column: str) -> tuple[bytes, str]:
+    """The column and the text, read in one step: another process may be replacing both."""
     row = db.execute(
-        "SELECT text, text_sha256 FROM documents JOIN witnesses ON id=witness WHERE witness=?",
+        f"""SELECT {column}, text, text_sha256 FROM documents JOIN witnesses ON id=witness
+            WHERE witness=?""",  # noqa: S608 (the column is one of two that stand above)
         (identity,),
     ).fetchone()
-    if row is None:
+    if row is None or digest not in ("", row[2]):
         raise KeyError(identity)
-    if hashlib.sha256(row[0]).hexdigest() != row[1]:
+    if hashlib.sha256(row[1]).hexdigest() != row[2]:
         raise _damaged(identity, "its text has changed")
-    return row[0].decode("utf-8")
+    return row[0], row[1].decode("utf-8")
 
 
 def _damaged(identity: str, said: str) -> LibraryError:
