@@ -92,7 +92,8 @@ def test_boxes_of_no_sense_are_passed_over() -> None:
     word = "<span class='ocrx_word' title='bbox a b c d'>lost</span>"
     good = "<span class='ocrx_word' title='bbox 1 1 30 20; x_wconf 1e999'>kept</span>"
     data = hocr(page(f"<span class='ocr_line' title='bbox 1 1 90 20'>{word}{good}</span>"))
-    leaves, language = leaves_of(data, "p")
+    found, language = leaves_of(data, "p")
+    leaves = list(found)
     assert language == "en"
     assert [w.text for row in leaves[0].rows() for w in row.words] == ["kept"]
 

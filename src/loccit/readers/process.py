@@ -16,22 +16,22 @@ import faulthandler
 import os
 import pickle
 import signal
-import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 from loccit.errors import ReadError
 
 __all__ = ["run_limited", "serve", "stop_worker"]
 
 _T = TypeVar("_T")
-_HEADER = struct.Struct(">Q")
 _GRACE = 2.0
 """Seconds after which the worker ends a call by itself, should nobody be there to kill it."""
+_GONE = (EOFError, OSError, pickle.UnpicklingError)
+"""What is raised where a process ends that is spoken with."""
 _serving = False
 """Whether this process is the worker."""
 
@@ -55,7 +55,7 @@ def run_limited(
     """
     if _serving:
         return function(*args)
-    call = pickle.dumps((function, args, seconds, memory_bytes), pickle.HIGHEST_PROTOCOL)
+    call = pickled((function, args, seconds, memory_bytes))
     with _keeper.lock:
         try:
             worker = _keeper.worker()
@@ -67,7 +67,7 @@ def run_limited(
         except TimeoutError:
             message = f"reading it took longer than {seconds:g} seconds and was broken off"
             raise ReadError(name, "timeout", message) from None
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except _GONE:
             raise ReadError(name, "damaged", "the file brought its reader down") from None
     if done:
         return result
@@ -93,7 +93,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
         )
 
-    def call(self, call: bytes, seconds: float) -> tuple[bool, Any]:
+    def call(self, call: Sequence[bytes], seconds: float) -> tuple[bool, Any]:
         """Whether the call returned, and what; else what it raised.
 
         Whatever keeps it from answering in time ends the worker: a late answer would be
@@ -105,10 +105,10 @@ class _Worker:
         timer.start()
         try:
             send(self.process.stdin, call)
-            return pickle.loads(receive(self.process.stdout))  # noqa: S301 - from our own child
+            return receive(self.process.stdout)
         except BaseException as error:
             self.stop()
-            if late.is_set() and isinstance(error, EOFError | OSError):
+            if late.is_set() and isinstance(error, _GONE):
                 raise TimeoutError from None
             raise
         finally:
@@ -161,22 +161,28 @@ def stop_worker() -> None:
     _keeper.stop()
 
 
-def send(pipe: BinaryIO | Any, words: bytes) -> None:
-    pipe.write(_HEADER.pack(len(words)))
-    pipe.write(words)
+class _Pieces(list[bytes]):
+    """What is pickled, in pieces: a file's bytes are among them as they are, without a copy."""
+
+    write = list.append
+
+
+def pickled(message: object) -> Sequence[bytes]:
+    pieces = _Pieces()
+    pickle.dump(message, pieces, pickle.HIGHEST_PROTOCOL)
+    return pieces
+
+
+def send(pipe: BinaryIO | Any, pieces: Sequence[bytes]) -> None:
+    for piece in pieces:
+        pipe.write(piece)
     pipe.flush()
 
 
-def receive(pipe: BinaryIO | Any) -> bytes:
-    """The next message. Raises `EOFError` where the other side is gone."""
-    return _exactly(pipe, _HEADER.unpack(_exactly(pipe, _HEADER.size))[0])
-
-
-def _exactly(pipe: BinaryIO, length: int) -> bytes:
-    words = pipe.read(length)
-    if len(words) < length:
-        raise EOFError
-    return words
+def receive(pipe: BinaryIO | Any) -> Any:
+    """The next message, unpickled as it comes. Raises `EOFError` or `UnpicklingError` where the
+    other side is gone."""
+    return pickle.load(pipe)  # noqa: S301 - from our own parent or child
 
 
 # --- in the worker -----------------------------------------------------------------------
@@ -192,11 +198,19 @@ def serve() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing a library prints is an answer
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.suppress(EOFError):
         while True:
-            function, args, seconds, memory_bytes = pickle.loads(receive(calls))  # noqa: S301
-            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
-            answer = _answer(function, args, memory_bytes)
-            faulthandler.cancel_dump_traceback_later()
-            send(answers, answer)
+            _serve_one(calls, answers, nowhere)
+
+
+def _serve_one(calls: BinaryIO, answers: BinaryIO, nowhere: TextIO) -> None:
+    """Answer the next call. Nothing of it is kept while the worker waits for another."""
+    try:
+        function, args, seconds, memory_bytes = receive(calls)
+    except pickle.UnpicklingError:
+        raise EOFError from None  # the parent was ended while it spoke
+    faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+    answer = _answer(function, args, memory_bytes)
+    faulthandler.cancel_dump_traceback_later()
+    send(answers, answer)
 
 
 _BARRED = frozenset(
@@ -223,25 +237,26 @@ def _keep_in() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _answer(function: Callable[..., object], args: tuple[object, ...], memory: int) -> bytes:
+def _answer(
+    function: Callable[..., object], args: tuple[object, ...], memory: int
+) -> Sequence[bytes]:
     _limit_memory(memory)
     try:
-        answer = (True, function(*args))
-        return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        return pickled((True, function(*args)))
     except Exception as error:  # raised again on the other side
         return _pickled_error(error)
     finally:
         _limit_memory(None)
 
 
-def _pickled_error(error: Exception) -> bytes:
+def _pickled_error(error: Exception) -> Sequence[bytes]:
     """The error as it is, or its words where it cannot be pickled there and back."""
     try:
         words = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
         pickle.loads(words)  # noqa: S301 - our own words
     except Exception:  # whatever a foreign exception's pickling raises
-        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}")))
-    return words
+        return pickled((False, RuntimeError(f"{type(error).__name__}: {error}")))
+    return [words]
 
 
 def _limit_memory(memory_bytes: int | None) -> None:

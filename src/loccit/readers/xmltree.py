@@ -7,13 +7,14 @@ none of it, and a hostile file gains nothing.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 from lxml import etree
 
 from loccit.errors import ReadError
 
-__all__ = ["Element", "local", "parse", "text_nodes"]
+__all__ = ["Element", "each", "local", "parse", "text_nodes"]
 
 Element = etree._Element
 _DEPTH = 250
@@ -41,10 +42,39 @@ def parse(data: bytes, name: str, *, recover: bool = False) -> Element:
         raise ReadError(name, "damaged", f"its XML cannot be read ({error})") from error
     if root is None:
         raise ReadError(name, "damaged", "its XML holds nothing")
-    tree = root.getroottree()
-    if tree.docinfo.internalDTD is not None and any(tree.docinfo.internalDTD.iterentities()):
-        raise ReadError(name, "unsupported", "its XML defines entities, which is not safe to read")
+    _refuse_entities(root, name)
     return root
+
+
+def each(data: bytes, name: str, *names: str) -> Iterator[Element]:
+    """Every element of one of these local names as soon as it is whole, those within another
+    before it. It is emptied when the next one is asked for: the file is never in memory as one
+    tree. Raises as `parse` does, what stands behind an element after having given it.
+    """
+    walk = etree.iterparse(
+        io.BytesIO(data),
+        tag=[f"{{*}}{wanted}" for wanted in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        collect_ids=False,
+    )
+    try:
+        for number, (_, element) in enumerate(walk):
+            if not number:
+                _refuse_entities(element, name)
+            yield element
+            element.clear(keep_tail=True)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(name, "damaged", f"its XML cannot be read ({error})") from error
+
+
+def _refuse_entities(element: Element, name: str) -> None:
+    definitions = element.getroottree().docinfo.internalDTD
+    if definitions is not None and any(definitions.iterentities()):
+        raise ReadError(name, "unsupported", "its XML defines entities, which is not safe to read")
 
 
 def local(element: Element) -> str:

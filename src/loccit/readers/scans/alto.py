@@ -6,11 +6,10 @@ After the schema of the Library of Congress. Where the file tells a broken word'
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loccit.errors import ReadError
 from loccit.readers.scans.layout import document_of
 from loccit.readers.scans.words import (
     Ink,
@@ -23,7 +22,7 @@ from loccit.readers.scans.words import (
     make_row,
     number,
 )
-from loccit.readers.xmltree import Element, local, parse
+from loccit.readers.xmltree import Element, each, local
 
 if TYPE_CHECKING:
     from loccit.model import Document
@@ -33,6 +32,9 @@ __all__ = ["read_alto"]
 
 _SPACES = ("TopMargin", "LeftMargin", "PrintSpace", "RightMargin", "BottomMargin")
 _MARGINS = ("TopMargin", "BottomMargin")
+_HEAD = (
+    "TextStyle", "ElementRef", "LayoutTag", "StructureTag", "RoleTag", "NamedEntityTag", "OtherTag",
+)  # fmt: skip
 _FEW_ROWS = 2
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = "-‐¬=⸗\u00ad"
@@ -40,12 +42,9 @@ _HYPHENS = "-‐¬=⸗\u00ad"
 
 def read_alto(data: bytes, name: str, options: Options) -> Document:  # noqa: ARG001
     """Raises `ReadError`: `damaged`, `unsupported`, `no-text`."""
-    root = parse(data, name)
-    pages = [element for element in root.iter() if local(element) == "Page"]
-    if not pages:
-        raise ReadError(name, "no-text", "the file describes no page")
-    told = _Told.of(root)
-    return document_of((_leaf(page, told) for page in pages), data, name, "application/alto+xml")
+    told = _Told.of(each(data, name, "Page", *_HEAD))
+    leaves = (_leaf(page, told) for page in each(data, name, "Page"))
+    return document_of(leaves, data, name, "application/alto+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,12 @@ class _Told:
     order: Mapping[str, int]
 
     @classmethod
-    def of(cls, root: Element) -> _Told:
+    def of(cls, elements: Iterable[Element]) -> _Told:
+        """Of a file's pages and the elements of its head, which may stand behind them."""
         italics: set[str] = set()
         kinds: dict[str, ZoneKind] = {}
         order: dict[str, int] = {}
-        for element in root.iter():
+        for element in elements:
             name = local(element)
             if name == "TextStyle" and "italic" in (element.get("FONTSTYLE") or "").lower():
                 italics.add(element.get("ID") or "")

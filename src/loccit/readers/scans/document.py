@@ -215,7 +215,7 @@ class _Run:
             )
             cache.put(key, hocr)
         leaves, _ = leaves_of(hocr, self.name)
-        return leaves[0]
+        return next(leaves)
 
     def _tell(self, done: int, total: int) -> None:
         if self.options.progress:

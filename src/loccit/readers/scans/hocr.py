@@ -6,11 +6,12 @@ After the hOCR 1.2 specification: `ocr_page`, `ocr_carea`, `ocr_par`, `ocr_line`
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
+from lxml import etree
 
 from loccit.errors import ReadError
 from loccit.readers.process import run_limited
@@ -39,6 +40,8 @@ _ZONES: dict[str, ZoneKind] = {
     "ocr_footnote": "note",
 }
 _PROPERTY = re.compile(r"\s*([a-z_]+)\s+([^;]*)")
+_NAMED_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]")
+_PIECE = 1 << 16
 _RECOGNISED = (b"ocr_page", b"ocrx_word", b"ocr_line")
 
 
@@ -63,16 +66,79 @@ def _read(data: bytes, name: str) -> Document:
     return document_of(leaves, data, name, "text/vnd.hocr+html", fields)
 
 
-def leaves_of(data: bytes, name: str) -> tuple[list[Leaf], str]:
-    """The pages of an hOCR file, and the language it names. Raises `ReadError` (`damaged`)."""
+def leaves_of(data: bytes, name: str) -> tuple[Iterator[Leaf], str]:
+    """The pages of an hOCR file, one after the other, and the language it names. Raises
+    `ReadError` (`damaged`), here or between the pages."""
+    steps = _steps(data, name)
+    _, root = next(steps, ("", None))
+    if root is None:
+        raise ReadError(name, "damaged", "its HTML holds nothing")
+    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    return map(_leaf, _pages(root, steps)), language
+
+
+_Step = tuple[str, Element]
+
+
+def _steps(data: bytes, name: str) -> Iterator[_Step]:
+    """The start and the end of each element; the first is the root's start."""
+    walk = etree.iterparse(
+        io.BytesIO(data),
+        events=("start", "end"),
+        html=not _is_xhtml(data),
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        collect_ids=False,
+    )
     try:
-        parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
-        root = html.document_fromstring(data, parser=parser)
+        yield from walk
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadError(name, "damaged", f"its HTML cannot be read ({error})") from error
-    pages = root.xpath("//*[contains(concat(' ', @class, ' '), ' ocr_page ')]")
-    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
-    return [_leaf(page) for page in pages] or [_leaf(root)], language
+
+
+def _is_xhtml(data: bytes) -> bool:
+    """Whether it is well-formed: the parser of XML, unlike that of HTML, forgets what it has
+    read. Entities by name are left to the other, which knows them."""
+    if _NAMED_ENTITY.search(data):
+        return False
+    parser = etree.XMLParser(
+        target=_Nothing(), encoding="utf-8", resolve_entities=False, no_network=True
+    )
+    try:
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+        parser.close()
+    except (etree.LxmlError, ValueError):
+        return False
+    return True
+
+
+class _Nothing:
+    """What a parser builds that has but to say whether it can read a file."""
+
+    def close(self) -> None:
+        return None
+
+
+def _pages(root: Element, steps: Iterator[_Step]) -> Iterator[Element]:
+    """The pages in order, each emptied when the next one is asked for; the whole file where it
+    marks none. A page in another, which only a broken file has, comes behind it."""
+    depth = count = 0
+    for event, element in steps:
+        if "ocr_page" not in _classes(element):
+            continue
+        depth += 1 if event == "start" else -1
+        if depth:
+            continue
+        for page in element.iter(etree.Element):
+            if "ocr_page" in _classes(page):
+                count += 1
+                yield page
+        element.clear(keep_tail=True)
+    if not count:
+        yield root
 
 
 def _leaf(page: Element) -> Leaf:

@@ -42,6 +42,8 @@ def document_of(
     then, for the notes, the same pages once more. Raises `ReadError` (`no-text`).
     """
     digests = [_digest(number, leaf) for number, leaf in enumerate(leaves)]
+    if not digests:
+        raise ReadError(name, "no-text", "the file describes no page")
     sheets = [digest.lines for digest in digests]
     if not any(sheets):
         raise ReadError(name, "no-text", "no words were recognised on its pages")

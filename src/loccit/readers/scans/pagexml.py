@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from loccit.errors import ReadError
 from loccit.readers.scans.layout import document_of
 from loccit.readers.scans.words import (
     Ink,
@@ -23,7 +22,7 @@ from loccit.readers.scans.words import (
     number,
     share_out,
 )
-from loccit.readers.xmltree import Element, local, parse
+from loccit.readers.xmltree import Element, each, local
 
 if TYPE_CHECKING:
     from loccit.model import Document
@@ -38,12 +37,8 @@ _POINT = re.compile(r"(-?\d{1,7}(?:\.\d+)?),(-?\d{1,7}(?:\.\d+)?)")
 
 def read_pagexml(data: bytes, name: str, options: Options) -> Document:  # noqa: ARG001
     """Raises `ReadError`: `damaged`, `unsupported`, `no-text`."""
-    root = parse(data, name)
-    pages = [element for element in root if local(element) == "Page"]
-    if not pages:
-        raise ReadError(name, "no-text", "the file describes no page")
-    media_type = "application/vnd.prima.page+xml"
-    return document_of((_leaf(page) for page in pages), data, name, media_type)
+    leaves = (_leaf(page) for page in each(data, name, "Page"))
+    return document_of(leaves, data, name, "application/vnd.prima.page+xml")
 
 
 def _leaf(page: Element) -> Leaf:
