@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -21,6 +21,7 @@ __all__ = ["find_descents", "find_quoted"]
 
 _LIKE = 3
 """Decimals of a likeness beyond which two readings are equally close."""
+_NO_LETTERS = re.compile("[^a-z0-9]+")
 _RUN = re.compile(r"[^\W_]+")
 _MARK = re.compile('[„“”«»"]')
 _CLOSED_BY = {"„": "“”", "“": "”", "«": "»", "»": "«", '"': '"', "”": "”"}
@@ -34,41 +35,51 @@ def find_descents(
 ) -> tuple[Descent, ...]:
     """For each passage that has certainly older relatives, the closest of these; of several as
     close, the oldest."""
-    numbers = {passage: number for number, passage in enumerate(family.passages)}
+    standing = _standing(family)
     older: dict[int, set[int]] = defaultdict(set)
     for link in family.links:
-        ends = (_number(link.one, numbers, family), _number(link.other, numbers, family))
+        ends = (_number(link.one, standing), _number(link.other, standing))
         for giver, taker in (ends, ends[::-1]):
             if is_older(*(eras[family.passages[n].document] for n in (giver, taker))):
                 older[taker].add(giver)
     readings: dict[int, str] = {}
-
-    def reading(number: int) -> str:
-        if number not in readings:
-            passage = family.passages[number]
-            words = passage.span.of(texts[passage.document].text)
-            readings[number] = "".join(fold_word(run) for run in _RUN.findall(words))
-        return readings[number]
-
+    for number in {*older, *(giver for givers in older.values() for giver in givers)}:
+        passage = family.passages[number]
+        readings[number] = _letters(passage.span.of(texts[passage.document].text))
     found: list[Descent] = []
     for taker in sorted(older):
-        near = [(-_likeness(reading(giver), reading(taker)), giver) for giver in older[taker]]
+        near = [(-_likeness(readings[giver], readings[taker]), giver) for giver in older[taker]]
         likeness, giver = min(near)
         equals = sum(one == likeness for one, _ in near) - 1
         found.append(Descent(taker, giver, -likeness, equals))
     return tuple(found)
 
 
-def _number(side: Passage, numbers: Mapping[Passage, int], family: Family) -> int:
+_Standing = Mapping[str, Sequence[tuple[Span, int]]]
+
+
+def _standing(family: Family) -> _Standing:
+    """By document, where the family's passages stand, with their numbers."""
+    standing: dict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for number, passage in enumerate(family.passages):
+        standing[passage.document].append((passage.span, number))
+    return standing
+
+
+def _number(side: Passage, standing: _Standing) -> int:
     """The family's passage that this side of a link stands at."""
-    if side in numbers:
-        return numbers[side]
-    there = [n for p, n in numbers.items() if p.document == side.document]
-    return max(there, key=lambda n: _common(family.passages[n].span, side.span))
+    there = standing[side.document]
+    return max(there, key=lambda held: _common(held[0], side.span))[1]
 
 
 def _common(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _letters(words: str) -> str:
+    if words.isascii():
+        return _NO_LETTERS.sub("", words.lower())
+    return "".join(fold_word(run) for run in _RUN.findall(words))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -38,7 +38,7 @@ def find_families(shared: Iterable[Shared], texts: Sequence[Text]) -> tuple[Fami
     that is not among the texts, `ValueError` where a passage lies outside its text.
     """
     known = {text.id: text for text in texts}
-    pairs = sorted(shared, key=lambda pair: (pair.one, pair.other))
+    pairs = sorted(shared, key=_place_of)
     for side in (side for pair in pairs for side in (pair.one, pair.other)):
         if not 0 < len(side.span) <= len(known[side.document].text) - side.span.start:
             raise ValueError(f"{side.document}: no words of its text stand at {side.span}")
@@ -47,6 +47,14 @@ def find_families(shared: Iterable[Shared], texts: Sequence[Text]) -> tuple[Fami
     for component in _components(pairs):
         grown += _grow(component, len(grown))
     return _told(grown, known, eras)
+
+
+def _place_of(pair: Shared) -> tuple[str, int, int, str, int, int]:
+    one, other = pair.one, pair.other
+    return (
+        one.document, one.span.start, one.span.end,
+        other.document, other.span.start, other.span.end,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +289,7 @@ def _family(
     family = Family(
         name,
         tuple(sorted(grown.places, key=age)),
-        links=tuple(sorted(grown.links, key=lambda link: (link.one, link.other))),
+        links=tuple(grown.links),
         within=within,
     )
     return replace(
