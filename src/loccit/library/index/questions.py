@@ -1,0 +1,57 @@
+"""Many words asked for at once, laid out as the kernels take them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loccit.library.index.seeds import GAP, LONGEST, seeds_of
+from loccit.library.letters import letters_of
+
+__all__ = ["Questions", "asked", "expanded"]
+
+Numbers = NDArray[np.int64]
+_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The letters of question `i` are `lengths[i]` of `codes` from `starts[i]` on, with a gap
+    of zeros behind them. `seeds[p]` is the seed of the run at `codes[p]`."""
+
+    codes: NDArray[np.uint32]
+    starts: Numbers
+    lengths: Numbers
+    seeds: NDArray[np.uint32]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def letters(self, question: int) -> NDArray[np.uint32]:
+        start = int(self.starts[question])
+        return self.codes[start : start + int(self.lengths[question])]
+
+    def runs(self, chosen: Numbers, letters: int) -> tuple[Numbers, Numbers]:
+        """All runs of so many letters in the chosen questions: whose, and at which letter."""
+        return expanded(chosen, np.maximum(0, self.lengths[chosen] - letters + 1))
+
+
+def asked(words: Sequence[str]) -> Questions:
+    codes = [letters_of(one).codes for one in words]
+    lengths = np.array([len(c) for c in codes], np.int64)
+    starts = np.cumsum([0, *(lengths + GAP)[:-1].tolist()], dtype=np.int64)[: len(codes)]
+    stream = np.zeros(int((lengths + GAP).sum()), np.uint32)
+    for start, one in zip(starts.tolist(), codes, strict=True):
+        stream[start : start + len(one)] = one
+    seeds = seeds_of(np.append(stream, np.zeros(LONGEST - 1, np.uint32)))
+    return Questions(stream, starts, lengths, seeds)
+
+
+def expanded(values: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """Each value `counts` times, and its number from 0 each time."""
+    owners = np.repeat(np.arange(len(values)), counts)
+    nth = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return values[owners], nth

@@ -1,0 +1,63 @@
+"""Places where words may stand, in any number of segments, and how often words stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from loccit.library.index.course import Search
+from loccit.library.index.parts import Found, Part
+from loccit.library.index.questions import asked
+from loccit.library.letters import letters_and_words
+
+__all__ = ["Found", "Part", "count", "occurrences", "search", "search_many"]
+
+TOGETHER = 256
+"""Questions answered at a time."""
+
+
+def search(parts: Sequence[Part], words: str, limit: int, *, beside: bool = True) -> list[Found]:
+    """The best places, best first. Of equal ones each document's first comes before any
+    document's second, so that no book is crowded out by a phrase that another repeats.
+
+    Unless `beside`, near places are not sought where there are exact ones.
+    """
+    return search_many(parts, [words], limit, beside=beside)[0]
+
+
+def search_many(
+    parts: Sequence[Part], words: Sequence[str], limit: int, *, beside: bool = True
+) -> list[list[Found]]:
+    """The same for many quotations in one pass."""
+    found: list[list[Found]] = []
+    for start in range(0, len(words), TOGETHER):
+        questions = asked(words[start : start + TOGETHER])
+        found += Search(parts, questions, limit, beside).answers()
+    return found
+
+
+def count(parts: Sequence[Part], word: str) -> int:
+    """How often a word stands in the documents alive; of several words, how often the
+    rarest; 0 for no word at all."""
+    numbers = letters_and_words(word)[1]
+    return min((sum(_count(part, number) for part in parts) for number in numbers), default=0)
+
+
+def _count(part: Part, number: np.uint64) -> int:
+    segment = part.segment
+    at = int(np.searchsorted(segment.words, number))
+    if at >= len(segment.words) or segment.words[at] != number:
+        return 0
+    there = slice(int(segment.word_starts[at]), int(segment.word_starts[at + 1]))
+    counts = segment.word_counts[there]
+    if part.alive is not None:
+        counts = counts[part.alive[segment.word_documents[there]]]
+    return int(counts.sum(dtype=np.int64))
+
+
+def occurrences(parts: Sequence[Part], words: str) -> int:
+    """How many places there are with just these letters, wherever words begin and end."""
+    every = 1 << 62
+    one = Search(parts, asked([words]), every, beside=False)
+    return len(one.exact(np.flatnonzero(one.questions.lengths)))
