@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from loccit.serve.start import listen
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 pytestmark = MARKS
+expect = playwright.expect
 Open = Callable[..., Any]
 
 
@@ -78,7 +80,7 @@ def test_a_newcomer_s_way(opened: Open, draft: Path, script: bool) -> None:
     assert page.inner_text("article.chosen h2").startswith("9 ")
     image = page.locator("figure.sheet img")
     image.scroll_into_view_if_needed()
-    playwright.expect(image).to_have_js_property("complete", True) if script else None
+    expect(image).to_have_js_property("complete", True) if script else None
     assert page.locator("figure.sheet rect").count() == 29
     page.click("summary:has-text('Your decision')")
     page.check("text=loccit is wrong here")
@@ -93,7 +95,7 @@ def test_a_newcomer_s_way(opened: Open, draft: Path, script: bool) -> None:
     page.click(".turn a:text-is('All')")
     page.select_option("select[name=show]", "decided")
     page.click(".filter button")
-    assert page.locator(".look li").count() == 1
+    expect(page.locator(".look li")).to_have_count(1)
     with page.expect_download() as got:
         page.click("a:has-text('loccit-report.csv')")
     assert "disputed by A. Reader" in Path(got.value.path()).read_text(encoding="utf-8-sig")
@@ -105,7 +107,7 @@ def test_the_marks_lie_on_the_words(opened: Open, room: Room) -> None:
     page.click("#draft a.t:has-text('A lamp throws no light')")
     image = page.locator("figure.sheet img")
     image.scroll_into_view_if_needed()
-    playwright.expect(image).to_have_js_property("complete", True)
+    expect(image).to_have_js_property("complete", True)
     dark = page.evaluate(
         """() => {
           const image = document.querySelector("figure.sheet img");
@@ -138,31 +140,116 @@ def test_the_quotation_chosen_is_in_view(opened: Open) -> None:
     assert page.evaluate("window.scrollY") == 0, "the panes scroll, the room stays"
 
 
+def heading(page: Any, begins: str) -> None:
+    """Waits until the finding shown is the one whose heading begins so."""
+    expect(page.locator("article.chosen h2")).to_have_text(re.compile(f"^{begins}"))
+
+
 def test_back_leads_back(opened: Open) -> None:
     page = opened()
     page.click(".look a >> nth=2")
     page.click("a[rel=next]")
-    assert page.inner_text("article.chosen h2").startswith("4 ")
+    heading(page, "4 ")
     page.go_back()
-    assert page.inner_text("article.chosen h2").startswith("3 ")
+    heading(page, "3 ")
+    page.go_back()
+    expect(page.locator(".look li")).to_have_count(22)
+    page.go_forward()
+    heading(page, "3 ")
+
+
+def test_a_step_leaves_the_draft_where_it_is(opened: Open) -> None:
+    """No page is loaded anew, the draft's own node stays; only the pane is another."""
+    page = opened()
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.resource_type))
+    page.evaluate("document.getElementById('draft').stays = true")
+    page.click(".look a >> nth=2")
+    heading(page, "3 ")
+    page.click("a[rel=next]")
+    heading(page, "4 ")
+    page.click("a.open >> nth=0")
+    expect(page.locator("#pane .title")).to_be_visible()
+    page.click("#pane a[rel=next]")
+    page.wait_for_url("**/source/*?*from=*")
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    heading(page, "9 ")
+    assert page.evaluate("document.getElementById('draft').stays") is True
+    assert "document" not in asked
+    assert page.title().startswith("9 verbatim")
+
+
+def test_a_step_leads_ear_and_focus(opened: Open) -> None:
+    page = opened()
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    heading(page, "9 ")
+    assert page.evaluate("document.activeElement.textContent").startswith("9 verbatim")
+    page.focus("a[rel=next]")
+    page.keyboard.press("Enter")
+    heading(page, "10 ")
+    assert page.evaluate("document.activeElement.rel") == "next"
+    assert page.inner_text("#said").startswith("10 ")
+    box = page.locator("#draft .q.current").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 800
+
+
+def test_the_browser_finds_words_of_draft_and_source(opened: Open) -> None:
+    page = opened()
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    heading(page, "9 ")
+    assert page.evaluate("window.find('whether it shines')")
+
+
+def test_what_is_chosen_stays_chosen(opened: Open) -> None:
+    page = opened("/draft?wording=altered")
+    page.click("#draft a.tag:has-text('altered') >> nth=0")
+    page.wait_for_url("**/finding/*?wording=altered#q*")
+    page.click("a[rel=next]")
+    expect(page.locator("article.chosen h2")).to_contain_text("altered")
+
+
+def test_a_decision_is_seen_in_the_draft(opened: Open) -> None:
+    page = opened()
+    page.evaluate("document.getElementById('draft').stays = true")
+    page.click(".look a >> nth=2")
+    page.click("summary:has-text('Your decision')")
+    page.check("text=The quotation may stand")
+    page.click("text=Keep the decision")
+    expect(page.locator("p.decision")).to_contain_text("accepted by")
+    assert "decided" in page.inner_text("#q3 a.tag")
+    page.click("text=Take the decision back")
+    expect(page.locator("p.decision")).to_have_count(0)
+    assert "decided" not in page.inner_text("#q3 a.tag")
+    assert page.evaluate("document.getElementById('draft').stays") is True
+    assert page.evaluate("location.pathname").startswith("/finding/")
+    assert not page.url.endswith("/decide")
+
+
+def test_an_address_leads_to_the_printed_page(opened: Open, room: Room) -> None:
+    book = next(w for w in room.held.shelf.witnesses() if w.name.endswith(".pdf"))
+    label = room.document(book.id).pages[-1].label
+    page = opened(f"/source/{book.id}#page-{label}")
+    page.wait_for_url(f"**?page={label}#page-{label}")
+    expect(page.locator(f"#page-{label}")).to_be_visible()
 
 
 def test_keys_turn_pages_only_where_they_are_switched_on(opened: Open) -> None:
     page = opened()
     page.click(".look a >> nth=2")
+    heading(page, "3 ")
     page.keyboard.press("j")
-    assert page.inner_text("article.chosen h2").startswith("3 ")
     page.check("#keys")
-    with page.expect_navigation():
-        page.keyboard.press("j")
-    assert page.inner_text("article.chosen h2").startswith("4 ")
-    with page.expect_navigation():
-        page.keyboard.press("k")
+    heading(page, "3 ")
+    page.keyboard.press("j")
+    heading(page, "4 ")
+    page.keyboard.press("k")
+    heading(page, "3 ")
     page.click("summary:has-text('Your decision')")
     page.focus("#note")
     page.keyboard.type("jk")
     assert page.input_value("#note") == "jk"
-    assert page.inner_text("article.chosen h2").startswith("3 ")
+    heading(page, "3 ")
 
 
 def test_the_way_by_keyboard_alone(opened: Open) -> None:
@@ -183,6 +270,7 @@ def go(opened: Open, place: str, width: int, scheme: str) -> Any:
         return opened(place, width, scheme)
     page = opened("/draft", width, scheme)
     page.click(".look a:has-text('9 verbatim')")
+    heading(page, "9 ")
     if place == "source":
         page.click("a.open")
         page.wait_for_url("**/source/**")

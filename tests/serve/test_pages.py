@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -78,6 +79,38 @@ def test_previous_and_next_keep_to_what_was_chosen(client: TestClient, room: Roo
     assert after
     assert after[1] == f"/finding/{altered[1]}?wording=altered"
     assert 'rel="prev"' not in page
+
+
+def test_a_quotation_chosen_in_the_draft_keeps_to_what_was_chosen(client: TestClient) -> None:
+    query = {"wording": "altered", "source": 'a\\g<0>&"<b>'}
+    page = client.get("/draft", params=query).text
+    links = linked(page.partition('id="draft"')[2].partition('id="pane"')[0], "/finding/")
+    assert links
+    for link in links:
+        asked = parse_qs(urlsplit(link).query)
+        assert asked == {name: [value] for name, value in query.items()}
+    assert "?" not in "".join(linked(client.get("/draft").text, "/finding/"))
+
+
+def test_a_step_is_answered_with_its_pane_alone(client: TestClient, finding: Finding) -> None:
+    address = f"/finding/{finding('resolved by two voices')}"
+    whole = client.get(address)
+    pane = client.get(address, headers={"Loccit-Pane": "room"})
+    assert pane.headers["loccit-pane"] == "room"
+    assert "loccit-pane" not in whole.headers
+    assert whole.headers["vary"] == pane.headers["vary"] == "Loccit-Pane"
+    assert pane.text.startswith("<section")
+    assert pane.text in whole.text
+    assert len(pane.text) < len(whole.text) / 2
+    other = client.get("/library", headers={"Loccit-Pane": "room"})
+    assert other.text.startswith("<!DOCTYPE")
+
+
+def test_a_refusal_comes_as_a_pane_where_one_was_asked_for(client: TestClient) -> None:
+    answer = client.get("/finding/none", headers={"Loccit-Pane": "room"})
+    assert answer.status_code == 404
+    assert answer.text.startswith("<section")
+    assert "no such finding" in answer.text
 
 
 @pytest.mark.parametrize("show", ["all", "look", "error", "warning", "note", "ok", "decided"])

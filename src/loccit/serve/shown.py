@@ -18,26 +18,35 @@ from loccit.serve.room import Room, State
 from loccit.text import Span
 from loccit.writers.naming import name_source
 from loccit.writers.page import facts
-from loccit.writers.words import WORDING_NAMES
+from loccit.writers.words import WORDING_NAMES, brief_verdict
 
-__all__ = ["draft", "finding", "library", "source"]
+__all__ = ["finding", "findings", "library", "source"]
 
 _LISTED = 500
 """Findings and places that a list holds; there may be thousands."""
 
 
-def draft(room: Room, state: State, choice: Choice) -> dict[str, Any]:
-    """The draft with the list of the findings chosen."""
-    return _room(room, state, choice) | {"card": None, "place": None}
+def findings(room: Room, state: State, choice: Choice) -> dict[str, Any]:
+    """The list of the findings chosen."""
+    return _room(state, choice) | {
+        "title": state.view.title,
+        "label": "The findings",
+        "exports": exports.names(room, state),
+    }
 
 
 def finding(room: Room, state: State, identity: str, choice: Choice) -> dict[str, Any]:
-    """The draft with one finding and its source, opened at the place."""
+    """One finding and its source, opened at the place."""
     number = state.numbers[identity]
     found = state.report.findings[number - 1]
     before, after = neighbours(choice.numbers(state.report), number)
-    return _room(room, state, choice) | {
-        "card": state.view.cards[number - 1],
+    card = state.view.cards[number - 1]
+    return _room(state, choice) | {
+        "title": f"{number} {card.verdict}: {state.view.title}",
+        "label": "The finding and its source",
+        "number": number,
+        "tag": f"{number} {brief_verdict(found)}",
+        "card": card,
         "place": _place(room, found.matches[0]) if found.matches else None,
         "places": [_link_of(found, n) for n in range(len(found.matches))],
         "before": before,
@@ -48,7 +57,7 @@ def finding(room: Room, state: State, identity: str, choice: Choice) -> dict[str
     }
 
 
-def _room(room: Room, state: State, choice: Choice) -> dict[str, Any]:
+def _room(state: State, choice: Choice) -> dict[str, Any]:
     chosen = choice.numbers(state.report)
     return {
         "state": state,
@@ -58,7 +67,6 @@ def _room(room: Room, state: State, choice: Choice) -> dict[str, Any]:
         "chosen_count": len(chosen),
         "shown": SHOWN,
         "wordings": WORDING_NAMES,
-        "exports": exports.names(room, state),
         "ids": [one.id for one in state.report.findings],
     }
 
@@ -115,11 +123,13 @@ def source(room: Room, identity: str, query: Mapping[str, str]) -> dict[str, Any
     quoting = list(state.quoting(identity, reach)) if state else []
     works = {one.id: one for one in room.held.shelf.sources()}
     asked = query.get("finding", "")
+    name = name_source(works[witness.source])
     return {
+        "title": name,
         "state": state,
         "witness": witness,
         "facts": facts(witness),
-        "name": name_source(works[witness.source]),
+        "name": name,
         "place": {
             "witness": witness,
             "leaves": leaves,
@@ -177,6 +187,7 @@ def library(room: Room, words: str) -> dict[str, Any]:
     ]
     places, said = _search(room, words)
     return {
+        "title": "What is held",
         "works": listed,
         "searched": room.held.searched(),
         "problems": room.held.problems,

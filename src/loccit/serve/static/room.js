@@ -1,17 +1,137 @@
-// j and k go to the next and the previous finding, or to later and earlier pages. They are off
-// until the reader switches them on, and everything works without them.
-"use strict";
-const KEPT = "loccit-keys";
-const ways = { j: "next", k: "prev" };
-const keys = document.getElementById("keys");
-if (keys) {
-  keys.closest(".keys").hidden = false;
-  keys.checked = localStorage.getItem(KEPT) === "on";
-  keys.addEventListener("change", () => localStorage.setItem(KEPT, keys.checked ? "on" : "off"));
-  document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
-    const modified = event.ctrlKey || event.metaKey || event.altKey;
-    if (!keys.checked || writing || modified || !ways[event.key]) return;
-    document.querySelector(`a[rel="${ways[event.key]}"]`)?.click();
+// What the room does beyond links and forms. A step that changes the pane alone fetches the pane
+// alone and leaves the draft where it is; the browser keeps the history, the target of the
+// address and the way back (the Navigation API). Where it cannot, links and forms lead to whole
+// pages, as they do without any script.
+const shell = document.body.className;
+const said = document.getElementById("said");
+const steps = /^\/(draft|finding|source)(\/[^/]*)?$/;
+const pane = () => document.getElementById("pane");
+
+/** The pane at an address, or null where the answer is a whole page.
+ * @param {string} address @param {RequestInit} [how] */
+async function fetchPane(address, how = {}) {
+  const answer = await fetch(address, { ...how, headers: { "Loccit-Pane": shell } });
+  if (answer.headers.get("Loccit-Pane") !== shell) return null;
+  const held = document.createElement("template");
+  held.innerHTML = await answer.text(); // escaped by the server; the policy bars foreign scripts
+  return { made: held.content.firstElementChild, address: answer.url, done: answer.ok };
+}
+
+/** Puts a pane in the place of the one shown, and leads eye, ear and focus to it. */
+function put(made, from, scroll) {
+  const name = from && pane().contains(from) && counterpart(from);
+  pane().replaceWith(made);
+  document.title = made.dataset.title;
+  const { number, tag } = made.dataset;
+  if (tag) mend(number, tag);
+  scroll();
+  showQuotation(number);
+  const heir = name && made.querySelector(name);
+  (heir || made.querySelector("[tabindex='-1']") || made).focus({ preventScroll: true });
+  if (heir) said.textContent = made.dataset.title;
+}
+
+/** How the link that was followed is found again in the next pane. */
+function counterpart(link) {
+  if (link.rel) return `a[rel="${link.rel}"]`;
+  return link.dataset.same ? `[data-same="${link.dataset.same}"]` : "";
+}
+
+/** The quotation's tag in the draft says what the finding says now. */
+function mend(number, words) {
+  for (const tag of document.querySelectorAll("#draft a.tag")) {
+    const digits = tag.firstElementChild;
+    if (digits.textContent === number) digits.nextSibling.data = words.slice(number.length);
+  }
+}
+
+function showQuotation(number) {
+  document.querySelector("#draft .q.current")?.classList.remove("current");
+  const quoted = number && document.getElementById(`q${number}`);
+  if (!quoted) return;
+  quoted.classList.add("current");
+  quoted.scrollIntoView({ block: "nearest" });
+}
+
+/** A message where the pane cannot be had. */
+function tell(words) {
+  said.textContent = words;
+  said.classList.remove("vh");
+}
+
+let waiting = null; // a pane that a form brought, for the address that it belongs to
+
+function lead(event) {
+  const goal = new URL(event.destination.url);
+  const plain = event.canIntercept && !event.hashChange && event.downloadRequest === null;
+  if (!plain || event.navigationType === "reload" || event.formData) return;
+  if (goal.origin !== location.origin || !steps.test(goal.pathname) || shell !== "room") return;
+  const from = document.activeElement;
+  const handler = async () => {
+    pane().setAttribute("aria-busy", "true");
+    try {
+      const had = waiting || (await fetchPane(goal.href, { signal: event.signal }));
+      waiting = null;
+      if (had) put(had.made, from, () => event.scroll());
+      else location.reload();
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      pane().removeAttribute("aria-busy");
+      tell("The room does not answer. Is loccit still running?");
+    }
+  };
+  event.intercept({ handler, focusReset: "manual", scroll: "manual" });
+}
+
+/** Sends a form; what it leads to is put in the place of the pane. */
+async function send(event) {
+  const form = event.target;
+  if (form.method !== "post" || !pane().contains(form) || shell !== "room") return;
+  event.preventDefault();
+  const fields = new URLSearchParams(new FormData(form, event.submitter));
+  try {
+    const had = await fetchPane(form.action, { method: "POST", body: fields });
+    if (!had) return location.reload();
+    const number = had.made.dataset.number;
+    const address = had.done ? had.address + (number ? `#q${number}` : "") : location.href;
+    waiting = had;
+    navigation.navigate(address, { history: "replace" });
+  } catch {
+    tell("The room does not answer. Is loccit still running?");
+  }
+}
+
+if (window.navigation) {
+  navigation.addEventListener("navigate", lead);
+  document.addEventListener("submit", send);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('#draft a[href^="/finding/"]');
+    if (link) link.search = chosen(); // what is chosen to be seen stays chosen
   });
 }
+
+function chosen() {
+  const kept = new URLSearchParams();
+  for (const [name, value] of new URLSearchParams(location.search))
+    if (["show", "wording", "source"].includes(name) && value) kept.set(name, value);
+  return kept.toString();
+}
+
+// Keys stand at the links that they follow (`aria-keyshortcuts`). They are off until the reader
+// switches them on.
+const keys = document.getElementById("keys");
+const KEPT = "loccit-keys";
+keys.closest(".keys").hidden = false;
+keys.checked = localStorage.getItem(KEPT) === "on";
+keys.addEventListener("change", () => localStorage.setItem(KEPT, keys.checked ? "on" : "off"));
+document.addEventListener("keydown", (event) => {
+  const writing = event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select");
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  if (!keys.checked || writing || modified) return;
+  document.querySelector(`#pane [aria-keyshortcuts="${CSS.escape(event.key)}"]`)?.click();
+});
+
+showQuotation(pane()?.dataset.number);
+const page = /^\/source\//.test(location.pathname) && /^#page-(.+)/.exec(location.hash)?.[1];
+if (page && !document.querySelector(":target") && !new URLSearchParams(location.search).has("page"))
+  location.replace(`?page=${page}${location.hash}`);
