@@ -44,14 +44,14 @@ class Case:
 def make(texts: Sequence[str], seed: int, each: int = 20) -> list[Case]:
     """`each` quotations of every length and kind; every letter of the texts is as likely."""
     rng = random.Random(seed)
-    vocabulary = _vocabulary(texts, rng)
+    known = vocabulary(texts, rng)
     weights = [len(text) for text in texts]
     made: list[Case] = []
     for length in LENGTHS:
         for kind, change in KINDS.items():
             for number in rng.choices(range(len(texts)), weights, k=each):
                 words, start, end = draw(texts[number], length, rng)
-                changed = " ".join(change(words.split(), vocabulary, rng))
+                changed = " ".join(change(words.split(), known, rng))
                 made.append(Case(changed, kind, length, number, start, end))
     return made
 
@@ -79,7 +79,8 @@ def _tells(words: Sequence[re.Match[str]]) -> bool:
     return sum(len(word.group()) for word in words) > 3.5 * len(words)
 
 
-def _vocabulary(texts: Sequence[str], rng: random.Random) -> list[str]:
+def vocabulary(texts: Sequence[str], rng: random.Random) -> list[str]:
+    """Words of the first pages of some of the texts."""
     some = (
         text[at : at + 20_000] for text in rng.sample(texts, min(20, len(texts))) for at in (0,)
     )
