@@ -95,6 +95,7 @@ from loccit.model.held import (
 )
 from loccit.model.reuse import (
     Descent,
+    Era,
     Family,
     FamilyKind,
     Passage,
@@ -135,6 +136,7 @@ __all__ = [
     "Day",
     "Descent",
     "Document",
+    "Era",
     "Event",
     "Evidence",
     "EvidenceKind",

@@ -6,16 +6,20 @@ called *one* is of no account: it is the one whose document id sorts first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from loccit.model.account import Day
 from loccit.model.document import Problem
 from loccit.text import Span
 
 __all__ = [
-    "Descent", "Family", "FamilyKind", "Passage", "Reuse", "Shared", "StockReason", "Text",
+    "Descent", "Era", "Family", "FamilyKind", "Passage", "Reuse", "Shared", "StockReason", "Text",
 ]  # fmt: skip
 
+Era = tuple[Day | None, Day | None]
+"""The first and the last day that a date may mean; None where it is open on that side."""
 FamilyKind = Literal["borrowing", "stock"]
 """Stock is what so many documents hold that nobody has it from anybody: running heads, mastheads,
 liturgy, set phrases."""
@@ -100,9 +104,11 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """What was found in a corpus. `shared` is sorted by its passages."""
+    """What was found in a corpus. `shared` is sorted by its passages; `eras` tell by id the first
+    and the last day that a dated document may be of, None where that side is open."""
 
     documents: tuple[Text, ...]
     shared: tuple[Shared, ...] = ()
     families: tuple[Family, ...] = ()
     problems: tuple[Problem, ...] = ()
+    eras: Mapping[str, Era] = field(default_factory=dict)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from loccit.account.edtf import Bounds, bounds
+from loccit.account.edtf import bounds
+from loccit.model import Era
 
-__all__ = ["Era", "era_of", "is_date", "is_older", "may_lie", "order_of"]
-
-Era = Bounds
-"""The first and last day that a date may mean; None where it is open on that side."""
+__all__ = ["era_of", "is_date", "is_older", "may_lie", "order_of"]
 
 _UNDATED: Era = (None, None)
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from loccit.folding import fold_word
-from loccit.model import Descent, Family, Passage, Text
-from loccit.reuse.dating import Era, is_older
+from loccit.model import Descent, Era, Family, Passage, Text
+from loccit.reuse.dating import is_older
 from loccit.text import Span
 
 __all__ = ["find_descents", "find_quoted"]

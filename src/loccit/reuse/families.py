@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from math import ceil, floor
 
-from loccit.model import Family, Passage, Shared, Text
-from loccit.reuse.dating import Era, era_of, order_of
+from loccit.model import Era, Family, Passage, Shared, Text
+from loccit.reuse.dating import era_of, order_of
 from loccit.reuse.descent import find_descents, find_quoted
 from loccit.text import Span
 
