@@ -28,6 +28,7 @@ from loccit.model import Document, Source, Witness
 from loccit.paths import spelled
 
 if TYPE_CHECKING:
+    from loccit.library.index.keeping import Tidied
     from loccit.library.shelf import IndexShelf
 
 __all__ = ["Library", "Progress"]
@@ -36,6 +37,7 @@ Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are."""
 
 FILE = "library.sqlite3"
+INDEX = "index"
 SETTLED = 2_000_000_000
 """Nanoseconds: a file that changed less than this before it was read may change again
 within the same tick of its file system's clock, so its time is no proof."""
@@ -133,9 +135,8 @@ class Library:
     ) -> IndexShelf:
         """A searchable view of everything held, or of the witnesses with these ids.
 
-        Its index is loaded, or built where there is none that fits. The view stays as it is
-        when something is added later; ask for another then. Raises `KeyError` for an id
-        that is not held.
+        What is not in the index yet is indexed now. The view stays as it is when something is
+        added later; ask for another then. Raises `KeyError` for an id that is not held.
         """
         from loccit.library.shelf import IndexShelf
 
@@ -145,6 +146,21 @@ class Library:
         shelf = IndexShelf(self, known, progress)
         self._shelves.append(shelf)
         return shelf
+
+    def tidy(self, progress: Progress | None = None) -> Tidied:
+        """Looks at every byte of the index, makes it whole, and makes few files of many.
+
+        Raises `LibraryError` where it cannot be written.
+        """
+        from loccit.library.index import keeping
+
+        try:
+            return keeping.tidy(self.root / INDEX, self, progress)
+        except (OSError, sqlite3.Error) as error:
+            raise LibraryError(
+                f"{self.root / INDEX}: the index cannot be written ({error}); "
+                "check its permissions and the room on its disk"
+            ) from error
 
     # --- adding and removing --------------------------------------------------------------
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-import loccit.library.keeping as keeping
+import numpy as np
+from numpy.typing import NDArray
+
+import loccit.library.index.keeping as keeping
 from loccit.errors import LibraryError
 from loccit.library.catalogue import Catalogue
-from loccit.library.index import Index, build
-from loccit.library.letters import letters_and_words
-from loccit.library.search import search
+from loccit.library.index.search import Found, Part, count, search_many
+from loccit.library.index.standing import Kept
 from loccit.model import Candidate, Document, Problem, Source, Witness
 from loccit.text import Span
 
@@ -28,15 +30,18 @@ class Texts(Protocol):
 
     root: Path
 
-    def document(self, witness: str) -> Document: ...
+    def document(self, witness: str, digest: str = "") -> Document: ...
 
-    def text(self, witness: str) -> str: ...
+    def text(self, witness: str, digest: str = "") -> str: ...
 
     def text_digests(self) -> dict[str, str]: ...
 
 
 class IndexShelf:
-    """The witnesses of `known`, searched through an index; a `loccit.model.Shelf`."""
+    """The witnesses of `known`, searched through an index; a `loccit.model.Shelf`.
+
+    Raises `LibraryError` where another process reads a text anew while the shelf is opened.
+    """
 
     def __init__(
         self,
@@ -46,17 +51,18 @@ class IndexShelf:
     ) -> None:
         self._library = library
         self._known = known
-        self._progress = progress
-        self._places = {witness.id: n for n, witness in enumerate(known.witnesses)}
+        self._digests = dict(self.texts())
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._lock = threading.Lock()
-        self._index: Index | None = self._fetch() if known.witnesses else None
+        fetched = keeping.fetch(library.root / "index", self.texts(), library, progress)
+        self._problems = (*known.problems, *fetched.problems)
+        self._parts, self._numbers = _chosen(fetched.segments, self.texts())
         self._closed = False
 
     def close(self) -> None:
         """Lets go of the index's files."""
         self._closed = True
-        self._index = None
+        self._parts = []
         self._documents.clear()
 
     def sources(self) -> tuple[Source, ...]:
@@ -65,20 +71,29 @@ class IndexShelf:
     def witnesses(self) -> tuple[Witness, ...]:
         return self._known.witnesses
 
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Each witness's id with the sha256 of its text, in UTF-8, that is searched here."""
+        ids = (witness.id for witness in self._known.witnesses)
+        return tuple(zip(ids, self._known.texts, strict=True))
+
     def problems(self) -> tuple[Problem, ...]:
-        """What the catalogue could not decide about these witnesses."""
-        return self._known.problems
+        """What the catalogue could not decide about these witnesses, and what stood in the way
+        of keeping the index."""
+        return self._problems
 
     def document(self, witness: str) -> Document:
-        """Raises `KeyError` for a witness that is not of this view."""
-        if witness not in self._places:
-            raise KeyError(witness)
+        """Raises `KeyError` for a witness that is not of this view, `LibraryError` for one that
+        has since been removed or read anew: places found here are none of the new text's."""
+        digest = self._digests[witness]
         with self._lock:
             found = self._documents.get(witness)
             if found is not None:
                 self._documents.move_to_end(witness)
                 return found
-        found = self._library.document(witness)
+        try:
+            found = self._library.document(witness, digest)
+        except KeyError as error:
+            raise _changed() from error
         with self._lock:
             self._documents[witness] = found
             held = sum(len(d.text) for d in self._documents.values())
@@ -91,38 +106,52 @@ class IndexShelf:
 
         `hits` counts letters that match, for words too long for that, runs of letters.
         """
-        index = self._opened()
-        if index is None:
-            return ()
-        made: list[Candidate] = []
-        for found in search(index, words, limit):
-            start, end = index.place(
-                found.document, max(0, found.start - found.slack), found.end + found.slack
-            )
-            witness = self._known.witnesses[found.document].id
-            made.append(Candidate(witness, Span(start, end), found.hits))
-        return tuple(made)
+        return self.candidates_many([words], limit)[0]
+
+    def candidates_many(
+        self, many: Sequence[str], limit: int = 32
+    ) -> tuple[tuple[Candidate, ...], ...]:
+        """The `candidates` of each, asked in one pass."""
+        parts = self._opened()
+        return tuple(
+            tuple(self._candidate(parts, one) for one in found)
+            for found in search_many(parts, list(many), limit)
+        )
+
+    def _candidate(self, parts: Sequence[Part], one: Found) -> Candidate:
+        start, end = parts[one.part].segment.place(
+            one.document, max(0, one.start - one.slack), one.end + one.slack
+        )
+        number = int(self._numbers[one.part][one.document])
+        return Candidate(self._known.witnesses[number].id, Span(start, end), one.hits)
 
     def frequency(self, word: str) -> int:
         """Of several words, how often the rarest stands; 0 for no word at all."""
-        index = self._opened()
-        if index is None:
-            return 0
-        return min((index.count(n) for n in letters_and_words(word)[1].tolist()), default=0)
+        return count(self._opened(), word)
 
-    def _opened(self) -> Index | None:
+    def _opened(self) -> list[Part]:
         if self._closed:
             raise LibraryError("the library of this shelf has been closed")
-        return self._index
+        return self._parts
 
-    def _fetch(self) -> Index:
-        digests = self._library.text_digests()
-        stamp = keeping.stamp_of([(w, digests[w]) for w in self._places])
-        return keeping.fetch(self._library.root / "index", stamp, lambda: build(self._texts()))
 
-    def _texts(self) -> Iterator[str]:
-        total = len(self._places)
-        for done, witness in enumerate(self._known.witnesses, 1):
-            yield self._library.text(witness.id)
-            if self._progress is not None:
-                self._progress("index", done, total)
+def _chosen(
+    segments: Sequence[Kept], texts: Sequence[tuple[str, str]]
+) -> tuple[list[Part], list[NDArray[np.int64]]]:
+    """The segments that hold any of the texts, with a mask over their documents, and the number
+    that each document has in `texts`; a text that stands in two is taken from the first."""
+    sought = {text: number for number, text in enumerate(texts)}
+    parts: list[Part] = []
+    numbers: list[NDArray[np.int64]] = []
+    for kept in segments:
+        own = np.array([sought.pop(text, -1) for text in kept.texts], dtype=np.int64)
+        if (own >= 0).any():
+            parts.append(Part(kept.segment, own >= 0, own))
+            numbers.append(own)
+    if sought:
+        raise _changed()
+    return parts, numbers
+
+
+def _changed() -> LibraryError:
+    return LibraryError("a text of the library has been read anew or removed; try again")

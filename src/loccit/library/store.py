@@ -4,7 +4,8 @@
     store.reading()                   this thread's own connection
 
 Write-ahead logging lets readers go on while somebody writes, also from another process.
-SQLite's own locks are the only ones used, since they are the same on every platform.
+SQLite's own locks are the only ones used, since they are the same on every platform. Where
+nothing may be written (a shared folder, a medium) the file is read as it lies there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from loccit.errors import LibraryError
 from loccit.library.migrations import APPLICATION, STEPS
@@ -35,9 +37,10 @@ class Store:
         self._write = threading.RLock()
         self._all: list[sqlite3.Connection] = []
         self._closed = False
+        self._query = ""
         try:
             with self.told():
-                self._migrate()
+                self._begin()
         except BaseException:
             self.close()
             raise
@@ -49,7 +52,6 @@ class Store:
         db: sqlite3.Connection | None = getattr(self._own, "db", None)
         if db is None:
             db = self._own.db = self._connect()
-            self._all.append(db)
         return db
 
     @contextmanager
@@ -79,19 +81,51 @@ class Store:
             self._all.pop().close()
 
     def _connect(self) -> sqlite3.Connection:
-        with self.told():
-            db = sqlite3.connect(
-                self.path, timeout=self.patience, isolation_level=None, check_same_thread=False
-            )
-            db.execute("PRAGMA foreign_keys=ON")
-            db.execute("PRAGMA synchronous=NORMAL")
-            return db
+        db = sqlite3.connect(
+            self.path.absolute().as_uri() + self._query if self._query else self.path,
+            timeout=self.patience,
+            isolation_level=None,
+            check_same_thread=False,
+            uri=bool(self._query),
+        )
+        self._all.append(db)
+        db.execute("PRAGMA foreign_keys=ON")
+        db.execute("PRAGMA synchronous=NORMAL")
+        return db
+
+    def _begin(self) -> None:
+        try:
+            self._migrate()
+        except sqlite3.OperationalError:
+            if not self._is_settled():
+                raise
+            while self._all:
+                self._all.pop().close()
+            self._own = threading.local()
+            self._query = "?immutable=1"
+            self._migrate()
+
+    def _is_settled(self) -> bool:
+        """Whether all that was written has come into the file itself, of a library that lies
+        where nothing can be written. SQLite cannot open its log there."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        try:
+            with self.path.open("rb"):
+                settled = not log.exists() or not log.stat().st_size
+        except OSError:
+            return False
+        return settled and not _can_write(self.path.parent)
 
     def _migrate(self) -> None:
         db = self.reading()
         done = self._version(db)
         if done == len(STEPS):
             return
+        if self._query:
+            raise LibraryError(
+                f"{self.path}: the library was written by an older loccit and must be brought up "
+                "to date; open it once where it can be written"
+            )
         _log_ahead(db, self.patience)
         with self.writing():
             for number in range(self._version(db), len(STEPS)):  # another may have been faster
@@ -111,6 +145,15 @@ class Store:
                 f"{version}, this one knows {len(STEPS)}); update loccit, or name another library"
             )
         return version
+
+
+def _can_write(folder: Path) -> bool:
+    """Found out by writing: what the platform says of a folder's rights is not all there is."""
+    try:
+        with TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _log_ahead(db: sqlite3.Connection, patience: float) -> None:
