@@ -11,7 +11,7 @@ from loccit.writers.options import Options
 from loccit.writers.severity import severity
 from loccit.writers.whereabouts import Whereabouts
 
-__all__ = ["COLUMNS", "write"]
+__all__ = ["COLUMNS", "safe", "write"]
 
 COLUMNS = (
     "id", "severity", "wording", "place", "flags", "draft", "where", "start", "end", "quotation",
@@ -29,11 +29,12 @@ def write(report: Report, _options: Options, _texts: Mapping[str, Document]) -> 
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     for row in _rows(report):
-        table.writerow([_safe(cell) for cell in row])
+        table.writerow([safe(cell) for cell in row])
     return written.getvalue()
 
 
-def _safe(cell: str | int) -> str | int:
+def safe(cell: str | float) -> str | float:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
