@@ -544,23 +544,26 @@ def test_a_text_that_rotted_in_the_cache_is_no_evidence(place: Path) -> None:
         (text,) = db.execute("SELECT text FROM documents").fetchone()
         db.execute("UPDATE documents SET text=?", (text.replace(b"tide twice", b"tide thrice"),))
     db.close()
+    (place / "home" / "cache" / "answers.sqlite3").unlink()  # what was found before it rotted
     done = run("check", "good.txt", "-s", "books")
     assert done.exit_code == 2
     assert "its text has changed" in done.stderr
     assert "loccit library clear --cache" in done.stderr
 
 
-def test_any_byte_of_the_cache_may_rot(place: Path) -> None:
+@pytest.mark.parametrize("name", ["library.sqlite3", "answers.sqlite3"])
+def test_any_byte_of_the_cache_may_rot(place: Path, name: str) -> None:
     """The right verdict, or an error; never another verdict, never a traceback."""
     assert check("good.txt", "-s", "books").exit_code == 0
-    file = place / "home" / "cache" / "library.sqlite3"
+    file = place / "home" / "cache" / name
     whole, chance, refused = file.read_bytes(), random.Random(8), 0
     for _ in range(25):
         rotten = bytearray(whole)
         for _ in range(60):
             rotten[chance.randrange(100, len(rotten))] = chance.randrange(256)
-        for log in file.parent.glob("library.sqlite3-*"):
+        for log in file.parent.glob("*.sqlite3-*"):
             log.unlink()
+        (file.parent / "answers.sqlite3").unlink(missing_ok=True)
         file.write_bytes(rotten)
         try:
             with desk.hold([place / "books"]) as held:

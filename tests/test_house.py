@@ -15,7 +15,7 @@ FLOORS = {
     "text": 1, "align": 1, "errors": 1, "lexicon": 1, "canon": 1, "paths": 1, "folding": 2,
     "model": 2,
     "readers": 3, "finders": 3, "library": 3, "account": 3, "writers": 3,
-    "decisions": 3, "advice": 3,
+    "decisions": 3, "advice": 3, "recall": 4, "holding": 4,
     "matching": 4, "reuse": 4,
     "desk": 5, "config": 5, "sample": 2,
     "serve": 6, "console": 6,

@@ -1,4 +1,4 @@
-"""The reading desk: an open library, and the steps strung together.
+"""The reading desk: the steps strung together over what is held.
 
     bytes → readers → Document → finders → Cit → matching → Finding → Report
 
@@ -8,74 +8,55 @@ Every server and the command line come through here; nothing else joins rooms.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from loccit.errors import LibraryError, UsageError
+from loccit.errors import UsageError
+from loccit.holding import (
+    AS_USUAL,
+    Held,
+    Progress,
+    Reading,
+    add,
+    hold,
+    options_of,
+    refresh,
+    silent,
+    staleness,
+)
 from loccit.model import (
     Account,
     Cit,
     Comparison,
     Document,
     Finding,
-    Problem,
     Quotation,
     Report,
-    Searched,
-    Shelf,
     Source,
     Work,
 )
-from loccit.paths import spelled, why_absent
+from loccit.paths import spelled
 from loccit.text import Span
 
 if TYPE_CHECKING:
-    from loccit import readers
     from loccit.account import Options as TellOptions
-    from loccit.library import Library
-    from loccit.library.intake import Taken
-    from loccit.library.watching import Refreshed
 
 __all__ = [
-    "Held", "Progress", "Reading", "account", "add", "check", "compare", "find", "hold", "read",
-    "refresh", "staleness",
+    "AS_USUAL", "Held", "Progress", "Reading", "account", "add", "check", "compare", "find", "hold",
+    "read", "read_words", "refresh", "silent", "staleness",
 ]  # fmt: skip
 
-Progress = Callable[[str, int, int], None]
-"""Told as work goes on: what is being done, how many are done, how many there are."""
-
-
-CLEARING = "'loccit library clear --cache' empties the cache"
 MANY = 1_000_000
 """Whoever asks where words stand wants to be told, however common they are."""
 
 
-def silent(_step: str, _done: int, _total: int) -> None:
-    """The progress nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How files are read: whether scans are recognised (where Tesseract is installed), and in
-    which languages, as Tesseract names them ("deu+eng"); "" finds out."""
-
-    ocr: bool = True
-    ocr_languages: str = ""
-
-
-AS_USUAL = Reading()
-
-
 def read(path: Path, reading: Reading = AS_USUAL, progress: Progress = silent) -> Document:
     """The file as a Document. Raises `ReadError`, also where there is no such file."""
-    from loccit import readers
+    from loccit import readers, recall
 
-    return readers.read(path, _options(reading, progress))
+    told = f"{reading}".encode()
+    return recall.read_once(path, told, lambda p: readers.read(p, options_of(reading, progress)))
 
 
 def read_words(
@@ -84,216 +65,47 @@ def read_words(
     """A text that came another way (standard input) as a Document. Raises `ReadError`."""
     from loccit import readers
 
-    return readers.read_bytes(data, name, _options(reading, progress))
-
-
-def _options(reading: Reading, progress: Progress) -> readers.Options:
-    """Every page that is recognised is kept in the cache, so that broken off work goes on."""
-    from loccit import readers
-    from loccit.library import places
-
-    return readers.Options(
-        ocr=reading.ocr,
-        ocr_languages=reading.ocr_languages,
-        cache=places.source_cache() / "pages",
-        progress=progress,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What is at hand for one piece of work: a searchable shelf, and what could not be read.
-
-    `named_unreadable` are files that the user named one by one and that could not be read;
-    those met in folders are only told.
-    """
-
-    shelf: Shelf
-    unreadable: tuple[Problem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    named_unreadable: tuple[Problem, ...] = ()
-
-    def searched(self) -> Searched:
-        witnesses = self.shelf.witnesses()
-        return Searched(
-            sources=len({witness.source for witness in witnesses}),
-            pages=sum(witness.pages for witness in witnesses),
-            ocr_pages=sum(witness.pages for witness in witnesses if witness.ocr),
-            words=sum(witness.words for witness in witnesses),
-            unreadable=self.unreadable,
-        )
-
-
-def add(
-    library: Library,
-    paths: Sequence[Path],
-    progress: Progress = silent,
-    reading: Reading = AS_USUAL,
-    *,
-    without: Collection[str] = (),
-) -> Taken:
-    """Reads files and folders into a library, but for the files `without`. One bad file never
-    stops the rest. Where languages are named, what may be a scan is read again.
-
-    Raises `UsageError` for a path where there is nothing.
-    """
-    from loccit import readers
-    from loccit.library.intake import intake
-
-    return intake(
-        library,
-        paths,
-        partial(readers.read, options=replace(_options(reading, progress), repair=True)),
-        readable=readers.readable,
-        again=readers.may_be_scan if reading.ocr_languages else None,
-        reader_version=readers.VERSION,
-        progress=progress,
-        without=without,
-    )
-
-
-def refresh(
-    library: Library, progress: Progress = silent, reading: Reading = AS_USUAL
-) -> Refreshed:
-    """Brings a library in step with the places that it remembers (`Library.remember`)."""
-    from loccit import readers
-    from loccit.library import watching
-
-    def take(paths: Sequence[Path], without: Collection[str]) -> Taken:
-        return add(library, paths, progress, reading, without=without)
-
-    return watching.refresh(library, take, readers.readable)
-
-
-def staleness(library: Library) -> tuple[Problem, ...]:
-    """Whether files that the library was made of have changed since; nothing is opened."""
-    from loccit import readers
-    from loccit.library import watching
-
-    said = watching.survey(library, readers.readable).told()
-    if not said:
-        return ()
-    advice = "'loccit library refresh' brings it up to date"
-    return (Problem("library-stale", f"since the library was read, {said}; {advice}"),)
-
-
-@contextmanager
-def hold(
-    sources: Sequence[Path] = (),
-    library: Path | None = None,
-    *,
-    without: str = "",
-    progress: Progress = silent,
-    reading: Reading = AS_USUAL,
-) -> Iterator[Held]:
-    """Opens what is to be searched: `sources`, read on the fly and kept in the cache so that
-    the next time is warm; or the library kept at `library`; with neither, the library at the
-    platform's place where there is one.
-
-    `without` is the sha256 of a file to leave out: a draft must not vouch for itself. A cache
-    that cannot be used costs time, not the result: it is told among the problems.
-
-    Raises `UsageError` where a source does not exist, `LibraryError` for a library that
-    cannot be opened.
-    """
-    from loccit.library import Library, places
-    from loccit.library.scan import ScanShelf
-
-    if sources and library is not None:
-        raise UsageError("give either sources or a library, not both")
-    if library is not None and why_absent(library):
-        raise UsageError(
-            f"{spelled(library)}: no library there; make one with 'loccit library add'"
-        )
-    root = library or places.default_library()
-    with ExitStack() as stack:
-        if sources:
-            held = _on_the_fly(stack, sources, without, progress, reading)
-            try:
-                yield held
-            except LibraryError as error:
-                raise LibraryError(f"{error}; {CLEARING}, your files are not touched") from error
-        elif root.exists():
-            opened = stack.enter_context(Library.open(root, create=False))
-            held = _held(opened, (), without, progress)
-            yield replace(held, problems=(*held.problems, *staleness(opened)))
-        else:
-            yield Held(ScanShelf(()))
-
-
-def _on_the_fly(
-    stack: ExitStack, sources: Sequence[Path], without: str, progress: Progress, reading: Reading
-) -> Held:
-    """The sources through the cache; where that is damaged, newer, locked or not to be
-    written, through a folder that goes with the run."""
-    from loccit.library import Library, places
-
-    try:
-        opened = stack.enter_context(Library.open(places.source_cache()))
-        return _held(opened, sources, without, progress, reading)
-    except LibraryError as error:
-        stack.close()
-        try:
-            folder = TemporaryDirectory(prefix="loccit-", ignore_cleanup_errors=True)
-        except OSError:
-            raise error from None
-        opened = stack.enter_context(Library.open(Path(stack.enter_context(folder))))
-        held = _held(opened, sources, without, progress, reading)
-        said = (
-            f"the cache was not used, so that the next run will be slow again: {error}; {CLEARING}"
-        )
-        return replace(held, problems=(*held.problems, Problem("cache", said)))
-
-
-def _held(
-    opened: Library,
-    sources: Sequence[Path],
-    without: str,
-    progress: Progress,
-    reading: Reading = AS_USUAL,
-) -> Held:
-    """What the library holds: all of it, or of these sources, which are read into it."""
-    taken = add(opened, sources, progress, reading) if sources else None
-    unreadable = taken.unreadable if taken else ()
-    bibliographies = taken.bibliographies if taken else None
-    chosen = opened.catalogue(bibliographies, taken.witnesses if taken else None).witnesses
-    own = [witness for witness in chosen if witness.sha256 == without]
-    kept = sorted({witness.id for witness in chosen} - {witness.id for witness in own})
-    shelf = opened.shelf(kept, progress=progress, bibliographies=bibliographies)
-    left_out = tuple(
-        Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
-        for witness in own
-    )
-    named = {spelled(source) for source in sources}
-    return Held(
-        shelf,
-        unreadable,
-        (taken.problems if taken else ()) + shelf.problems() + left_out,
-        tuple(problem for problem in unreadable if problem.file in named),
-    )
+    return readers.read_bytes(data, name, options_of(reading, progress))
 
 
 def check(
-    draft: Document, held: Held, progress: Progress = silent, decided: Path | None = None
+    draft: Document,
+    held: Held,
+    progress: Progress = silent,
+    decided: Path | None = None,
+    *,
+    jobs: int = 1,
 ) -> Report:
     """Every quotation and citation of the draft, held against what is held; with what its
     reader decided about them, as the file `decided` tells (`loccit.decisions.beside`).
 
+    Of a long draft `jobs` processes at once look up the quotations (0: as many as there are
+    processors); what was answered before, of the same words and the same shelf, is remembered.
+
     Raises `UsageError` where that file is there and cannot be read.
     """
-    from loccit import decisions, finders, matching
+    from loccit import decisions, finders, matching, recall
     from loccit.advice import advise
+    from loccit.matching.crew import Crew
+    from loccit.matching.means import Means, in_turn
 
     log = decisions.load(decided) if decided else decisions.Log()
 
     progress("finding quotations", 0, 1)
-    found = finders.find(draft, [_as_work(source) for source in held.shelf.sources()])
+    known = [_as_work(source) for source in held.shelf.sources()]
+    found = recall.find_once(draft, known, finders.find)
     progress("finding quotations", 1, 1)
 
     def told(done: int, total: int) -> None:
         progress("looking them up", done, total)
 
-    checked = matching.check(draft, found.cits, found.citations, held.shelf, progress=told)
+    with recall.answers_about(held.stamp) as answers:
+        means = Means(
+            answers, Crew(held.reopen, matching.Options(), jobs) if held.reopen else in_turn
+        )
+        checked = matching.check(
+            draft, found.cits, found.citations, held.shelf, progress=told, means=means
+        )
     spoken_of = {match.witness for finding in checked.findings for match in finding.matches}
     named = {source for _, source in checked.sources} | {
         match.source for finding in checked.findings for match in finding.matches

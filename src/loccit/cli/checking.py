@@ -53,6 +53,12 @@ __all__ = ["check", "find"]
     is_flag=True,
     help="Write the HTML report and open it: each quotation beside its source.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=0,
+    help="Processes that look up a long draft's quotations at once. Default: all processors.",
+)
 @reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
@@ -87,7 +93,7 @@ def check(draft: str, **options: Any) -> None:
         )
         refuse_output(settings["output"], [Path(w.path) for w in held.shelf.witnesses()])
         decided = None if draft == "-" else decisions.beside(Path(draft))
-        report = desk.check(document, held, progress, decided)
+        report = desk.check(document, held, progress, decided, jobs=options["jobs"])
         progress("", 0, 0)
         for problem in held.named_unreadable:
             click.echo(f"loccit: {problem.file}: not read: {problem.message}", err=True)
