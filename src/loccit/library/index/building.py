@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loccit.library.index.seeds import GAP, LONGEST, SHORTEST, STEP, seeds_of
-from loccit.library.index.segment import ALIGNED, STRIDE, Segment
+from loccit.library.index.segment import ALIGNED, BLOCK, STRIDE, Segment
 from loccit.library.letters import letters_and_words
 
 __all__ = ["build", "merge"]
@@ -58,6 +58,8 @@ def _finished(stream: _Stream, words: _Words) -> Segment:
         alphabet,
         bases,
         lengths,
+        np.searchsorted(bases, np.arange(0, len(letters), BLOCK), side="right").astype(np.uint32)
+        - np.uint32(1),
         np.concatenate([np.zeros(0, np.uint32), *stream.marks]),
         _summed([len(marks) for marks in stream.marks]),
         *_postings(letters, alphabet),

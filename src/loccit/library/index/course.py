@@ -46,15 +46,20 @@ Rows = NDArray[np.int64]
 
 class Search:
     def __init__(
-        self, parts: Sequence[Part], questions: Questions, limit: int, beside: bool
+        self,
+        parts: Sequence[Part],
+        questions: Questions,
+        limit: int,
+        beside: bool,
+        kernel: ModuleType,
     ) -> None:
         self.parts = parts
         self.questions = questions
         self.limit = limit
         self.beside = beside
-        self.kernel: ModuleType = plain
         self.ranks = ranks_of(parts)
         self.letters = sum(letters_alive(part) for part in parts)
+        self.kernel = kernel
 
     def answers(self) -> list[list[Found]]:
         lengths = self.questions.lengths

@@ -14,7 +14,6 @@ from loccit.library.letters import letters_of
 __all__ = ["Questions", "asked", "expanded"]
 
 Numbers = NDArray[np.int64]
-_BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,15 @@ class Questions:
 
 
 def asked(words: Sequence[str]) -> Questions:
-    codes = [letters_of(one).codes for one in words]
-    lengths = np.array([len(c) for c in codes], np.int64)
-    starts = np.cumsum([0, *(lengths + GAP)[:-1].tolist()], dtype=np.int64)[: len(codes)]
-    stream = np.zeros(int((lengths + GAP).sum()), np.uint32)
-    for start, one in zip(starts.tolist(), codes, strict=True):
-        stream[start : start + len(one)] = one
+    folded = letters_of("\n".join(words))  # no letter and no page mark reaches over a line
+    borders = np.cumsum([0, *(len(one) + 1 for one in words)])
+    places = np.searchsorted(folded.origins, borders)
+    lengths = np.diff(places)
+    starts = places[:-1] + GAP * np.arange(len(words))
+    stream = np.zeros(len(folded.codes) + GAP * len(words), np.uint32)
+    stream[np.arange(len(folded.codes)) + GAP * np.repeat(np.arange(len(words)), lengths)] = (
+        folded.codes
+    )
     seeds = seeds_of(np.append(stream, np.zeros(LONGEST - 1, np.uint32)))
     return Questions(stream, starts, lengths, seeds)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from loccit.library.index.course import Search
+from loccit.library.index.kernels import kernel_for
 from loccit.library.index.parts import Found, Part
 from loccit.library.index.questions import asked
 from loccit.library.letters import letters_and_words
@@ -30,10 +31,12 @@ def search_many(
     parts: Sequence[Part], words: Sequence[str], limit: int, *, beside: bool = True
 ) -> list[list[Found]]:
     """The same for many quotations in one pass."""
+    held = sum(len(part.segment.letters) for part in parts)
+    kernel = kernel_for(held * sum(map(len, words)))
     found: list[list[Found]] = []
     for start in range(0, len(words), TOGETHER):
         questions = asked(words[start : start + TOGETHER])
-        found += Search(parts, questions, limit, beside).answers()
+        found += Search(parts, questions, limit, beside, kernel).answers()
     return found
 
 
@@ -59,5 +62,6 @@ def _count(part: Part, number: np.uint64) -> int:
 def occurrences(parts: Sequence[Part], words: str) -> int:
     """How many places there are with just these letters, wherever words begin and end."""
     every = 1 << 62
-    one = Search(parts, asked([words]), every, beside=False)
+    held = sum(len(part.segment.letters) for part in parts)
+    one = Search(parts, asked([words]), every, beside=False, kernel=kernel_for(held))
     return len(one.exact(np.flatnonzero(one.questions.lengths)))

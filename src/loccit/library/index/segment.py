@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from loccit.library.index.seeds import STEP
 from loccit.library.letters import VERSION as FOLDING
 
-__all__ = ["ALIGNED", "FORM", "STRIDE", "Segment", "arrays_of", "from_arrays"]
+__all__ = ["ALIGNED", "BLOCK", "FORM", "STRIDE", "Segment", "arrays_of", "from_arrays"]
 
 FORM = f"2.{FOLDING}"
 """Counts every change of what lies in the files."""
@@ -20,12 +20,15 @@ STRIDE = 32
 ALIGNED = 64
 """Documents begin at multiples of so many letters, with at least a gap between them."""
 
+BLOCK = 4096
+"""Every so many letters the document is noted to which they belong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Documents stand one after another in `letters`: document `i` has `lengths[i]` of them
     from `bases[i]` on, zeros up to `bases[i + 1]`. A letter is its rank in `alphabet`, which
-    holds their codes, sorted, a zero first.
+    holds their codes, sorted, a zero first. Letter `n * BLOCK` belongs to document `blocks[n]`.
 
     `marks[mark_bases[i] + j]` is where letter `j * STRIDE` of document `i` stands in its
     text; the last mark of each is the text's length.
@@ -42,6 +45,7 @@ class Segment:
     alphabet: NDArray[np.uint32]
     bases: NDArray[np.int64]
     lengths: NDArray[np.int64]
+    blocks: NDArray[np.uint32]
     marks: NDArray[np.uint32]
     mark_bases: NDArray[np.int64]
     directory: NDArray[np.uint32]
