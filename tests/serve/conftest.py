@@ -14,12 +14,12 @@ pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
 from loccit import desk, sample
+from loccit.library import Library
 from loccit.model import Report
 from loccit.serve.app import make_app
 from loccit.serve.room import Room
-
-HOME = "http://127.0.0.1:5437"
-OURS = {"Origin": HOME, "Sec-Fetch-Site": "same-origin"}
+from loccit.serve.stock import Stock
+from visitor import HOME, OURS, Visitor, opened_room
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +83,18 @@ def decide(client: TestClient) -> Callable[..., int]:
         return client.post(f"/finding/{identity}/decide", data=fields, headers=OURS).status_code
 
     return send
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """An empty library."""
+    root = tmp_path / "library"
+    Library.open(root).close()
+    return root
+
+
+@pytest.fixture
+def visitor(shelf: Path) -> Iterator[Visitor]:
+    """In a room over an empty library, without a draft."""
+    with opened_room(Stock((), shelf)) as one:
+        yield one

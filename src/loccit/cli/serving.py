@@ -44,17 +44,16 @@ def serve(draft: Path | None, **options: Any) -> None:
         opened = stack.enter_context(start.listen(options["port"]))
         progress = stack.enter_context(watched(quiet=options["quiet"]))
         document = desk.read(draft, reading, progress) if draft else None
-        held = stack.enter_context(
-            desk.hold(
-                settings["sources"],
-                settings["library"],
-                without=document.sha256 if document else "",
-                progress=progress,
-                reading=reading,
-            )
+        stock = start.Stock(
+            settings["sources"],
+            settings["library"],
+            without=document.sha256 if document else "",
+            reading=reading,
         )
+        stack.callback(stock.close)
+        held = stock.open(progress)
         report = desk.check(document, held, progress) if document else None
-        room = start.Room(held, draft, report, reading)
+        room = start.Room(held, draft, report, reading, stock)
         progress("", 0, 0)
         start.run(room, opened, _ready(open_=options["open_"]))
 

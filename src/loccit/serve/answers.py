@@ -48,11 +48,12 @@ class Answers:
     ) -> Response:
         """The pane of this name with what it shows: `title` and `label` name it for the
         window and for those who hear it; `number` and `tag`, where there are such, are the
-        finding's as the draft is to show them."""
+        finding's as the draft is to show them, `again` is "running" while it changes by
+        itself."""
         alone = request.headers.get(PANE) == frame
         template = "pane" if alone else frame
         html = self._templates.get_template(f"{template}.html.j2").render(
-            {"number": 0, "tag": "", "label": things["title"]} | things,
+            {"number": 0, "tag": "", "again": "", "label": things["title"]} | things,
             room=self._room,
             pane=pane,
             frame=frame,

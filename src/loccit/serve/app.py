@@ -43,6 +43,12 @@ def make_app(room: Room) -> Starlette:
         Route("/source/{witness}", pages.source),
         Route("/page/{witness}/{index:int}.png", pages.sheet),
         Route("/library", pages.library),
+        Route("/library/upload", changes.upload, methods=["POST"]),
+        Route("/library/add", changes.add, methods=["POST"]),
+        Route("/library/work", pages.work),
+        Route("/library/work/break-off", changes.break_off, methods=["POST"]),
+        Route("/work/{source}", pages.put_right),
+        Route("/work/{source}", changes.put_right, methods=["POST"]),
         Route("/export/{name}", pages.export),
         Route("/static/{name}", _static),
     ]

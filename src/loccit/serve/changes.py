@@ -1,6 +1,9 @@
-"""What the reader changes: decisions, and the draft checked again."""
+"""What the reader changes: decisions, the draft checked again, what is held."""
 
 from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -8,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from loccit.decisions import CHOICES
+from loccit.paths import spelled, why_absent
+from loccit.serve import uploads, works
 from loccit.serve.answers import Answers
 from loccit.serve.choosing import Choice
 from loccit.serve.forms import read_form
@@ -15,6 +20,10 @@ from loccit.serve.pages import found
 from loccit.serve.room import Room
 
 __all__ = ["Changes"]
+
+WORK = "/library/work"
+_PATIENCE = 4.0
+"""Seconds after which the reader is shown how work goes on, rather than what came of it."""
 
 
 class Changes:
@@ -45,3 +54,44 @@ class Changes:
         await read_form(request, self._answers.token)
         await run_in_threadpool(self._room.check_again)
         return RedirectResponse("/draft", 303)
+
+    # --- what is held -----------------------------------------------------------------------
+
+    async def upload(self, request: Request) -> Response:
+        folder = await run_in_threadpool(self._folder)
+        paths = await uploads.receive(request, self._answers.token, folder)
+        await run_in_threadpool(partial(self._room.take_in, paths, uploaded=True))
+        return RedirectResponse(WORK, 303)
+
+    def _folder(self) -> Path:
+        if self._room.stock is None:
+            raise HTTPException(404, "Nothing can be added in this room.")
+        return self._room.stock.folder()
+
+    async def add(self, request: Request) -> Response:
+        """A path that the reader types is read as it would be on the command line."""
+        form = await read_form(request, self._answers.token)
+        named = form.get("path", "").strip()
+        if not named or "\0" in named:
+            raise HTTPException(400, "Name a file or a folder.")
+        path = Path(named).expanduser()
+        if not path.is_absolute():
+            raise HTTPException(400, "Name the whole path, from its beginning.")
+        if absent := await run_in_threadpool(why_absent, path):
+            raise HTTPException(400, f"{spelled(path)}: {absent}.")
+        await run_in_threadpool(self._room.take_in, [path])
+        return RedirectResponse(WORK, 303)
+
+    async def break_off(self, request: Request) -> Response:
+        await read_form(request, self._answers.token)
+        if self._room.work:
+            self._room.work.break_off()
+        return RedirectResponse(WORK, 303)
+
+    async def put_right(self, request: Request) -> Response:
+        form = await read_form(request, self._answers.token)
+        source = works.corrected(self._room, request.path_params["source"], form)
+        work = await run_in_threadpool(self._room.put_right, source)
+        done = await run_in_threadpool(work.wait, _PATIENCE)
+        seen = done and work.course == "done"
+        return RedirectResponse(f"/library#work-{source.id}" if seen else WORK, 303)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from loccit.errors import ReadError
-from loccit.serve import exports, sheets, shown
+from loccit.serve import exports, sheets, shown, works
 from loccit.serve.answers import Answers
 from loccit.serve.choosing import Choice
 from loccit.serve.room import Room, State
@@ -69,6 +69,17 @@ class Pages:
     def library(self, request: Request) -> Response:
         words = request.query_params.get("q", "")
         return self._answers.show(request, "library", shown.library(self._room, words))
+
+    def work(self, request: Request) -> Response:
+        """How the reading of files goes on, or what came of it."""
+        work = self._room.work
+        if work is None:
+            raise HTTPException(404, "Nothing is being read.")
+        return self._answers.show(request, "work", shown.work(self._room, work))
+
+    def put_right(self, request: Request) -> Response:
+        things = works.form_of(self._room, request.path_params["source"])
+        return self._answers.show(request, "put_right", things)
 
     def sheet(self, request: Request) -> Response:
         try:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from loccit import decisions, desk
 from loccit.decisions import Choice, Decision, Log
-from loccit.errors import ReadError
-from loccit.model import Document, Finding, Match, Report, Witness
+from loccit.errors import ReadError, UsageError
+from loccit.model import Document, Finding, Match, Report, Source, Witness
+from loccit.serve.stock import Stock
+from loccit.serve.work import BrokenOffError, Work
 from loccit.text import Span
 from loccit.writers.marking import MarkedBlock, mark_draft
 from loccit.writers.page import View
+from loccit.writers.words import count_of
 
 __all__ = ["Room", "State"]
 
@@ -50,10 +53,15 @@ class Room:
         draft: Path | None = None,
         report: Report | None = None,
         reading: desk.Reading = desk.AS_USUAL,
+        stock: Stock | None = None,
     ) -> None:
-        """`report` is what `desk.check` says of the file `draft`, without its decisions."""
+        """`report` is what `desk.check` says of the file `draft`, without its decisions;
+        `stock` is what `held` was opened by, where it may be added to."""
         self.held = held
         self.draft = draft
+        self.stock = stock
+        self.work: Work | None = None
+        """What goes on, or what went on last."""
         self._reading = reading
         self._lock = threading.Lock()
         self._witnesses = {witness.id: witness for witness in held.shelf.witnesses()}
@@ -104,10 +112,75 @@ class Room:
         """Reads the draft once more. Raises `ReadError`; the room then stays as it was."""
         if self.draft is None:
             return
-        report = desk.check(desk.read(self.draft, self._reading), self.held)
+        document = desk.read(self.draft, self._reading)
+        while True:
+            held = self.held
+            report = desk.check(document, held)
+            with self._lock:
+                if self.held is held:
+                    self._report, self._state = report, None
+                    self._seen = _facts_of(self.draft, report)
+                    return
+
+    # --- what is held -----------------------------------------------------------------------
+
+    def take_in(self, paths: Sequence[Path], *, uploaded: bool = False) -> Work:
+        """Reads files and folders in the background, and checks the draft again with them.
+        Raises `UsageError` while other work goes on, or where nothing can be added."""
+        stock = self._growing()
+
+        def do(work: Work) -> list[str]:
+            before = self.held
+            try:
+                held = stock.add(paths, work.tell, uploaded=uploaded)
+            except BrokenOffError:
+                if not stock.stays:
+                    raise
+                self._renew(stock.open(), work.note)
+                said = "It was broken off; what was read until then is held."
+                raise BrokenOffError(said) from None
+            self._renew(held, work.note)
+            return _taken(before, held)
+
+        return self._begin("Reading", do)
+
+    def put_right(self, source: Source) -> Work:
+        """Keeps what the reader says of the work of this id, and checks the draft again.
+        Raises as `take_in` does."""
+        stock = self._growing()
+        mine = [w.id for w in self.held.shelf.witnesses() if w.source == source.id]
+
+        def do(work: Work) -> list[str]:
+            self._renew(stock.put_right(source, mine), work.note)
+            return ["It is kept."]
+
+        return self._begin("Putting right", do)
+
+    def _growing(self) -> Stock:
+        if self.stock is None:
+            raise UsageError("nothing can be added in this room")
+        return self.stock
+
+    def _begin(self, name: str, do: Callable[[Work], list[str]]) -> Work:
         with self._lock:
-            self._report, self._state = report, None
-            self._seen = _facts_of(self.draft, report)
+            if self.work and self.work.course == "running":
+                raise UsageError("something is being read; wait for it, or break it off")
+            self.work = Work(name, do)
+            return self.work
+
+    def _renew(self, held: desk.Held, tell: desk.Progress) -> None:
+        """Shows what is held now, and what that makes of the draft."""
+        report = self._report
+        while True:
+            made = desk.check(report.document, held, tell) if report else None
+            with self._lock:
+                if self._report is not report:  # the draft was checked anew meanwhile
+                    report = self._report
+                    continue
+                self.held = held
+                self._witnesses = {witness.id: witness for witness in held.shelf.witnesses()}
+                self._report, self._state = made, None
+                return
 
     def matches(self, words: str) -> tuple[tuple[Match, ...], str]:
         """Where the words stand in all that is held, and what is said of it. Raises
@@ -129,6 +202,16 @@ class Room:
     def _texts(self) -> dict[str, Document]:
         spoken_of = self._report.witnesses if self._report else ()
         return {w.id: self.held.shelf.document(w.id) for w in spoken_of}
+
+
+def _taken(before: desk.Held, now: desk.Held) -> list[str]:
+    """What became of the files: "2 files read", "1 file could not be read: …"."""
+    known = {witness.id for witness in before.shelf.witnesses()}
+    new = [witness for witness in now.shelf.witnesses() if witness.id not in known]
+    bad = [problem for problem in now.unreadable if problem not in before.unreadable]
+    said = [f"{count_of(len(new), 'file')} read."] if new else []
+    said += [f"{problem.file}: {problem.message}" for problem in bad]
+    return said or ["Nothing new: it was held already."]
 
 
 def _facts_of(draft: Path, report: Report) -> tuple[int, int] | None:

@@ -11,16 +11,17 @@ from urllib.parse import urlencode
 from loccit.canon import name_pages
 from loccit.errors import UsageError
 from loccit.model import Document, Finding, Match, Witness
-from loccit.serve import exports, sheets
+from loccit.serve import exports, sheets, uploads
 from loccit.serve.choosing import SHOWN, Choice, neighbours
 from loccit.serve.leaves import Mark, Sheet, find_page, leaves_around, marks_of, sheets_of
 from loccit.serve.room import Room, State
+from loccit.serve.work import Work
 from loccit.text import Span
 from loccit.writers.naming import name_source
 from loccit.writers.page import facts
 from loccit.writers.words import WORDING_NAMES, brief_verdict
 
-__all__ = ["finding", "findings", "library", "source"]
+__all__ = ["finding", "findings", "library", "source", "work"]
 
 _LISTED = 500
 """Findings and places that a list holds; there may be thousands."""
@@ -190,6 +191,10 @@ def library(room: Room, words: str) -> dict[str, Any]:
         "title": "What is held",
         "works": listed,
         "searched": room.held.searched(),
+        "grows": room.stock is not None,
+        "stays": room.stock is not None and room.stock.stays,
+        "limits": (uploads.FILES, uploads.LARGEST >> 20),
+        "work": room.work,
         "problems": room.held.problems,
         "words": words,
         "said": said,
@@ -200,6 +205,17 @@ def library(room: Room, words: str) -> dict[str, Any]:
         "found": len(places),
         "state": room.state(),
     }
+
+
+def work(room: Room, at: Work) -> dict[str, Any]:
+    """How work goes on."""
+    names = {
+        "running": f"{at.name} …",
+        "done": "Done",
+        "broken-off": "Broken off",
+        "failed": "That could not be done",
+    }
+    return {"title": names[at.course], "work": at, "state": room.state(), "again": at.course}
 
 
 def _search(room: Room, words: str) -> tuple[tuple[Match, ...], str]:

@@ -9,12 +9,15 @@ from importlib.util import find_spec
 
 from loccit.errors import UsageError
 from loccit.serve.room import Room
+from loccit.serve.stock import Stock
 
-__all__ = ["PORT", "listen", "require", "run"]
+__all__ = ["PORT", "Room", "Stock", "listen", "require", "run"]
 
 PORT = 5437
 """Where the room is, when nobody says and nothing else is there."""
-_NEEDED = ("starlette", "uvicorn")
+_LAST = 5.0
+"""Seconds for what is being read to be broken off, when the room closes."""
+_NEEDED = ("starlette", "uvicorn", "python_multipart")
 
 
 def require() -> None:
@@ -41,7 +44,8 @@ def listen(port: int | None) -> socket.socket:
 
 
 def run(room: Room, opened: socket.socket, ready: Callable[[str], None]) -> None:
-    """Serves the room until it is broken off; tells its address once it is open."""
+    """Serves the room until it is broken off; tells its address once it is open. What is
+    being read then is broken off too."""
     import uvicorn
 
     from loccit.serve.app import make_app
@@ -50,3 +54,6 @@ def run(room: Room, opened: socket.socket, ready: Callable[[str], None]) -> None
     ready(f"http://127.0.0.1:{opened.getsockname()[1]}/")
     with suppress(KeyboardInterrupt):  # which uvicorn hands on when it has closed
         uvicorn.Server(config).run(sockets=[opened])
+    if room.work:
+        room.work.break_off()
+        room.work.wait(_LAST)

@@ -132,6 +132,20 @@ document.addEventListener("keydown", (event) => {
 });
 
 showQuotation(pane()?.dataset.number);
+// What changes by itself is asked for again, until it no longer does; what the reader has hold of
+// is left to them.
+async function watch() {
+  const had = await fetchPane(location.href).catch(() => null);
+  if (!had) return tell("The room does not answer. Is loccit still running?");
+  const holds = pane().contains(document.activeElement);
+  const ended = had.made.dataset.again !== "running";
+  if (ended) put(had.made, null, () => {});
+  else if (!holds) pane().replaceWith(had.made);
+  else pane().querySelector("progress")?.replaceWith(had.made.querySelector("progress") ?? "");
+  if (!ended) setTimeout(watch, 700);
+}
+if (pane()?.dataset.again === "running") setTimeout(watch, 700);
+
 const page = /^\/source\//.test(location.pathname) && /^#page-(.+)/.exec(location.hash)?.[1];
 if (page && !document.querySelector(":target") && !new URLSearchParams(location.search).has("page"))
   location.replace(`?page=${page}${location.hash}`);
