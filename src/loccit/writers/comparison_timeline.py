@@ -15,10 +15,10 @@ from loccit.model import Day, Event, Parallel
 from loccit.text import Span
 from loccit.writers.accountview import spell_year
 from loccit.writers.comparison_view import VERDICTS, Row, View
+from loccit.writers.timeline import WIDTH, point, tick, ticks
 
 __all__ = ["Band", "Mark", "draw", "lay_out"]
 
-WIDTH = 720
 _LANE = 24
 _HEAD = 34
 _BETWEEN = 40
@@ -28,7 +28,6 @@ _LEAST = 24
 _MOST = 150
 """Marks of a band that are drawn; of more, those that have a parallel go first."""
 _STANDINGS: dict[str, str] = {**VERDICTS}
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def draw(view: View) -> Markup:
             WIDTH, height, said
         )
     ]
-    parts += [_tick(_x(year, first, last), year, height) for year in _ticks(first, last)]
+    parts += [tick(_x(year, first, last), year, height) for year in ticks(first, last)]
     parts += [
         Markup('<text class="band" x="{}" y="{}">{}</text>').format(_MARGIN, top - 4, number)
         for number, top in enumerate(tops, 1)
@@ -106,21 +105,15 @@ def _days(event: Event) -> list[Day]:
 
 
 def _start(event: Event) -> float:
-    return _point(_days(event)[0])
+    return point(_days(event)[0])
 
 
 def _stop(event: Event) -> float:
-    return _point(_days(event)[-1]) + 1 / 372
+    return point(_days(event)[-1]) + 1 / 372
 
 
-def _point(day: Day) -> float:
-    """A day as a point on the line of years; months count alike, which no drawing shows."""
-    year, month, of_month = day
-    return year + (month - 1) / 12 + (of_month - 1) / 372
-
-
-def _x(point: float, first: int, last: int) -> float:
-    return round(_MARGIN + (point - first) * (WIDTH - 2 * _MARGIN) / (last - first), 1)
+def _x(at: float, first: int, last: int) -> float:
+    return round(_MARGIN + (at - first) * (WIDTH - 2 * _MARGIN) / (last - first), 1)
 
 
 def _band(view: View, side: int, events: Sequence[Event], first: int, last: int) -> Band:
@@ -199,23 +192,6 @@ def _joins(view: View, bands: tuple[Band, Band], tops: tuple[int, int]) -> Itera
                 round((other.left + other.right) / 2, 1),
                 tops[1] + other.lane * _LANE + 5,
             )
-
-
-def _ticks(first: int, last: int) -> list[int]:
-    """About eight years whose labels are round, which before the year 1 are one off."""
-    span = last - first
-    step = next((step for step in _STEPS if span / step <= 8), span // 8 or 1)
-    near = range(first // step - 1, last // step + 2)
-    years = {number * step if number > 0 else 1 + number * step for number in near if number}
-    return sorted(year for year in years if first <= year <= last)
-
-
-def _tick(at: float, year: int, height: int) -> Markup:
-    anchor = "end" if at > WIDTH - 50 else "start" if at < 50 else "middle"
-    return Markup(
-        '<path class="tick" d="M{0} {1}V{2}"/><text class="year" x="{0}" y="16" '
-        'text-anchor="{3}">{4}</text>'
-    ).format(at, _HEAD - 12, height, anchor, spell_year(year))
 
 
 def _mark(view: View, side: int, mark: Mark, top: int) -> Markup:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from loccit.model import Day, Event
 from loccit.writers.accountview import View, spell_year
 
-__all__ = ["Mark", "Timeline", "draw", "lay_out"]
+__all__ = ["WIDTH", "Mark", "Timeline", "draw", "lay_out", "point", "tick", "ticks"]
 
 WIDTH = 720
 _LANE = 30
@@ -84,27 +84,27 @@ def _line(shown: Sequence[Event], width: int) -> Timeline:
         lane = next((i for i, end in enumerate(ends) if end <= left), len(ends))
         ends[lane : lane + 1] = [room + 4]
         marks.append(Mark(event, left, right, room, lane, opens, stops))
-    ticks = tuple((x(year), year) for year in _ticks(first, last))
-    return Timeline(tuple(marks), ticks, first, last, len(ends))
+    years = tuple((x(year), year) for year in ticks(first, last))
+    return Timeline(tuple(marks), years, first, last, len(ends))
 
 
 def _start(event: Event) -> float:
     day = event.when.earliest or event.when.latest
-    return _point(day) if day else 0.0
+    return point(day) if day else 0.0
 
 
 def _stop(event: Event) -> float:
     day = event.when.latest or event.when.earliest
-    return _point(day) + 1 / 372 if day else 0.0
+    return point(day) + 1 / 372 if day else 0.0
 
 
-def _point(day: Day) -> float:
+def point(day: Day) -> float:
     """A day as a point on the line of years; months count alike, which no drawing shows."""
     year, month, of_month = day
     return year + (month - 1) / 12 + (of_month - 1) / 372
 
 
-def _ticks(first: int, last: int) -> list[int]:
+def ticks(first: int, last: int) -> list[int]:
     """About eight years whose labels are round, which before the year 1 are one off."""
     span = last - first
     step = next((step for step in _STEPS if span / step <= 8), span // 8 or 1)
@@ -123,12 +123,13 @@ def _drawn(view: View, line: Timeline) -> Markup:
     years = f"{spell_year(line.first)} to {spell_year(line.last)}"
     head = Markup('<svg class="timeline" viewBox="0 0 {} {}" role="group" aria-label="{}">')
     parts = [head.format(WIDTH, height, f"{len(line.marks)} dated events from {years}")]
-    parts += [_tick(at, year, height) for at, year in line.ticks]
+    parts += [tick(at, year, height) for at, year in line.ticks]
     parts += [_mark(view, mark) for mark in line.marks]
     return Markup("").join([*parts, Markup("</svg>")])
 
 
-def _tick(at: float, year: int, height: int) -> Markup:
+def tick(at: float, year: int, height: int) -> Markup:
+    """A line of a year down a drawing of `WIDTH`, with its label at the head."""
     anchor = "end" if at > WIDTH - 50 else "start" if at < 50 else "middle"
     return Markup(
         '<path class="tick" d="M{0} {1}V{2}"/><text class="year" x="{0}" y="16" '
