@@ -50,7 +50,8 @@ def mark_stock(
     pages: Mapping[str, Sequence[Page]] = _NO_PAGES,
     rules: Rules = Rules(),
 ) -> tuple[Family, ...]:
-    """The same families in the same order, each with its kind and why it is stock.
+    """The same families in the same order, each with its kind and why it is stock; of stock nobody
+    has the words from anybody.
 
     `pages` are those of the documents that have any, by id.
     """
@@ -82,7 +83,9 @@ class _Corpus:
 
 def _marked(family: Family, corpus: _Corpus, rules: Rules) -> Family:
     reasons = tuple(_reasons(family, corpus, rules))
-    return replace(family, kind="stock" if reasons else "borrowing", reasons=reasons)
+    if not reasons:
+        return replace(family, kind="borrowing", reasons=())
+    return replace(family, kind="stock", reasons=reasons, descents=())
 
 
 def _reasons(family: Family, corpus: _Corpus, rules: Rules) -> Iterator[StockReason]:

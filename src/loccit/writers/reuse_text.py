@@ -1,0 +1,153 @@
+"""Shared passages for the terminal: families with their places, the words that differ marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from loccit.model import Family
+from loccit.writers.reuse import Options
+from loccit.writers.reuse_collation import Piece, collate, cut, shorten
+from loccit.writers.reuse_view import LIMITS, Place, View, in_order
+from loccit.writers.words import count_of
+
+__all__ = ["write"]
+
+_FAMILIES = 20
+_PLACES = 6
+"""Families, and places of one, that are listed where not all is asked for."""
+_ROOM = 240
+"""Code points of a passage that are shown; what differs stays."""
+
+# Escape sequences and marks that turn the direction of writing could make a document say on
+# the screen what it does not say.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def write(view: View, options: Options) -> Iterator[str]:
+    printer = _Printer(view, options)
+    yield printer.head()
+    yield from printer.families("", in_order(view.borrowings), _FAMILIES)
+    if options.stock:
+        yield from printer.families("Stock", view.stock, _FAMILIES)
+    yield printer.foot()
+
+
+class _Printer:
+    def __init__(self, view: View, options: Options) -> None:
+        self._view = view
+        self._options = options
+        self._out = StringIO()
+        self._console = Console(
+            file=self._out,
+            width=max(options.width or 80, 40),
+            color_system="standard" if options.color else None,
+            force_terminal=options.color,
+            no_color=not options.color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+
+    def head(self) -> str:
+        self._print(Text(self._view.summary(), style="bold"))
+        return self._written()
+
+    def families(self, title: str, families: Sequence[Family], most: int) -> Iterator[str]:
+        """Each family by itself; beyond `most` they are counted, where not all is asked for."""
+        shown = families if self._options.all else families[:most]
+        if title and shown:
+            self._print(Text(f"\n{title} ({len(families):,})", style="bold underline"))
+        for family in shown:
+            self._family(family)
+            yield self._written()
+        if len(shown) < len(families):
+            more = count_of(len(families) - len(shown), "more family", "more families")
+            self._print(Text(f"\nand {more}; --all lists them", style="dim"))
+            yield self._written()
+
+    def foot(self) -> str:
+        view = self._view
+        if view.borrowings:
+            self._print(Text(f"\n{LIMITS}", style="dim"))
+        if view.stock and not self._options.stock:
+            stock = count_of(len(view.stock), "family", "families")
+            self._print(Text(f"\n{stock} of stock not listed; --stock lists them", style="dim"))
+        for problem in view.reuse.problems:
+            named = f"{problem.file}: " if problem.file else ""
+            self._print(Text(_clean(f"{named}{problem.message}"), style="dim"))
+        return self._written()
+
+    def _family(self, family: Family) -> None:
+        head = Text(f"\n{family.id}  ", style="dim")
+        head.append(self._view.head(family), style="bold not dim")
+        for said in (
+            f"part of {family.within}" if family.within else "",
+            self._view.why_stock(family),
+        ):
+            head.append(f"; {said}" if said else "")
+        self._print(head)
+        places = list(self._view.places(family))
+        shown = places if self._options.all else places[:_PLACES]
+        possible = self._view.possible(family)
+        for place, pieces in zip(shown, self._collated(family, shown), strict=True):
+            self._place(place, possible.get(place.number, ""), pieces)
+        if len(shown) < len(places):
+            more = count_of(len(places) - len(shown), "more place")
+            self._print(Padding(Text(f"and {more}", style="dim"), (0, 0, 0, 4)))
+
+    def _collated(self, family: Family, places: Sequence[Place]) -> Iterator[list[Piece]]:
+        """The first passage whole, the others with what they have otherwise than the first."""
+        first = self._view.words(family.passages[0])
+        for place in places:
+            words = self._view.words(place.passage)
+            marks = collate(first, words)[1] if place.number else []
+            yield shorten(cut(words, marks), _ROOM)
+
+    def _place(self, place: Place, possible: str, pieces: Sequence[Piece]) -> None:
+        head = Text(f"{place.number + 1}  {place.date or 'undated'}  ", style="dim")
+        head.append(_clean(place.name), style="not dim")
+        head.append(f", {place.where}")
+        if place.quoted:
+            head.append("; in quotation marks")
+        head.append(f"; {possible}" if possible else "")
+        self._print(Padding(head, (0, 0, 0, 4)))
+        body = Text()
+        if place.number and not any(piece.differs for piece in pieces):
+            body.append("word for word as in 1", style="dim")
+        else:
+            for piece in pieces:
+                self._piece(body, piece)
+        self._print(Padding(body, (0, 0, 0, 7)))
+
+    def _piece(self, body: Text, piece: Piece) -> None:
+        if not piece.differs:
+            body.append(_clean(piece.text))
+        elif not piece.text:
+            body.append("‸", style="bold")
+        elif self._options.color:
+            body.append(_clean(piece.text), style="underline" if piece.minor else "bold red")
+        else:
+            marks = "‹›" if piece.minor else "«»"
+            body.append(f"{marks[0]}{_clean(piece.text)}{marks[1]}")
+
+    def _print(self, what: Text | Padding) -> None:
+        self._console.print(what)
+
+    def _written(self) -> str:
+        rows = (row.rstrip() for row in self._out.getvalue().split("\n"))
+        self._out.seek(0)
+        self._out.truncate()
+        return "\n".join(rows)
+
+
+def _clean(words: str) -> str:
+    """Without anything that would steer the terminal."""
+    return _CONTROLS.sub("\ufffd", re.sub(r"\s+", " ", words))
