@@ -51,7 +51,7 @@ def test_what_is_put_right_is_seen_at_once_in_the_findings(
     with opened_room(Stock((), shelf), draft) as visitor:
         assert place(visitor) == "ambiguous"
         address = work_of(visitor)
-        assert 'value="Scan 0001"' in visitor.client.get(address).text
+        assert 'value="scan 0001"' in visitor.client.get(address).text
         answer = visitor.post(address, **NEW, volume="2")
         assert answer.headers["location"].startswith("/library#work-")
         page = visitor.client.get("/library").text
