@@ -24,6 +24,7 @@ FLOORS = {
 HEAVY = {
     "numpy", "rapidfuzz", "pypdfium2", "rich", "jinja2", "bibtexparser", "markdown_it", "lxml",
     "pylatexenc", "eyecite", "spacy", "starlette", "uvicorn",
+    "duckdb", "pyarrow", "fsspec", "daft", "ray",
 }  # fmt: skip
 MODULES = sorted(HOUSE.rglob("*.py"))
 

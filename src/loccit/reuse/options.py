@@ -1,0 +1,43 @@
+"""What counts as shared, and how hard it is sought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`words` is the least number of words a passage must have on its shorter side, `likeness`
+    the least share of its letters that must agree. `gap` is how many letters in a row may differ
+    within one passage. `across` asks only for pairs of different series; documents of no series
+    always count.
+
+    A seed is a run of `letters` letters; one in `sample` of all is looked at, chosen by what it
+    says, so that both sides choose alike. Documents that hold a seed are all held against
+    each other where they are at most `pairs`; where more hold it, each is held against the next
+    one only, so that a passage of thousands of copies stays tied together at the cost of one
+    pair a copy. What more than `common` places hold is passed over.
+    """
+
+    words: int = 12
+    likeness: float = 0.7
+    gap: int = 60
+    across: bool = False
+    letters: int = 12
+    sample: int = 4
+    pairs: int = 32
+    common: int = 100_000
+
+    def __post_init__(self) -> None:
+        if self.words < 4:
+            raise ValueError(f"a passage of {self.words} words is a phrase: at least 4")
+        if not 0.5 <= self.likeness <= 1:
+            raise ValueError(f"likeness is a share from 0.5 to 1, not {self.likeness}")
+        if not 8 <= self.letters <= 64:
+            raise ValueError(f"a seed has 8 to 64 letters, not {self.letters}")
+        if not 0 <= self.gap <= 400:
+            raise ValueError(f"a gap has 0 to 400 letters, not {self.gap}")
+        if self.sample < 1 or self.pairs < 2 or self.common < self.pairs:
+            raise ValueError("one seed in 1 or more; 2 pairs or more; common is no less than pairs")

@@ -1,0 +1,1 @@
+"""The steps from texts to shared passages; `pipeline` states their order."""

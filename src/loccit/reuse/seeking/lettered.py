@@ -1,0 +1,97 @@
+"""Many strings folded at once: their letters in one row, and where words begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loccit.library.letters import letters_of
+
+__all__ = ["Lettered"]
+
+_JOINERS = tuple(map(ord, "'’ʼ\u00ad\u200c\u200d"))
+_ACCENTS_A_LETTER = 2
+"""So many marks that stand apart behind a letter are taken along with it."""
+_SECOND = 0x100000
+"""From here on: the second letter that an ideograph counts for."""
+_FAR = 12
+"""Letters from a word's border at which it is too far to be meant: a script without spaces."""
+
+_Numbers = NDArray[np.int64]
+
+
+def _is_accent(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    return (codes >= 0x300) & (codes < 0x370)
+
+
+class Lettered:
+    """Letters count through all strings, as in one; no letter of one stands next to another's
+    without the end of a word between them."""
+
+    def __init__(self, strings: Sequence[str]) -> None:
+        joined = "\n".join(strings)
+        folded = letters_of(joined)
+        self.codes = folded.codes
+        lengths = np.fromiter((len(one) + 1 for one in strings), np.int64, len(strings))
+        self._bases = np.cumsum(lengths) - lengths
+        self._origins = folded.origins.astype(np.int64)
+        self.firsts = np.searchsorted(self._origins, self._bases)
+        self.afters = np.append(self.firsts[1:], len(self.codes))
+        self.text = folded.codes.astype("<u4").tobytes().decode("utf-32-le")
+        self._joined = np.frombuffer(joined.encode("utf-32-le"), dtype="<u4")
+        ends = self._ends()
+        self.ends = np.flatnonzero(ends)
+        self.ends_word = np.append(ends, False)
+        self.starts_word = np.append(np.append(True, ends[:-1]), False) if len(ends) else ends
+        self._words = np.concatenate(([0], np.cumsum(ends)))
+
+    def _ends(self) -> NDArray[np.bool_]:
+        """Of each letter: whether its word ends with it."""
+        codes = self._joined
+        between = codes[np.minimum(self._origins + 1, max(len(codes) - 1, 0))]
+        steps = np.diff(self._origins, append=len(codes) + 1)
+        joins = np.isin(between, _JOINERS) | _is_accent(between)
+        second = np.append(self.codes, [0, 0]) >= _SECOND
+        ideographs = second[:-2] | (second[2:] & ~second[1:-1])
+        return (steps > 1) & ~((steps == 2) & joins) | ideographs
+
+    def letter_at(self, string: _Numbers, place: _Numbers) -> _Numbers:
+        """The letter at that code point of that string, or the next one."""
+        return np.searchsorted(self._origins, self._bases[string] + place)
+
+    def places(self, string: _Numbers, start: _Numbers, end: _Numbers) -> tuple[_Numbers, _Numbers]:
+        """The code points of that string that letters `start..end` (not none) stand at."""
+        base, after = self._bases[string], self._origins[end - 1] + 1
+        for _ in range(_ACCENTS_A_LETTER):
+            after += _is_accent(self._joined[np.minimum(after, len(self._joined) - 1)])
+        return self._origins[start] - base, np.minimum(after, len(self._joined)) - base
+
+    def words(self, start: _Numbers, end: _Numbers) -> _Numbers:
+        """How many words end in letters `start..end`."""
+        return self._words[end] - self._words[start]
+
+    def to_word_ends(self, start: _Numbers, end: _Numbers) -> _Numbers:
+        """Ends moved to the nearest end of a word, unless that is far: no further than what
+        stands there of the word, else back."""
+        if not len(self.ends):
+            return end
+        nth = np.searchsorted(self.ends, end - 1)
+        ahead = self.ends[np.minimum(nth, len(self.ends) - 1)] + 1
+        behind = np.where(nth > 0, self.ends[np.maximum(nth - 1, 0)] + 1, 0)
+        behind = np.maximum(behind, start)
+        forth, back = ahead - end, end - behind
+        moved = np.where(forth <= back, ahead, behind)
+        return np.where(np.minimum(forth, back) <= _FAR, moved, end)
+
+    def to_word_starts(self, start: _Numbers, end: _Numbers) -> _Numbers:
+        """Starts moved to the nearest start of a word, likewise."""
+        if not len(self.ends):
+            return start
+        nth = np.searchsorted(self.ends, start)  # the end of the word that `start` stands in
+        behind = np.where(nth > 0, self.ends[np.maximum(nth - 1, 0)] + 1, 0)
+        ahead = np.minimum(self.ends[np.minimum(nth, len(self.ends) - 1)] + 1, end)
+        back, forth = start - behind, ahead - start
+        moved = np.where(back <= forth, behind, ahead)
+        return np.where(np.minimum(forth, back) <= _FAR, moved, start)

@@ -1,0 +1,105 @@
+"""Seeds: runs of letters, each as one number, with the document and the code point.
+
+Only letters count, folded as the library's index folds them, so that line ends, hyphens, case
+and accents part nothing. Which runs are kept hangs on their letters alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from loccit.library.letters import Letters, letters_of
+from loccit.reuse.options import Options
+from loccit.reuse.seeking.steps import Step, column, lists
+
+__all__ = ["SEEDS", "number_of", "whole"]
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_STIR = np.uint64(0xBF58476D1CE4E5B9)
+_BUNDLE = 65_536
+"""Code points folded at a time: short texts together, so that arrays are worth their making."""
+_TORN = re.compile("[\ud800-\udfff]")
+
+
+def number_of(name: str) -> int:
+    """63 bits that stand for a document or a series. The same name has the same number
+    everywhere; no number is 0."""
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return max(1, int.from_bytes(digest, "big") >> 1)
+
+
+def whole(text: str) -> str:
+    """The text with torn halves of surrogate pairs replaced, as long as before."""
+    return _TORN.sub("\ufffd", text)
+
+
+def _seed(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
+    texts = batch.column("text").to_pylist()
+    rows, hashes, places = [], [], []
+    for first, lengths, folded in _folded(texts):
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        runs = _runs(folded.codes, options.letters)
+        kept = np.flatnonzero(runs <= np.uint64((1 << 64) // options.sample - 1))
+        begins = folded.origins[kept].astype(np.int64)
+        within = np.searchsorted(starts, begins, side="right") - 1
+        ends = folded.origins[kept + (options.letters - 1)]
+        inside = ends < starts[within + 1]  # no run reaches over into the next text
+        rows.append(first + within[inside])
+        hashes.append(runs[kept[inside]])
+        places.append(begins[inside] - starts[within[inside]])
+    row = np.concatenate(rows) if rows else np.zeros(0, np.int64)
+    columns = {
+        "h": np.concatenate(hashes) if hashes else np.zeros(0, np.uint64),
+        "doc": column(batch, "doc")[row],
+        "series": column(batch, "series")[row],
+        "pos": np.concatenate(places) if places else np.zeros(0, np.int64),
+    }
+    return lists(SEEDS, row, len(texts), columns)
+
+
+SEEDS = Step(
+    takes=("doc", "series", "text"),
+    gives=pa.schema(
+        [("h", pa.uint64()), ("doc", pa.int64()), ("series", pa.int64()), ("pos", pa.int64())]
+    ),
+    work=_seed,
+)
+
+
+def _folded(texts: Sequence[str]) -> Iterator[tuple[int, list[int], Letters]]:
+    """Texts bundled and folded: the number of the first, the length of each (with the line end
+    that parts them), the letters of all."""
+    first, bundle, size = 0, [], 0
+    for i, text in enumerate(texts):
+        bundle.append(text)
+        size += len(text) + 1
+        if size >= _BUNDLE or i == len(texts) - 1:
+            yield first, [len(one) + 1 for one in bundle], letters_of("\n".join(bundle))
+            first, bundle, size = i + 1, [], 0
+
+
+def _runs(codes: NDArray[np.uint32], length: int) -> NDArray[np.uint64]:
+    """A number for each run of so many letters, by the place of its first one."""
+    if len(codes) < length:
+        return np.zeros(0, dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        power = codes.astype(np.uint64) * _STIR
+        power ^= power >> np.uint64(31)
+        made, width = np.zeros(len(codes) + 1, np.uint64), 0
+        step, factor = 1, _BASE
+        while step <= length:  # runs of 1, 2, 4 … letters, joined as the bits of `length` ask for
+            if length & step:
+                made = made[: len(power) - width] * factor + power[width:]
+                width += step
+            power = power[:-step] * factor + power[step:]
+            step, factor = step * 2, factor * factor
+        made ^= made >> np.uint64(29)
+        made *= _STIR
+        made ^= made >> np.uint64(32)
+    return made
