@@ -159,7 +159,7 @@ def make_negatives(
     """`each` of every kind and of every length from `least` words on."""
     rng = random.Random(seed)
     held = Runs(real.held)
-    walkers = Walk(" ".join(real.held)).walk(400, 2_000, np.random.default_rng(seed), by_two=0.3)
+    walkers = Walk(" ".join(real.held)).walk(400, 2_000, np.random.default_rng(seed), by_two=0.0)
     walked = [" ".join(row) for row in walkers]
     made: list[Case] = []
     for length in LENGTHS:
