@@ -8,6 +8,8 @@ Every server and the command line come through here; nothing else joins rooms.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +35,7 @@ from loccit.model import (
     Finding,
     Quotation,
     Report,
+    Reuse,
     Source,
     Work,
 )
@@ -41,10 +44,12 @@ from loccit.text import Span
 
 if TYPE_CHECKING:
     from loccit.account import Options as TellOptions
+    from loccit.reuse.gathering import Corpus
+    from loccit.reuse.options import Options as ReuseOptions
 
 __all__ = [
-    "AS_USUAL", "Held", "Progress", "Reading", "account", "add", "check", "compare", "find", "hold",
-    "read", "read_words", "refresh", "silent", "staleness",
+    "AS_USUAL", "Held", "Progress", "Reading", "account", "add", "check", "compare", "find",
+    "gather", "hold", "read", "read_words", "refresh", "reuse", "silent", "staleness",
 ]  # fmt: skip
 
 MANY = 1_000_000
@@ -183,3 +188,59 @@ def find(words: str, held: Held) -> Finding:
     cit = Cit(Quotation(whole, (whole,), "inline"))
     options = matching.Options(common_places=MANY, matches=MANY)
     return matching.check(asked, [cit], [], held.shelf, options).findings[0]
+
+
+def gather(
+    paths: Sequence[str], progress: Progress = silent, reading: Reading = AS_USUAL
+) -> Corpus:
+    """Files and folders, read through the cache as sources are, and corpora (JSON Lines, Parquet;
+    also at an address, where its driver is installed), as the texts of one corpus.
+
+    Raises `UsageError` for a path where there is nothing, or a corpus that is none.
+    """
+    from loccit import readers
+    from loccit.reuse.gathering import find_spots, part
+    from loccit.reuse.gathering import gather as put_together
+
+    corpora, files = part(paths)
+    with ExitStack() as stack:
+        if not files:
+            return put_together(None, {}, corpora, progress)
+        held = stack.enter_context(hold(files, progress=progress, reading=reading))
+        spots = find_spots(files, readers.readable)
+        corpus = put_together(held.shelf, spots, corpora, progress)
+        return replace(
+            corpus,
+            problems=(*held.unreadable, *held.problems, *corpus.problems),
+            named_unreadable=held.named_unreadable,
+        )
+
+
+def reuse(
+    corpus: Corpus,
+    options: ReuseOptions | None = None,
+    progress: Progress = silent,
+    *,
+    engine: str = "embedded",
+    address: str = "",
+) -> Reuse:
+    """The passages that the texts of a corpus share, in families over time, boilerplate apart.
+
+    Raises `UsageError` where the engine is not there.
+    """
+    from loccit.reuse.dating import era_of
+    from loccit.reuse.families import find_families
+    from loccit.reuse.finding import find_shared
+    from loccit.reuse.stock import mark_stock
+
+    def told(done: int, total: int) -> None:
+        progress("looking for shared passages", done, total)
+
+    found = find_shared(corpus.texts, options, engine=engine, address=address, progress=told)
+    shared = tuple(found)
+    progress("gathering families", 0, 1)
+    pages = {name: paper.pages for name, paper in corpus.papers.items() if paper.pages}
+    families = mark_stock(find_families(shared, corpus.texts), corpus.texts, pages)
+    progress("gathering families", 1, 1)
+    eras = {text.id: era_of(text.date) for text in corpus.texts if text.date}
+    return Reuse(corpus.texts, shared, families, corpus.problems, eras)

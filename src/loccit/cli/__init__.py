@@ -14,6 +14,7 @@ from loccit.cli.checking import check, find
 from loccit.cli.common import FORMATS
 from loccit.cli.comparing import compare
 from loccit.cli.keeping import library
+from loccit.cli.reusing import reuse
 from loccit.cli.serving import serve
 from loccit.cli.showing import demo, text
 from loccit.cli.telling import account
@@ -37,10 +38,11 @@ def main() -> None:
     loccit find "words" -s books/            where do these words stand?
     loccit account essay.md                  who acts, what happened when, what led to what
     loccit compare essay.md memoir.md        what both tell, what only one, where they part
+    loccit reuse letters/ papers/ --open     which passages documents share, and since when
 
     Nothing ever leaves your machine.
     """
 
 
-for command in (check, serve, find, account, compare, text, demo, library):
+for command in (check, serve, find, account, compare, reuse, text, demo, library):
     main.add_command(command)
