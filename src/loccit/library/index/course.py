@@ -25,8 +25,10 @@ __all__ = ["Search"]
 
 COARSE_HITS = 6_000
 """Hits asked for by the longest runs, for one question; the rarest runs are taken first."""
-FINE_HITS = 60_000
-"""The same for shorter runs, of a question of few letters; of longer ones fewer."""
+FINE_HITS = 32_000
+"""The same for shorter runs."""
+FINE_LETTERS = 96
+"""Letters up to which a question is asked by shorter runs; longer ones have long runs enough."""
 COMPARED = 400
 """Letters up to which a quotation is compared letter by letter; longer ones have hits enough
 to be ranked by them."""
@@ -71,19 +73,19 @@ class Search:
         if not self.beside:
             asking = np.setdiff1d(asking, rows[0][:, _QUESTION])
         rows.append(self._coarse(asking))
-        for step in (self._fine, self._everywhere):
-            rows.append(step(self._unclear(asking, rows)))
+        rows.append(self._fine(self._unclear(asking, rows, FINE_LETTERS)))
+        rows.append(self._everywhere(self._unclear(asking, rows, COMPARED)))
         for row in self._best(np.concatenate(rows)).tolist():
             answered[row[_QUESTION]].append(Found(*row[_PART:_RANK]))
         return answered
 
-    def _unclear(self, asking: Numbers, rows: list[Rows]) -> Numbers:
-        """Questions for which nothing was found that has nearly all their letters."""
+    def _unclear(self, asking: Numbers, rows: list[Rows], longest: int) -> Numbers:
+        """Questions of no more letters for which nothing was found that has nearly all."""
         best = np.zeros(len(self.questions), np.int64)
         for some in rows:
             np.maximum.at(best, some[:, _QUESTION], some[:, _HITS])
         lengths = self.questions.lengths[asking]
-        return asking[(best[asking] < CLEAR * lengths) & (lengths <= COMPARED)]
+        return asking[(best[asking] < CLEAR * lengths) & (lengths <= longest)]
 
     def _best(self, rows: Rows) -> Rows:
         rows = rows[
@@ -181,7 +183,7 @@ class Search:
         """By runs as short as may be without being too common."""
         questions, owns = self.questions.runs(asking, SHORTEST)
         lengths = self.questions.lengths
-        budget = np.where(lengths <= 96, FINE_HITS, FINE_HITS // 3)
+        budget = np.full(len(lengths), FINE_HITS)
         few = budget // np.maximum(1, lengths - SHORTEST + 1)
         starts = np.zeros((len(self.parts), len(owns)), np.int64)
         counts = np.zeros_like(starts)
@@ -278,7 +280,9 @@ class Search:
         fullest = np.zeros(len(self.questions), np.int64)
         fullest[questions[heads]] = hits[heads]
         order = order[
-            (nth < most[questions[order]]) & (4 * hits[order] >= fullest[questions[order]])
+            (nth < most[questions[order]])
+            & (4 * hits[order] >= fullest[questions[order]])
+            & (hits[order] >= np.minimum(2, fullest[questions[order]]))
         ]
         long = self.questions.lengths[questions[order]] > COMPARED
         rows = [self._unread(shifts, *(column[order[long]] for column in columns))]

@@ -177,7 +177,8 @@ def peaks(
     than both their neighbours, for each question the `most` fullest.
 
     `shifts` are the bins' widths, as powers of two. `hits` counts those of the neighbours
-    too; of equal ones the document of lower rank comes first.
+    too; of equal ones the document of lower rank comes first. Single hits count only where
+    there are no others.
     """
     which, nth = expanded(np.arange(len(lists.starts)), lists.counts)
     places = _places(segment, lists.starts[which] + nth)
@@ -204,7 +205,10 @@ def peaks(
         line[tails[after] - 1] - zero,
         hits,
     )
-    order = np.lexsort((made.firsts, ranks[made.documents], -hits, made.questions))
+    fullest = np.zeros(len(questions), np.int64)
+    np.maximum.at(fullest, made.questions, hits)
+    made = Peaks(*(column[hits >= np.minimum(2, fullest[made.questions])] for column in made))
+    order = np.lexsort((made.firsts, ranks[made.documents], -made.hits, made.questions))
     firsts = np.searchsorted(made.questions[order], made.questions[order], side="left")
     order = order[np.arange(len(order)) - firsts < most[made.questions[order]]]
     return Peaks(*(column[order] for column in made))

@@ -1,4 +1,8 @@
-"""Hits gathered on diagonals."""
+"""Hits gathered on diagonals.
+
+Most hits stand alone by chance. A small table of counts, in which bins may share a count,
+tells first which bins cannot be among the fullest; only the others are counted exactly.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +14,168 @@ from loccit.library.index.seeds import STEP
 
 __all__ = ["peaks"]
 
+FEW = 512
+"""Hits up to which all are counted exactly."""
+ROOM = 1 << 20
+"""Counts at most in the small table: they stay in a processor's near memory."""
+
+
+@jit
+def peaks(
+    positions, blocks, bases, alive, ranks, sizes, asking, owns, firsts, counts, shifts, most
+):
+    ends, largest, total = _questions(asking, counts, most)
+    room = _power(2 * largest, 1 << 40)
+    table = (
+        np.full(room, -1, np.int64),
+        np.empty(room, np.int32),
+        np.empty(room, np.int32),
+        np.empty(room, np.uint8),
+        np.empty(room, np.uint8),
+    )
+    used = np.empty(largest, np.int64)
+    rough = np.zeros(_power(16 * largest, ROOM), np.uint8)
+    marked = np.empty(largest, np.int64)
+    found = np.empty((5, total), np.int64)
+    apart = (sizes.max() + 2 * 64 + 63) // 64 * 64
+    number, start = 0, 0
+    for end in ends:
+        question = asking[start]
+        shift, wanted = shifts[question], most[question]
+        own = (positions, owns[start:end], firsts[start:end], counts[start:end], shift)
+        hits = counts[start:end].sum()
+        small = rough[: _power(16 * hits, ROOM)]
+        least = 1
+        if hits > FEW:
+            _count_roughly(own, small)
+            least = _least(own, small, wanted)
+        while True:
+            marks = _mark(own, small, least, marked) if hits > FEW else 0
+            met = _count(own, small, hits > FEW, blocks, bases, alive, table, used, apart)
+            _unmark(small, marked[:marks])
+            best = _gather(table, used[:met], least, shift, bases, apart)
+            for slot in used[:met]:
+                table[0][slot] = -1
+            if least == 1 or len(best) >= wanted or (least == 2 and len(best) > 0):
+                break
+            least = max(least // 2, 2) if least > 2 else 1
+        if hits > FEW:
+            _clear(own, small)
+        kept = _fullest(best, ranks, wanted)
+        for row in kept:
+            found[0, number] = question
+            found[1:, number] = best[row]
+            number += 1
+        start = end
+    return found[:, :number]
+
+
+@jit
+def _questions(asking, counts, most):
+    """Where the lists of each question end, the most hits of one, and room for what is found."""
+    ends = np.empty(len(asking), np.int64)
+    number, largest, total, hits = 0, 0, 0, 0
+    for n in range(len(asking)):
+        hits += counts[n]
+        if n + 1 == len(asking) or asking[n + 1] != asking[n]:
+            ends[number] = n + 1
+            number += 1
+            largest, total = max(largest, hits), total + min(hits, most[asking[n]])
+            hits = 0
+    return ends[:number], largest, total
+
+
+@jit
+def _power(least, most):
+    size = 1024
+    while size < least and size < most:
+        size *= 2
+    return size
+
+
+# --- which bins may be among the fullest ---------------------------------------------------
+
+
+@jit
+def _count_roughly(own, rough):
+    positions, owns, firsts, counts, shift = own
+    mask = len(rough) - 1
+    for n in range(len(owns)):
+        for at in range(firsts[n], firsts[n] + counts[n]):
+            bin_ = ((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask
+            if rough[bin_] < 127:
+                rough[bin_] += 1
+
+
+@jit
+def _sum(rough, bin_):
+    mask = len(rough) - 1
+    return (
+        np.int64(rough[(bin_ - 1) & mask] & 127)
+        + np.int64(rough[bin_] & 127)
+        + np.int64(rough[(bin_ + 1) & mask] & 127)
+    )
+
+
+@jit
+def _least(own, rough, wanted):
+    """So many hits as some bins more than wanted may hold, and no bin that is wanted has
+    fewer, unless too few turn out to hold so many."""
+    positions, owns, firsts, counts, shift = own
+    mask = len(rough) - 1
+    holding = np.zeros(128, np.int64)
+    for n in range(len(owns)):
+        for at in range(firsts[n], firsts[n] + counts[n]):
+            bin_ = ((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask
+            holding[min(127, _sum(rough, bin_))] += 1
+    some = 0
+    for least in range(127, 2, -1):
+        some += holding[least]
+        if some >= 8 * wanted:
+            return least
+    return 2
+
+
+@jit
+def _mark(own, rough, least, marked):
+    """Marks the bins that may hold enough, and all that are weighed against them."""
+    positions, owns, firsts, counts, shift = own
+    mask = len(rough) - 1
+    marks = 0
+    for n in range(len(owns)):
+        for at in range(firsts[n], firsts[n] + counts[n]):
+            bin_ = ((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask
+            if _sum(rough, bin_) >= least:
+                for near in range(bin_ - 2, bin_ + 3):
+                    rough[near & mask] |= 128
+                marked[marks] = bin_
+                marks += 1
+    return marks
+
+
+@jit
+def _unmark(rough, marked):
+    mask = len(rough) - 1
+    for bin_ in marked:
+        for near in range(bin_ - 2, bin_ + 3):
+            rough[near & mask] &= 127
+
+
+@jit
+def _clear(own, rough):
+    positions, owns, firsts, counts, shift = own
+    mask = len(rough) - 1
+    for n in range(len(owns)):
+        for at in range(firsts[n], firsts[n] + counts[n]):
+            rough[((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask] = 0
+
+
+# --- bins counted exactly ------------------------------------------------------------------
+
 
 @jit
 def _slot(keys, key):
-    """Where a key stands in the table, or would stand."""
+    """Where a bin stands in the table, or would stand."""
     mask = len(keys) - 1
     at = (key * np.int64(0x1E3779B97F4A7C15) >> 20) & mask
     while keys[at] >= 0 and keys[at] != key:
@@ -22,113 +184,79 @@ def _slot(keys, key):
 
 
 @jit
-def peaks(
-    positions, blocks, bases, alive, ranks, sizes, asking, owns, firsts, counts, shifts, most
-):
-    largest, total, n = 0, 0, 0
-    while n < len(asking):
-        hits, question, wanted = 0, asking[n], most[asking[n]]
-        while n < len(asking) and asking[n] == question:
-            hits += counts[n]
-            n += 1
-        largest = max(largest, hits)
-        total += min(hits, wanted)
-    room = 16
-    while room < 2 * largest:
-        room *= 2
-    keys = np.full(room, -1, np.int64)
-    filled = np.empty(room, np.int32)
-    low, high = np.empty(room, np.uint8), np.empty(room, np.uint8)
-    documents = np.empty(room, np.int32)
-    used = np.empty(largest, np.int64)
-    found = np.empty((5, total), np.int64)
-    number, n = 0, 0
-    apart = (sizes.max() + 2 * 64 + 63) // 64 * 64
-    while n < len(asking):
-        question, met = asking[n], 0
-        shift = shifts[question]
-        inside = (1 << shift) - 1
-        hits, last = 0, n
-        while last < len(asking) and asking[last] == question:
-            hits += counts[last]
-            last += 1
-        size = 16
-        while size < 2 * hits:
-            size *= 2
-        table = keys[:size]
-        while n < last:
-            for at in range(firsts[n], firsts[n] + counts[n]):
-                place = np.int64(positions[at]) * STEP
-                document = document_of(blocks, bases, place)
-                if len(alive) and not alive[document]:
-                    continue
-                line = place - owns[n] + (document + 1) * apart
-                slot = _slot(table, line >> shift)
-                offset = line & inside
-                if table[slot] < 0:
-                    table[slot] = line >> shift
-                    filled[slot], documents[slot] = 1, document
-                    low[slot], high[slot] = offset, offset
-                    used[met] = slot
-                    met += 1
-                else:
-                    filled[slot] += 1
-                    low[slot], high[slot] = min(low[slot], offset), max(high[slot], offset)
-            n += 1
-        number = _gather(
-            table, filled, low, high, documents, used[:met],
-            question, shift, most[question], bases, ranks, apart, found, number,
-        )  # fmt: skip
-        for nth in range(met):
-            table[used[nth]] = -1
-    return found[:, :number]
+def _count(own, rough, only_marked, blocks, bases, alive, table, used, apart):
+    """Counts the hits of marked bins; how many bins there are. A bin's key tells its document
+    too: all diagonals lie on one line, those of each document apart from the next one's."""
+    positions, owns, firsts, counts, shift = own
+    keys, documents, filled, low, high = table
+    mask, inside, met = len(rough) - 1, (1 << shift) - 1, 0
+    for n in range(len(owns)):
+        for at in range(firsts[n], firsts[n] + counts[n]):
+            place = np.int64(positions[at]) * STEP
+            if only_marked and rough[((place - owns[n]) >> shift) & mask] < 128:
+                continue
+            document = document_of(blocks, bases, place)
+            if len(alive) and not alive[document]:
+                continue
+            line = place - owns[n] + (document + 1) * apart
+            slot, offset = _slot(keys, line >> shift), line & inside
+            if keys[slot] < 0:
+                keys[slot], documents[slot] = line >> shift, document
+                filled[slot], low[slot], high[slot] = 1, offset, offset
+                used[met] = slot
+                met += 1
+            else:
+                filled[slot] += 1
+                low[slot], high[slot] = min(low[slot], offset), max(high[slot], offset)
+    return met
 
 
 @jit
-def _weight(table, filled, slot):
-    """How full a bin is, then how full with those beside it; 0 for one that is not there."""
-    if table[slot] < 0:
-        return np.int64(0)
+def _beside(keys, filled, slot, step):
+    """The slot of the bin beside, and its hits, if it is there."""
+    beside = _slot(keys, keys[slot] + step)
+    return beside, np.int64(filled[beside]) if keys[beside] >= 0 else np.int64(0)
+
+
+@jit
+def _weight(keys, filled, slot):
+    """How full a bin is, then how full with those beside it."""
     sums = np.int64(filled[slot])
-    for step in (-1, 1):
-        beside = _slot(table, table[slot] + step)
-        if table[beside] >= 0:
-            sums += filled[beside]
+    sums += _beside(keys, filled, slot, -1)[1] + _beside(keys, filled, slot, 1)[1]
     return (np.int64(filled[slot]) << 32) + sums
 
 
 @jit
-def _gather(
-    table, filled, low, high, documents, used,
-    question, shift, most, bases, ranks, apart, found, number,
-):  # fmt: skip
-    """The question's peaks, the best `most` of them, in order."""
+def _gather(table, used, least, shift, bases, apart):
+    """The bins that are fuller than those beside them and hold at least so many hits with
+    them; single hits only where there are no others."""
+    keys, documents, filled, low, high = table
     best = np.empty((len(used), 4), np.int64)
-    peaks = 0
+    number, fullest = 0, 0
     for slot in used:
-        own = _weight(table, filled, slot)
-        before = _slot(table, table[slot] - 1)
-        if table[before] >= 0 and _weight(table, filled, before) > own:
+        before, hits_before = _beside(keys, filled, slot, -1)
+        after, hits_after = _beside(keys, filled, slot, 1)
+        sums = filled[slot] + hits_before + hits_after
+        if sums < least or sums < min(fullest, 2):
             continue
-        after = _slot(table, table[slot] + 1)
-        if table[after] >= 0 and _weight(table, filled, after) >= own:
+        own = (np.int64(filled[slot]) << 32) + sums
+        if hits_before and _weight(keys, filled, before) > own:
             continue
-        document = documents[slot]
+        if hits_after and _weight(keys, filled, after) >= own:
+            continue
+        fullest = max(fullest, sums)
+        document = np.int64(documents[slot])
         zero = bases[document] + (document + 1) * apart
-        first, last = (table[slot] << shift) + low[slot], (table[slot] << shift) + high[slot]
-        if table[before] >= 0:
-            first = (table[before] << shift) + low[before]
-        if table[after] >= 0:
-            last = (table[after] << shift) + high[after]
-        best[peaks, 0], best[peaks, 1] = own & 0xFFFFFFFF, document
-        best[peaks, 2], best[peaks, 3] = first - zero, last - zero
-        peaks += 1
-    kept = _fullest(best[:peaks], ranks, most)
-    for nth in kept:
-        found[0, number], found[4, number] = question, best[nth, 0]
-        found[1, number], found[2, number], found[3, number] = best[nth, 1:]
+        first, last = (keys[slot] << shift) + low[slot], (keys[slot] << shift) + high[slot]
+        if hits_before:
+            first = (keys[before] << shift) + low[before]
+        if hits_after:
+            last = (keys[after] << shift) + high[after]
+        best[number, 0], best[number, 1] = document, first - zero
+        best[number, 2], best[number, 3] = last - zero, sums
         number += 1
-    return number
+    best = best[:number]
+    return best[best[:, 3] >= min(fullest, 2)]
 
 
 @jit
@@ -136,16 +264,9 @@ def _fullest(best, ranks, most):
     """The numbers of the `most` rows with most hits, in order of hits, rank, first diagonal."""
     least = 0
     if len(best) > most:
-        fewest = np.sort(best[:, 0])
-        least = fewest[len(best) - most]
-    order = np.empty(len(best), np.int64)
-    number = 0
-    for nth in range(len(best)):
-        if best[nth, 0] >= least:
-            order[number] = nth
-            number += 1
-    order = order[:number]
-    order = order[np.argsort(best[order, 2], kind="mergesort")]
-    order = order[np.argsort(ranks[best[order, 1]], kind="mergesort")]
-    order = order[np.argsort(-best[order, 0], kind="mergesort")]
+        least = np.sort(best[:, 3])[len(best) - most]
+    order = np.flatnonzero(best[:, 3] >= least)
+    order = order[np.argsort(best[order, 1], kind="mergesort")]
+    order = order[np.argsort(ranks[best[order, 0]], kind="mergesort")]
+    order = order[np.argsort(-best[order, 3], kind="mergesort")]
     return order[:most]
