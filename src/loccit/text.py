@@ -8,6 +8,7 @@ span of every character it holds.
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -186,6 +187,15 @@ class WayBack:
         else:
             end = span.end - self._shifts[done]
         return Span(start, max(start, end))
+
+    def stretch(self, at: int) -> tuple[int, int]:
+        """How far `forth` moves what stands from `at` on (before the edits), and up to where
+        that holds: up to `at` itself where it lies in replaced words."""
+        done = bisect_right(self._old_starts, at)
+        if done and self._old_ends[done - 1] > at:
+            return 0, at
+        until = self._old_starts[done] if done < len(self._old_starts) else sys.maxsize
+        return -self._shifts[done], until
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,13 @@ def test_tags_tell_what_blocks_are() -> None:
     assert [note.span.of(document.text) for note in document.notes] == ["Ports, Report, p. 3."]
 
 
+def test_what_defines_the_blocks_may_stand_behind_the_pages() -> None:
+    tags = b'<Tags><LayoutTag ID="T1" LABEL="footnote"/></Tags>'
+    note = block(line("1 Ports, Report, p. 3.", 2000), more='TAGREFS="T1"')
+    data = alto(body(prose(), note)).replace(b"</alto>", tags + b"</alto>")
+    assert [note.label for note in read_bytes(data, "p.xml").notes] == ["1"]
+
+
 def test_italics_and_raised_marks() -> None:
     row = (
         '<TextLine HPOS="200" VPOS="300" WIDTH="900" HEIGHT="40">'

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from loccit.errors import ReadError
 from loccit.model import Document
 from loccit.readers import read_bytes
-from loccit.readers.scans.hocr import leaves_of
+from loccit.readers.scans.hocr import _is_xhtml, leaves_of
 
 LINES = (
     "The harbour was closed in the second week of frost,",
@@ -115,3 +115,22 @@ def test_damaged_files_are_documents_or_errors(data: st.DataObject) -> None:
         return
     assert isinstance(found, Document)
     assert all(box.span.of(found.text).strip() for box in found.boxes)
+
+
+def test_xhtml_and_tag_soup_are_read_alike() -> None:
+    whole = hocr(page(prose()), page(prose(), par(line("1 A note.", 2000, 26))))
+    soup = whole.replace(b"</head>", b"<meta name='x'></head>").replace(b"frost", b"fr&ouml;st")
+    plain = whole.replace(b"frost", "fröst".encode())
+    assert _is_xhtml(plain)
+    assert not _is_xhtml(soup)
+    assert list(leaves_of(soup, "p")[0]) == list(leaves_of(plain, "p")[0])
+
+
+def test_pages_that_are_not_closed_are_read_all_the_same() -> None:
+    whole = hocr(page(prose()), page(prose(900))).replace(b"</div>", b"")
+    assert len(list(leaves_of(whole, "p")[0])) == 2
+
+
+def test_a_file_that_marks_no_page_is_one() -> None:
+    (leaf,) = leaves_of(hocr(prose()), "p")[0]
+    assert len(leaf.rows()) == len(LINES)

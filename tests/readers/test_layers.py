@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.readers.layers import Layers, compose
-from loccit.text import Edit, Rewriter, Span, restore
+from loccit.model import Box, Boxes
+from loccit.readers.layers import Layers, compose, forth, lead_boxes
+from loccit.text import Edit, Rewriter, Span, WayBack, restore
 
 
 @st.composite
@@ -42,3 +44,16 @@ def test_edits_side_by_side_stay_two() -> None:
     first = (Edit(Span(4, 4), "\fHEAD\n", "running-head"),)
     second = (Edit(Span(2, 2), "-\n", "hyphen"),)
     assert [edit.rule for edit in compose("ab-\ncd", first, second)] == ["hyphen", "running-head"]
+
+
+@given(st.data(), st.text("abcd \n", min_size=1, max_size=60))
+def test_boxes_are_led_as_the_spans_of_their_words(data: st.DataObject, text: str) -> None:
+    spans = [Span(*found.span()) for found in re.finditer(r"\w+", text)]
+    boxes = Boxes.pack(Box(span, 0, at / 99, 0, 1, 1) for at, span in enumerate(spans))
+    layers = Layers(text)
+    ways: list[WayBack] = []
+    for _ in range(2):
+        ways.append(layers.apply(data.draw(changed(layers.text))))
+        spans = forth(ways[-1], spans)
+    led = {round(box.left * 99): box.span for box in lead_boxes(boxes, *ways)}
+    assert led == {at: span for at, span in enumerate(spans) if len(span)}

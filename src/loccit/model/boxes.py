@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,9 +10,15 @@ from struct import Struct
 
 from loccit.text import Span
 
-__all__ = ["Box", "Boxes"]
+__all__ = ["PLACE", "Box", "Boxes", "PackedBox", "pack_place"]
 
 _ROW = Struct("<IIIHHHHB")
+_PLACE = Struct("<HHHHB")
+PLACE = _PLACE.size
+"""How many bytes of a row say where on its page a word stands, and how sure that is."""
+_PACKED = Struct(f"<III{PLACE}s")
+PackedBox = tuple[int, int, int, bytes]
+"""A word's start, end, page, and place as `pack_place` packs it."""
 _FULL = 65535
 _UNKNOWN = 255
 
@@ -47,18 +54,31 @@ class Boxes:
     @classmethod
     def pack(cls, boxes: Iterable[Box]) -> Boxes:
         """Raises `ValueError` where the spans are not sorted or overlap."""
-        rows = bytearray()
-        reached = 0
-        for box in boxes:
-            if box.span.start < reached:
-                raise ValueError(f"boxes overlap or are not sorted at {box.span.start}")
-            reached = box.span.end
-            sides = (box.left, box.top, box.right, box.bottom)
-            sure = _UNKNOWN if box.confidence is None else min(100, max(0, box.confidence))
-            rows += _ROW.pack(
-                box.span.start, box.span.end, box.page, *(_whole(side) for side in sides), sure
+        return cls.gather(
+            (
+                box.span.start,
+                box.span.end,
+                box.page,
+                pack_place((box.left, box.top, box.right, box.bottom), box.confidence),
             )
-        return cls(bytes(rows))
+            for box in boxes
+        )
+
+    @classmethod
+    def gather(cls, words: Iterable[PackedBox]) -> Boxes:
+        """Of a book's million words without an object for each. Raises `ValueError` as `pack`."""
+        rows = io.BytesIO()
+        reached = 0
+        for start, end, page, place in words:
+            if start < reached:
+                raise ValueError(f"boxes overlap or are not sorted at {start}")
+            reached = end
+            rows.write(_PACKED.pack(start, end, page, place))
+        return cls(rows.getvalue())
+
+    def packed(self) -> Iterator[PackedBox]:
+        """What `gather` takes."""
+        return _PACKED.iter_unpack(self.rows)
 
     def __len__(self) -> int:
         return len(self.rows) // _ROW.size
@@ -93,6 +113,12 @@ class Boxes:
                 break
             touched.append(box)
         return tuple(touched)
+
+
+def pack_place(sides: tuple[float, float, float, float], confidence: int | None = None) -> bytes:
+    """Left, top, right and bottom, and the confidence, as a row holds them: `PLACE` bytes."""
+    sure = _UNKNOWN if confidence is None else min(100, max(0, confidence))
+    return _PLACE.pack(*map(_whole, sides), sure)
 
 
 def _whole(side: float) -> int:

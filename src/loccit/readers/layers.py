@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from loccit.model import Boxes
+from loccit.model.boxes import PackedBox
 from loccit.text import Edit, Rewriter, Span, WayBack, restore
 
-__all__ = ["Layers", "compose", "each_forth", "forth"]
+__all__ = ["Layers", "compose", "forth", "lead_boxes"]
 
 
 class Layers:
@@ -36,17 +38,38 @@ def forth(way: WayBack, spans: Iterable[Span]) -> list[Span]:
 
     A border in the midst of replaced words belongs to the span before it.
     """
-    return list(each_forth(way, spans))
-
-
-def each_forth(way: WayBack, spans: Iterable[Span]) -> Iterator[Span]:
-    """`forth`, one span at a time: of a book's words there are a million."""
     reached = 0
+    moved: list[Span] = []
     for span in map(way.forth, spans):
         start = max(span.start, reached)
-        moved = Span(start, max(span.end, start))
-        reached = moved.end
-        yield moved
+        reached = max(span.end, start)
+        moved.append(Span(start, reached))
+    return moved
+
+
+def lead_boxes(boxes: Boxes, *ways: WayBack) -> Boxes:
+    """The boxes of the words that are left after the edits, as `forth` leads spans."""
+    words = boxes.packed()
+    for way in ways:
+        words = _led(words, way)
+    return Boxes.gather(word for word in words if word[0] < word[1])
+
+
+def _led(words: Iterable[PackedBox], way: WayBack) -> Iterator[PackedBox]:
+    """Most words lie between edits and move as their neighbours do: of a million few are
+    led on alone."""
+    shift = until = reached = 0
+    for start, end, page, place in words:
+        if end > until:
+            shift, until = way.stretch(start)
+        if start < end <= until:
+            reached = end + shift
+            yield start + shift, reached, page, place
+        else:
+            span = way.forth(Span(start, end))
+            begin = max(span.start, reached)
+            reached = max(span.end, begin)
+            yield begin, reached, page, place
 
 
 @dataclass(frozen=True, slots=True)

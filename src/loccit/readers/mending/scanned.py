@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from loccit.model import Alternative, Block, Boxes, Change, Comment, Document, Field
+from loccit.model import Alternative, Block, Change, Comment, Document, Field
 from loccit.readers.flow import moved_origins
 from loccit.readers.language import guess_language
-from loccit.readers.layers import compose, forth
+from loccit.readers.layers import compose, lead_boxes
 from loccit.readers.markup import move_pages
 from loccit.readers.mending.misread import Repair, find_misread
 from loccit.text import Edit, Rewriter, WayBack
@@ -54,7 +54,6 @@ def _put(rewriter: Rewriter, repair: Repair) -> None:
 def _moved(document: Document, text: str, edits: tuple[Edit, ...]) -> Document:
     """`document` with another text: everything that points into it follows the `edits`."""
     way = WayBack(edits)
-    boxes = document.boxes
     return replace(
         document,
         text=text,
@@ -67,10 +66,7 @@ def _moved(document: Document, text: str, edits: tuple[Edit, ...]) -> Document:
         ),
         emphasis=tuple(map(way.forth, document.emphasis)),
         origins=tuple(moved_origins(document.origins, edits)),
-        boxes=Boxes.pack(
-            replace(box, span=span)
-            for box, span in zip(boxes, forth(way, (box.span for box in boxes)), strict=True)
-        ),
+        boxes=lead_boxes(document.boxes, way),
         changes=_all(way, document.changes),
         comments=_all(way, document.comments),
         fields=_all(way, document.fields),

@@ -93,6 +93,7 @@ def _lay_out(found: Extract, filled: Filled, name: str, sha256: str, hint: str) 
     furnished = (furnish_scan if filled.recognised else furnish)(sheets, own)
     labelled = choose_labels(own, furnished.folios)
     raw = lay_out(sheets, filled.rules | furnished.rules, filled.notes)
+    sheets.clear()  # the lines of a long book take as much room as all the rest
     made = make(raw, labelled.labels, language_of(found, raw))
     return Document(
         name=name,

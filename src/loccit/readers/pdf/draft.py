@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loccit.model import BlockKind
+from loccit.model import BlockKind, Boxes
 from loccit.readers.pdf.blocks import Group
-from loccit.readers.pdf.lines import Line
+from loccit.readers.pdf.lines import Line, boxes_of
 from loccit.readers.pdf.notes import FootNote, marks_of
 
 __all__ = ["Draft", "Mark", "draft"]
@@ -39,8 +39,8 @@ class Draft:
 
     Stretches count in it. `bodies` are the texts of the sheets (None where nothing stands),
     `notes` the stretches of each note: its label's, then its words'; `note_sheets` which
-    sheet each line of the notes stands on; `cuts` what is to be taken out, and why; `boxed`
-    the lines of bodies and notes with their sheet and where they begin, for their boxes.
+    sheet each line of the notes stands on; `cuts` what is to be taken out, and why; `boxes`
+    the places of the words of bodies and notes. Nothing in it holds a line.
     """
 
     text: str = ""
@@ -51,7 +51,7 @@ class Draft:
     notes: list[tuple[FootNote, _Place, _Place]] = field(default_factory=list)
     note_sheets: list[tuple[int, _Place]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
-    boxed: list[tuple[int, int, Line]] = field(default_factory=list)
+    boxes: Boxes = field(default_factory=Boxes)
 
 
 def draft(
@@ -83,10 +83,17 @@ class _Writer:
         self._rules = rules
         self._parts: list[str] = []
         self._place = 0
+        self._boxed: list[tuple[int, int, Line]] = []
         self.draft = Draft(bodies=[None] * len(sheets))
 
     def finish(self) -> Draft:
         self.draft.text = "".join(self._parts)
+        self._parts.clear()
+        self.draft.boxes = Boxes.gather(
+            (start + begin, start + end, sheet, place)
+            for sheet, start, line in self._boxed
+            for begin, end, place in boxes_of(line)
+        )
         return self.draft
 
     def write_bodies(self, groups: Sequence[Group]) -> None:
@@ -171,12 +178,13 @@ class _Writer:
 
     def _boxes(self, sheet: int, line: Line, start: int) -> None:
         if line.boxes:
-            self.draft.boxed.append((sheet, start, line))
+            self._boxed.append((sheet, start, line))
 
     def _write_line(self, line: Line) -> int:
         """Write a line and its end; returns where it begins."""
         start = self._place
-        self._write(line.text + "\n")
+        self._write(line.text)
+        self._write("\n")
         return start
 
     def _write(self, words: str) -> None:

@@ -43,8 +43,8 @@ def furnish(sheets: Sequence[Sequence[Line]], own: Sequence[str]) -> Furnished:
         begin = place
         for at, line in enumerate(lines):
             starts[place] = number, at
-            parts.append(line.text + "\n")
-            place += len(parts[-1])
+            parts += (line.text, "\n")
+            place += len(line.text) + 1
         stretches.append(Sheet(begin, place))
         parts.append("\f")
         place += 1

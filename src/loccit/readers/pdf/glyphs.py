@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -74,8 +74,9 @@ class Extract:
     language: str
 
 
-def extract(data: bytes, name: str) -> Extract:
-    """All words of all sheets. Raises `ReadError`: `encrypted`, `damaged`, `empty`."""
+def extract(data: bytes, name: str, digest: Callable[[Sheet], Sheet] | None = None) -> Extract:
+    """All words of all sheets; each sheet goes through `digest` as soon as it is read, which may
+    keep less of it. Raises `ReadError`: `encrypted`, `damaged`, `empty`."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -83,7 +84,8 @@ def extract(data: bytes, name: str) -> Extract:
     try:
         if not len(document):
             raise ReadError(name, "empty", "the PDF has no pages")
-        sheets = tuple(_read_sheet(document, number) for number in range(len(document)))
+        read = (_read_sheet(document, number) for number in range(len(document)))
+        sheets = tuple(map(digest, read) if digest else read)
         return Extract(sheets, _properties(document), _language(document))
     finally:
         document.close()

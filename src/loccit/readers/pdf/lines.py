@@ -10,15 +10,16 @@ from itertools import pairwise
 from statistics import median
 from struct import Struct
 
-from loccit.readers.pdf.glyphs import Extract, Word, extract
+from loccit.model.boxes import PLACE, pack_place
+from loccit.readers.pdf.glyphs import Extract, Sheet, Word, extract
 from loccit.readers.pdf.pieces import RAISED_SIZE, Piece, measure_words, pieces_of
 
 __all__ = ["SMALL", "Line", "boxes_of", "lines_of", "pack_box", "read_lines"]
 
 SMALL = 0.93
 """Letters of at most this share of the usual size are set smaller on purpose."""
-_BOX = Struct("<HHHHHHB")
-_FULL, _UNKNOWN = 65535, 255
+_WORD = Struct("<HH")
+_LONGEST = 65535
 _FAR = 1.5
 _GUESSED = 0.17
 _MOST_EDGES, _FEW = 2, 8
@@ -51,20 +52,20 @@ class Line:
 _Sides = tuple[float, float, float, float]
 
 
-def boxes_of(line: Line) -> Iterator[tuple[int, int, _Sides, int | None]]:
-    """The words of a line: begin and end in its text, the box as shares of the page, and how
-    sure a recognition was of them (0 to 100)."""
-    for start, end, a, b, c, d, sure in _BOX.iter_unpack(line.boxes):
-        sides = a / _FULL, b / _FULL, c / _FULL, d / _FULL
-        yield start, end, sides, None if sure == _UNKNOWN else sure
+def boxes_of(line: Line) -> Iterator[tuple[int, int, bytes]]:
+    """The words of a line: begin and end in its text, and the place on the page, packed as
+    `Boxes.gather` takes it."""
+    boxes = line.boxes
+    for at in range(0, len(boxes), _WORD.size + PLACE):
+        start, end = _WORD.unpack_from(boxes, at)
+        yield start, end, boxes[at + _WORD.size : at + _WORD.size + PLACE]
 
 
 def pack_box(start: int, end: int, sides: _Sides, confidence: int | None = None) -> bytes:
     """One word of a line, to be put into `Line.boxes`; nothing where the line is endless."""
-    if end > _FULL:
+    if end > _LONGEST:
         return b""
-    sure = _UNKNOWN if confidence is None else min(100, max(0, confidence))
-    return _BOX.pack(start, end, *(round(min(1, max(0, side)) * _FULL) for side in sides), sure)
+    return _WORD.pack(start, end) + pack_place(sides, confidence)
 
 
 def read_lines(data: bytes, name: str) -> tuple[Extract, list[list[Line]]]:
@@ -72,9 +73,14 @@ def read_lines(data: bytes, name: str) -> tuple[Extract, list[list[Line]]]:
 
     Raises `ReadError` as `extract` does.
     """
-    found = extract(data, name)
-    lines = [_even(lines_of(s.words)) if s.unseen else lines_of(s.words) for s in found.sheets]
-    return replace(found, sheets=tuple(replace(s, words=()) for s in found.sheets)), lines
+    lines: list[list[Line]] = []
+
+    def digest(sheet: Sheet) -> Sheet:
+        seen = lines_of(sheet.words)
+        lines.append(_even(seen) if sheet.unseen else seen)
+        return replace(sheet, words=())
+
+    return extract(data, name, digest), lines
 
 
 def _even(lines: list[Line]) -> list[Line]:

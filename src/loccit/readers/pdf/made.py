@@ -7,19 +7,19 @@ at its end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from loccit.model import Block, Box, Boxes, Note, Page
-from loccit.readers.layers import Layers, each_forth
+from loccit.model import Block, Boxes, Note, Page
+from loccit.readers.layers import Layers, lead_boxes
 from loccit.readers.mending.repair import mend
 from loccit.readers.pdf.blocks import group_lines, measure
 from loccit.readers.pdf.draft import Draft, Mark, draft
 from loccit.readers.pdf.endnotes import find_endnotes
-from loccit.readers.pdf.lines import Line, boxes_of
+from loccit.readers.pdf.lines import Line
 from loccit.readers.pdf.notes import FootNote, find_notes
-from loccit.text import Edit, Span, WayBack
+from loccit.text import Edit, Span
 
 __all__ = ["Made", "lay_out", "make"]
 
@@ -102,24 +102,8 @@ def make(raw: Draft, labels: Sequence[str], language: str) -> Made:
         notes,
         tuple(span for span in emphasis if len(span)),
         language,
-        _place_boxes(raw, cut, mended),
+        lead_boxes(raw.boxes, cut, mended),
     )
-
-
-def _place_boxes(raw: Draft, *ways: WayBack) -> Boxes:
-    """The boxes of the words that are left. They are led on one at a time."""
-    spans: Iterable[Span] = (box.span for box in _boxes_of(raw))
-    for way in ways:
-        spans = each_forth(way, spans)
-    placed = zip(_boxes_of(raw), spans, strict=True)
-    return Boxes.pack(replace(box, span=span) for box, span in placed if len(span))
-
-
-def _boxes_of(raw: Draft) -> Iterator[Box]:
-    """Where each word of the raw text stands on its sheet."""
-    for sheet, start, line in raw.boxed:
-        for a, b, sides, confidence in boxes_of(line):
-            yield Box(Span(start + a, start + b), sheet, *sides, confidence)
 
 
 def hang_notes(raw: Draft) -> dict[int, Mark]:

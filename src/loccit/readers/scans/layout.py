@@ -13,8 +13,9 @@ from loccit.readers.headmatter import metadata
 from loccit.readers.language import guess_language
 from loccit.readers.lines import is_caps, is_title_like, runs_on
 from loccit.readers.paging.folios import Folio, parse_folio
+from loccit.readers.pdf.draft import Draft
 from loccit.readers.pdf.furniture import Furnished, furnish
-from loccit.readers.pdf.labels import choose_labels
+from loccit.readers.pdf.labels import Labelled, choose_labels
 from loccit.readers.pdf.lines import Line
 from loccit.readers.pdf.made import lay_out, make
 from loccit.readers.pdf.notes import FootNote
@@ -41,17 +42,8 @@ def document_of(
     The notes of all pages stand at the end of the text; `pages` are first the pages' texts,
     then, for the notes, the same pages once more. Raises `ReadError` (`no-text`).
     """
-    digests = [_digest(number, leaf) for number, leaf in enumerate(leaves)]
-    if not digests:
-        raise ReadError(name, "no-text", "the file describes no page")
-    sheets = [digest.lines for digest in digests]
-    if not any(sheets):
-        raise ReadError(name, "no-text", "no words were recognised on its pages")
-    furnished = _furnish(digests, sheets)
-    labelled = choose_labels([digest.label for digest in digests], furnished.folios)
-    notes = [note for digest in digests for note in digest.notes]
-    strays = {place: rule for digest in digests for place, rule in digest.strays.items()}
-    raw = lay_out(sheets, strays | furnished.rules, notes)
+    laid = _lay_out(leaves, name)
+    raw, labelled = laid.raw, laid.labelled
     language = guess_language(raw.text) or _first(fields, "language")[:2].lower()
     made = make(raw, labelled.labels, language)
     if not made.text.strip():
@@ -70,9 +62,33 @@ def document_of(
         edits=made.edits,
         metadata=metadata(fields or {}, title=title, language=language),
         ocr=True,
-        problems=problems + labelled.problems + _poor(digests),
+        problems=problems + labelled.problems + laid.problems,
         boxes=made.boxes,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The raw text of all pages, their labels, and which pages were poor. It holds no line:
+    those of a long book take as much room as all the rest."""
+
+    raw: Draft
+    labelled: Labelled
+    problems: tuple[Problem, ...]
+
+
+def _lay_out(leaves: Iterable[Leaf], name: str) -> _Laid:
+    digests = [_digest(number, leaf) for number, leaf in enumerate(leaves)]
+    if not digests:
+        raise ReadError(name, "no-text", "the file describes no page")
+    sheets = [digest.lines for digest in digests]
+    if not any(sheets):
+        raise ReadError(name, "no-text", "no words were recognised on its pages")
+    furnished = _furnish(digests, sheets)
+    labelled = choose_labels([digest.label for digest in digests], furnished.folios)
+    notes = [note for digest in digests for note in digest.notes]
+    strays = {place: rule for digest in digests for place, rule in digest.strays.items()}
+    return _Laid(lay_out(sheets, strays | furnished.rules, notes), labelled, _poor(digests))
 
 
 def _first(fields: Mapping[str, tuple[str, ...]] | None, key: str) -> str:
