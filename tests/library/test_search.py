@@ -11,11 +11,8 @@ from hypothesis import strategies as st
 from rapidfuzz.fuzz import partial_ratio
 
 from loccit.folding import fold
-from loccit.library import Library, index
-from loccit.library import search as search_module
-from loccit.library.letters import letters_of
+from loccit.library import Library
 from loccit.library.scan import ScanShelf
-from loccit.library.search import search
 from loccit.model import Candidate, Document, Shelf
 from loccit.text import Span
 
@@ -236,62 +233,11 @@ def test_what_is_removed_is_never_found(tmp_path_factory, make, gone) -> None:
                 shelf.document("nothing")
 
 
-def test_large_libraries_take_fewer_runs(monkeypatch, make) -> None:
-    monkeypatch.setattr(index, "_PLANS", ((10, index.Plan(8, 1, 4, 1)),))
-    texts = [prose(n, 2000) for n in range(3)]
-    made = index.build(texts)
-    assert (made.coarse.step, made.fine.step) == (4, 4)
-    for n, text in enumerate(texts):
-        for start in range(0, 9000, 731):
-            passage = text[start : start + 60]
-            best = search(made, passage, 4)[0]
-            first, last = made.place(best.document, best.start, best.end)
-            assert (best.document, text[first:last].find(passage.strip()) >= 0) == (n, True)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    texts=st.lists(st.text(alphabet="ab", max_size=80), min_size=1, max_size=4),
-    which=st.integers(0, 3),
-    start=st.integers(0, 60),
-    length=st.integers(1, 30),
-    step=st.sampled_from((1, 2, 4)),
-)
-def test_every_exact_place_is_known(texts, which, start, length, step) -> None:
-    sought = texts[which % len(texts)][start : start + length]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "_PLANS", ())
-        patch.setattr(index, "_LARGEST", index.Plan(8, step, 4, step))
-        made = index.build(texts)
-    found = [
-        (document, place)
-        for document, text in enumerate(texts)
-        for place in range(len(text))
-        if sought and text.startswith(sought, place)
-    ]
-    exact = search_module._exactly(made, letters_of(sought).codes, 1000) if sought else []
-    assert [(one.document, one.start) for one in exact] == found
-
-
 def test_no_book_is_crowded_out(library: Library, make) -> None:
     for n in range(8):
         library.add(make(f"book {n} says: " + "the tide turned, and " * (50 if n < 7 else 1)))
     found = library.shelf().candidates("the tide turned", 8)
     assert len({candidate.witness for candidate in found}) == 8
-
-
-def test_many_sorted_at_a_time_are_sorted_all_the_same(monkeypatch) -> None:
-    import numpy as np
-
-    from loccit.library import postings
-
-    codes = np.frombuffer(prose(5, 4000).encode(), np.uint8)
-    bases = np.array([0, 7000, 7003, len(codes)])
-    whole = postings.build(codes, bases, 5, 2)
-    monkeypatch.setattr(postings, "_AT_ONCE", 1 << 10)
-    parts = postings.build(codes, bases, 5, 2)
-    assert (whole.positions == parts.positions).all()
-    assert (whole.directory == parts.directory).all()
 
 
 @pytest.mark.shared

@@ -55,7 +55,7 @@ class Search:
         beside: bool,
         kernel: ModuleType,
     ) -> None:
-        self.parts = parts
+        self.parts = [_plainly(part) for part in parts]
         self.questions = questions
         self.limit = limit
         self.beside = beside
@@ -341,6 +341,13 @@ class Search:
         firsts = np.maximum(0, lasts - lengths)
         columns = (questions, documents, firsts, lasts, hits, distances)
         return self._rows(number, *(column[kept] for column in columns))
+
+
+def _plainly(part: Part) -> Part:
+    """Without a mask where all documents are alive."""
+    if part.alive is None or not part.alive.all():
+        return part
+    return Part(part.segment, None, part.order)
 
 
 def _spare(lengths: Numbers) -> Numbers:

@@ -1,0 +1,103 @@
+"""Segments: built whole or in pieces, merged or made anew, they are the same arrays."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loccit.library.index import building
+from loccit.library.index.building import build, merge
+from loccit.library.index.seeds import LEVELS, seeds_of
+from loccit.library.index.segment import ALIGNED, Segment, arrays_of, from_arrays
+from loccit.library.letters import letters_of
+
+TEXTS = st.lists(
+    st.text(alphabet="abcé Ωд民，.-'\n", max_size=200) | st.text(max_size=30), max_size=6
+)
+
+
+def same(one: Segment, other: Segment) -> bool:
+    others = arrays_of(other)
+    return all(
+        array.dtype == others[name].dtype and np.array_equal(array, others[name])
+        for name, array in arrays_of(one).items()
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=TEXTS, cut=st.integers(0, 6), kept=st.sets(st.integers(0, 5)))
+def test_merged_is_built(texts, cut, kept) -> None:
+    pieces = [texts[:cut], texts[cut:]]
+    alive = [n in kept for n in range(len(texts))]
+    merged = merge(
+        [build(piece) for piece in pieces],
+        [np.array(alive[:cut], bool), np.array(alive[cut:], bool)],
+    )
+    assert same(merged, build([text for text, stays in zip(texts, alive, strict=True) if stays]))
+    assert same(merge([build(texts)], [None]), build(texts))
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=TEXTS)
+def test_a_segment_holds_the_letters_of_its_texts(texts) -> None:
+    segment = build(texts)
+    assert same(from_arrays(arrays_of(segment)), segment)
+    assert segment.documents == len(texts)
+    for n, text in enumerate(texts):
+        folded, base = letters_of(text), int(segment.bases[n])
+        assert base % ALIGNED == 0
+        there = segment.letters[base : base + int(segment.lengths[n])]
+        assert segment.alphabet[there].tolist() == folded.codes.tolist()
+        for at, origin in enumerate(folded.origins.tolist()):
+            start, end = segment.place(n, at, at + 1)
+            assert start <= origin < end <= len(text)
+
+
+def test_sorted_in_ranges_is_sorted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(3)
+    texts = ["".join(chance.choices("abcdefgh ", k=9000)) for _ in range(4)]
+    whole = build(texts)
+    monkeypatch.setattr(building, "_AT_ONCE", 1 << 9)
+    monkeypatch.setattr(building, "_PIECE", 1 << 10)
+    assert same(build(texts), whole)
+
+
+def test_an_alphabet_may_be_large() -> None:
+    every = "".join(map(chr, range(0x3400, 0x9FFF))) * 2
+    segment = build(["plain words", every])
+    assert segment.letters.dtype == np.uint16
+    assert same(merge([segment], [np.array([True, False])]), build(["plain words"]))
+
+
+def test_seeds_of_runs_that_begin_alike_stand_together() -> None:
+    whole = seed("harbours")
+    alike = {8: "harbours and", 6: "harbouxx", 5: "harboxxx"}
+    for letters, loose in LEVELS:
+        assert seed(alike[letters]) | loose == whole | loose
+    assert len({seed(word) for word in alike.values()}) == 3
+    assert seed("harbxxxx") >> 8 != whole >> 8
+
+
+def seed(word: str) -> int:
+    return int(seeds_of(np.frombuffer(word.encode(), np.uint8))[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bases", np.zeros(1, np.int64)),
+        ("positions", np.zeros(3, np.uint32)),
+        ("directory", np.zeros(4, np.uint32)),
+        ("word_starts", np.zeros(1, np.int64)),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(name, value) -> None:
+    arrays = arrays_of(build(["the tide turned", "again"]))
+    with pytest.raises(ValueError, match="fit"):
+        from_arrays({**arrays, name: value})
+    with pytest.raises(KeyError):
+        from_arrays({key: array for key, array in arrays.items() if key != name})
