@@ -44,7 +44,7 @@ def test_what_is_uploaded_is_read_and_stays(visitor: Visitor, shelf: Path) -> No
     assert (answer.status_code, answer.headers["location"]) == (303, "/library/work")
     assert "2 files read" in visitor.done()
     assert "tide.txt" in visitor.client.get("/library").text
-    assert "lamp was lit" in visitor.client.get("/library?q=the lamp was lit at dusk").text
+    assert "lamp was lit" in visitor.client.get("/find?q=the lamp was lit at dusk").text
     assert files_in(shelf / "uploads") == ["lamp.txt", "tide.txt"]
     assert (shelf / "uploads" / "tide.txt").read_bytes() == TIDE
     assert held(shelf) == ["lamp.txt", "tide.txt"]

@@ -262,7 +262,7 @@ def test_the_way_by_keyboard_alone(opened: Open) -> None:
     page.wait_for_selector("article.chosen")
 
 
-PLACES = ["/draft", "finding", "source", "/library?q=the+lamp+drinks+it+faster", "/library"]
+PLACES = ["/draft", "finding", "source", "/find?q=the+lamp+drinks+it+faster", "/library"]
 
 
 def go(opened: Open, place: str, width: int, scheme: str) -> Any:
@@ -297,3 +297,43 @@ def test_a_narrow_screen_needs_no_sideways_scroll(opened: Open, place: str) -> N
     assert wide == 0
     found = axe.Axe().run(page, options={"runOnly": RULES})
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_words_are_looked_up_while_they_are_written(opened: Open) -> None:
+    page = opened("/find")
+    page.focus("#q")
+    page.keyboard.type("a keeper is always behind")
+    expect(page.locator(".places li")).to_have_count(1)
+    assert page.evaluate("document.activeElement.id") == "q"
+    assert page.input_value("#q") == "a keeper is always behind"
+    assert "/find?q=a+keeper+is+always+behind" in page.url
+    assert page.inner_text("#said")
+    page.click(".places a >> nth=0")
+    expect(page.locator("#passage").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".places li")).to_have_count(1)
+
+
+def test_a_page_is_made_larger_by_keyboard(opened: Open) -> None:
+    page = opened()
+    page.check("#keys")
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    heading(page, "9 ")
+    page.keyboard.press("+")
+    expect(page.locator(".image.zoom-150")).to_have_count(1)
+    page.click(".zoom a:text-is('Larger')")
+    expect(page.locator(".image.zoom-200")).to_have_count(1)
+    wide = page.locator(".frame").first
+    assert wide.evaluate("frame => frame.scrollWidth > 1.9 * frame.clientWidth")
+    assert page.evaluate("document.activeElement.dataset.same") == "larger"
+    page.keyboard.press("-")
+    expect(page.locator(".image.zoom-150")).to_have_count(1)
+    page.keyboard.press("-")
+    expect(page.locator(".image.zoom-100")).to_have_count(1)
+
+
+def test_a_passage_leads_to_who_quotes_it(opened: Open, room: Room) -> None:
+    book = next(w for w in room.held.shelf.witnesses() if w.name.endswith(".pdf"))
+    page = opened(f"/source/{book.id}")
+    page.click("#pane a.quoted >> nth=0")
+    expect(page.locator("article.chosen")).to_be_visible()

@@ -91,7 +91,7 @@ def test_a_form_of_too_many_fields_is_refused(client: TestClient, finding: Findi
 def test_another_site_s_page_cannot_ask_unseen(client: TestClient) -> None:
     unseen = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
     followed = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
-    assert client.get("/library?q=words", headers=unseen).status_code == 403
+    assert client.get("/find?q=words", headers=unseen).status_code == 403
     assert client.get("/library", headers=followed).status_code == 200
 
 
@@ -138,8 +138,8 @@ async def ask(app: Any, path: str) -> int:
 def test_only_pages_that_are_there_are_drawn(client: TestClient, room: Room, index: str) -> None:
     pdf = next(w for w in room.held.shelf.witnesses() if w.name.endswith(".pdf"))
     text = next(w for w in room.held.shelf.witnesses() if w.name.endswith(".txt"))
-    assert client.get(f"/page/{pdf.id}/{index}.png").status_code == 404
-    assert client.get(f"/page/{text.id}/0.png").status_code == 404
+    assert client.get(f"/page/{pdf.id}/{index}").status_code == 404
+    assert client.get(f"/page/{text.id}/0").status_code == 404
 
 
 @pytest.mark.parametrize("query", ["from=-5&to=9", "from=99999999999&to=1", "from=٣", "match=77"])
@@ -181,7 +181,7 @@ def test_what_would_be_a_script_is_shown_as_text(hostile: TestClient) -> None:
     opened = hostile.get(finding[1]).text
     source = re.search(r'href="(/source/\w+)', opened)
     assert source
-    addresses = ["/draft", finding[1], source[1], "/library", f"/library?q={SCRIPT}", f"/{SCRIPT}"]
+    addresses = ["/draft", finding[1], source[1], "/library", f"/find?q={SCRIPT}", f"/{SCRIPT}"]
     for address in addresses:
         page = hostile.get(address).text
         assert SCRIPT not in page
@@ -207,7 +207,7 @@ def test_two_hundred_requests_at_once_are_all_answered(
     address = f"/finding/{finding('A lamp throws no light')}"
     image = re.search(r'<img src="([^"]+)"', client.get(address).text)
     assert image
-    asked = [address, "/draft", "/library?q=the+lamp", image[1]] * 50
+    asked = [address, "/draft", "/find?q=the+lamp", image[1]] * 50
     with ThreadPoolExecutor(20) as many:
         answers = list(many.map(lambda one: client.get(one).status_code, asked))
     assert set(answers) == {200}

@@ -182,14 +182,14 @@ def test_a_page_of_a_file_that_was_changed_is_not_shown(
     witness = next(w for w in room.held.shelf.witnesses() if w.name.endswith(".pdf"))
     other.write_bytes(Path(witness.path).read_bytes() + b"\n% more")
     room._witnesses[witness.id] = replace(witness, path=str(other))
-    answer = client.get(f"/page/{witness.id}/0.png")
+    answer = client.get(f"/page/{witness.id}/0")
     assert answer.status_code == 404
     assert "has changed since it was read" in answer.text
 
 
 def test_the_library_tells_what_is_held_and_finds_words(client: TestClient) -> None:
-    page = client.get("/library", params={"q": "the lamp drinks it faster"})
-    assert "hallam-letters.txt" in page.text
+    assert "hallam-letters.txt" in client.get("/library").text
+    page = client.get("/find", params={"q": "the lamp drinks it faster"})
     place = next(a for a in linked(page.text, "/source/") if "from=" in a)
     opened = client.get(place.partition("#")[0]).text
     assert re.search(r'<mark id="passage">the lamp\s+drinks it faster</mark>', opened)
@@ -240,3 +240,81 @@ def test_a_draft_that_was_edited_is_told_and_checked_again(
     page = client.get("/draft").text
     assert "Check it again" not in page
     assert "“the lamp drinks it faster.”" in shown(page)
+
+
+def test_whose_words_are_quoted_leads_back_to_the_quotation(
+    client: TestClient, finding: Finding, room: Room
+) -> None:
+    identity = finding("A lamp throws no light")
+    book = next(w for w in room.held.shelf.witnesses() if w.name.endswith(".pdf"))
+    state = room.state()
+    assert state
+    number = state.numbers[identity]
+    match = state.finding(identity).matches[0]
+    page = client.get(f"/source/{book.id}?page={match.pages[0]}").text
+    link = re.escape(f'href="/finding/{identity}#q{number}"')
+    quoted = re.findall(rf'<a class="quoted" tabindex="-1" {link}>(.*?)</a>', page, re.DOTALL)
+    assert shown(" ".join(quoted)) == " ".join(match.text.split())
+    assert len(re.findall(rf'<a class="tag \w+" {link} aria-label="Quoted in {number}', page)) == 1
+    assert "<mark" not in page
+
+
+def test_the_nearest_passage_is_not_said_to_be_quoted(room: Room) -> None:
+    state = room.state()
+    assert state
+    nearest = [n for n, f in enumerate(state.report.findings, 1) if f.matches and not f.place]
+    told = {passage.number for here in state.quoted.values() for passage in here}
+    assert told
+    assert not told & set(nearest)
+
+
+def test_words_are_found_nearly_with_what_differs(client: TestClient) -> None:
+    asked = {"q": "a lamp throws no light before it and a keeper is always behind the lamp"}
+    page = client.get("/find", params=asked).text
+    places = page.partition('id="found"')[2]
+    assert "nearly" in places
+    assert re.search(r"<del[^>]*><span[^>]*>\[source has: </span>behind", places)
+    exact = client.get("/find", params={"q": "a keeper is always behind the lamp"}).text
+    assert "word for word" in exact.partition('id="found"')[2]
+    assert "<del" not in exact.partition('id="found"')[2]
+
+
+@pytest.mark.parametrize("words", ["", " ", "zzzz qqqq xxxx yyyy", "“", "a" * 5000, "\x00\ud800"])
+def test_words_that_stand_nowhere_are_looked_up_all_the_same(
+    client: TestClient, words: str
+) -> None:
+    asked = {"q": words.encode("utf-8", "surrogatepass")}
+    page = client.get("/find", params=asked)
+    assert page.status_code == 200
+    assert "<ol" not in page.text.partition('id="found"')[2]
+
+
+def test_a_source_is_turned_without_losing_what_was_chosen(
+    client: TestClient, finding: Finding
+) -> None:
+    identity = finding("A lamp throws no light")
+    page = client.get(f"/finding/{identity}?show=ok&zoom=150").text
+    opened = client.get(linked(page, "/source/")[0].partition("#")[0] + "&zoom=200").text
+    turned = [a for a in linked(opened, "/source/") if "from=" in a]
+    assert turned
+    for address in turned:
+        asked = parse_qs(urlsplit(address).query)
+        assert (asked["show"], asked["zoom"], asked["finding"]) == (["ok"], ["200"], [identity])
+    page = client.get(turned[0]).text
+    assert f"/finding/{identity}?show=ok#q" in page
+    assert "<mark" not in page
+
+
+@pytest.mark.parametrize(("asked", "wide"), [("", 100), ("zoom=150", 150), ("zoom=7e3", 100)])
+def test_page_images_are_shown_as_large_as_asked(
+    client: TestClient, finding: Finding, asked: str, wide: int
+) -> None:
+    page = client.get(f"/finding/{finding('A lamp throws no light')}?{asked}").text
+    assert f'class="image zoom-{wide}"' in page
+    image = re.search(r'<img src="([^"]+)"', page)
+    assert image
+    data = client.get(html.unescape(image[1])).content
+    assert int.from_bytes(data[16:20]) <= 1400 * wide // 100 + 1  # drawn to whole pixels
+    assert int.from_bytes(data[16:20]) > 10 * wide
+    larger = next(a for a in linked(page, "/finding/") if f"zoom={max(wide + 50, 150)}" in a)
+    assert client.get(larger.partition("#")[0]).status_code == 200

@@ -40,12 +40,15 @@ class Choice:
             query.get("source", ""),
         )
 
+    def asked(self) -> dict[str, str]:
+        """What an address has to say for this choice; nothing where all is shown."""
+        said = {"wording": self.wording, "source": self.source}
+        said |= {"show": self.show} if self.show != "all" else {}
+        return {name: value for name, value in said.items() if value}
+
     def query(self) -> str:
         """ "?show=error", or "" where all is shown."""
-        said = {"wording": self.wording, "source": self.source}
-        said = {name: value for name, value in said.items() if value}
-        if self.show != "all":
-            said["show"] = self.show
+        said = self.asked()
         return f"?{urlencode(said)}" if said else ""
 
     def numbers(self, report: Report) -> list[int]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loccit.canon import is_locus
 from loccit.model import Box, Document, Match, Page, pages_of
 from loccit.text import Span
 from loccit.writers.collation import Piece, collate_source
 
-__all__ = ["Leaf", "Mark", "Run", "Sheet", "find_page", "leaves_around", "marks_of", "sheets_of"]
+__all__ = [
+    "Leaf", "Mark", "Passage", "Run", "Sheet", "find_page", "leaves_around", "marks_of",
+    "sheets_of",
+]  # fmt: skip
 
 ROOM = 6000
 """Code points shown on either side of a place in a text without pages, and of a page that is
@@ -31,12 +35,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the source that the finding of this number quotes; `last` where no more of
+    its words follow."""
+
+    span: Span
+    number: int
+    last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a paragraph, marked or not; `first` is where the reader is led."""
+    """A stretch of a paragraph, marked or not; `first` is where the reader is led. `quoted`
+    are the numbers of the findings that quote it, `ends` of those whose words end with it."""
 
     text: str
     mark: Mark | None = None
     first: bool = False
+    quoted: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +99,26 @@ def _mark(span: Span, piece: Piece) -> Mark:
     return Mark(span, piece.kind, variant.critical, minor)
 
 
-def leaves_around(document: Document, place: Span, marks: Sequence[Mark] = ()) -> list[Leaf]:
+def leaves_around(
+    document: Document,
+    place: Span,
+    marks: Sequence[Mark] = (),
+    passages: Callable[[Span], Sequence[Passage]] = lambda _: (),
+) -> list[Leaf]:
     """The pages that `place` touches with one on either side; of a text without pages what
-    stands around it. A place beyond the text is taken for its end."""
+    stands around it. A place beyond the text is taken for its end. `passages` tells which
+    words of a stretch are quoted."""
     start = min(place.start, max(0, len(document.text) - 1))
     place = Span(start, max(start, min(place.end, len(document.text))))
     pages = _pages_around(document, place)
     if not pages:
-        return [_leaf(document, _clip(document.text, Span(0, len(document.text)), place), marks)]
+        shown = _clip(document.text, Span(0, len(document.text)), place)
+        return [_leaf(document, shown, marks, passages(shown))]
     leaves: list[Leaf] = []
     for page in pages:
         shown = _clip(document.text, page.span, place)
         known = {leaf.anchor for leaf in leaves}
-        leaves.append(_leaf(document, shown, marks, page, known))
+        leaves.append(_leaf(document, shown, marks, passages(shown), page, known))
     return leaves
 
 
@@ -147,13 +171,15 @@ def _leaf(
     document: Document,
     span: Span,
     marks: Sequence[Mark],
+    passages: Sequence[Passage],
     page: Page | None = None,
     known: Collection[str] = (),
 ) -> Leaf:
     label = page.label if page else ""
     anchor = f"page-{label}" if label and _SAFE.fullmatch(label) else ""
     paragraphs = tuple(
-        tuple(_runs(document.text, paragraph, marks)) for paragraph in _paragraphs(document, span)
+        tuple(_runs(document.text, paragraph, marks, passages))
+        for paragraph in _paragraphs(document, span)
     )
     whole = page is None or span == page.span
     return Leaf(label, "" if anchor in known else anchor, span, paragraphs, whole)
@@ -183,20 +209,27 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield Span(done, span.end)
 
 
-def _runs(text: str, paragraph: Span, marks: Sequence[Mark]) -> Iterator[Run]:
-    done = paragraph.start
-    for number, mark in enumerate(marks):
-        if not mark.span.overlaps(paragraph):
-            continue
-        start, end = max(mark.span.start, done), min(mark.span.end, paragraph.end)
-        if start >= end:
-            continue
-        if start > done:
-            yield Run(text[done:start])
-        yield Run(text[start:end], mark, first=number == 0 and start == mark.span.start)
-        done = end
-    if done < paragraph.end:
-        yield Run(text[done : paragraph.end])
+def _runs(
+    text: str, paragraph: Span, marks: Sequence[Mark], passages: Sequence[Passage]
+) -> Iterator[Run]:
+    """The paragraph cut where a mark or a passage begins or ends."""
+    here = [mark for mark in marks if mark.span.overlaps(paragraph)]
+    quoting = [passage for passage in passages if passage.span.overlaps(paragraph)]
+    first = marks[0] if marks else None
+    borders = {paragraph.start, paragraph.end}
+    for span in (*(mark.span for mark in here), *(passage.span for passage in quoting)):
+        borders |= {max(paragraph.start, span.start), min(paragraph.end, span.end)}
+    for start, end in pairwise(sorted(borders)):
+        piece = Span(start, end)
+        mark = next((mark for mark in here if mark.span.contains(piece)), None)
+        over = [passage for passage in quoting if passage.span.contains(piece)]
+        yield Run(
+            text[start:end],
+            mark,
+            first=mark is not None and mark == first and start == mark.span.start,
+            quoted=tuple(dict.fromkeys(one.number for one in over)),
+            ends=tuple(one.number for one in over if one.last and one.span.end == end),
+        )
 
 
 def sheets_of(document: Document, place: Span, marks: Sequence[Mark]) -> list[Sheet]:

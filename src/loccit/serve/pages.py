@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from loccit.errors import ReadError
-from loccit.serve import exports, sheets, shown, works
+from loccit.serve import exports, opened, seeking, sheets, shown, works
 from loccit.serve.answers import Answers
 from loccit.serve.choosing import Choice
 from loccit.serve.room import Room, State
@@ -45,12 +45,14 @@ class Pages:
         if identity not in state.numbers:
             raise HTTPException(404, "The draft has no such finding; it may have been edited.")
         choice = Choice.read(request.query_params)
-        things = shown.finding(self._room, state, identity, choice)
+        things = shown.finding(
+            self._room, state, identity, choice, opened.read_zoom(request.query_params)
+        )
         return self._beside(request, "finding", things, choice)
 
     def source(self, request: Request) -> Response:
         try:
-            things = shown.source(self._room, request.path_params["witness"], request.query_params)
+            things = opened.source(self._room, request.path_params["witness"], request.query_params)
         except KeyError:
             raise HTTPException(404, "Nothing of this name is held.") from None
         if things["state"] is None:
@@ -67,8 +69,14 @@ class Pages:
         )
 
     def library(self, request: Request) -> Response:
-        words = request.query_params.get("q", "")
-        return self._answers.show(request, "library", shown.library(self._room, words))
+        return self._answers.show(request, "library", shown.library(self._room))
+
+    def seek(self, request: Request) -> Response:
+        query = request.query_params
+        things = seeking.seek(self._room, query.get("q", ""), query.get("finding", ""))
+        if things["state"] is None:
+            return self._answers.show(request, "seek", things)
+        return self._beside(request, "seek", things, Choice.read(query))
 
     def work(self, request: Request) -> Response:
         """How the reading of files goes on, or what came of it."""
@@ -83,15 +91,16 @@ class Pages:
 
     def sheet(self, request: Request) -> Response:
         try:
-            image = self._draw(request.path_params["witness"], request.path_params["index"])
+            asked = request.path_params["witness"], request.path_params["index"]
+            image, kind = self._draw(*asked, opened.read_zoom(request.query_params))
         except KeyError:
             raise HTTPException(404, "Nothing of this name is held.") from None
         except ReadError as error:
             raise HTTPException(404, f"{error.name}: {error.message}.") from None
-        return Response(image, media_type="image/png")
+        return Response(image, media_type=kind)
 
-    def _drawn(self, witness: str, index: int) -> bytes:
-        return sheets.draw(self._room.witness(witness), index)
+    def _drawn(self, witness: str, index: int, zoom: int) -> tuple[bytes, str]:
+        return sheets.draw(self._room.witness(witness), index, zoom)
 
     def export(self, request: Request) -> Response:
         state, name = found(self._room.state()), request.path_params["name"]

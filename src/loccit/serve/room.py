@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from loccit import decisions, desk
 from loccit.decisions import Choice, Decision, Log
 from loccit.errors import ReadError, UsageError
 from loccit.model import Document, Finding, Match, Report, Source, Witness
+from loccit.serve.leaves import Passage
 from loccit.serve.stock import Stock
 from loccit.serve.work import BrokenOffError, Work
 from loccit.text import Span
@@ -20,6 +21,9 @@ from loccit.writers.page import View
 from loccit.writers.words import count_of
 
 __all__ = ["Room", "State"]
+
+_PLACES = 20
+"""Places of one finding that are marked in the sources; there may be thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,18 @@ class State:
     log: Log
     numbers: Mapping[str, int]
     """The number of each finding by its id, counted from 1."""
+    quoted: Mapping[str, Sequence[Passage]]
+    """The words that findings quote, by witness."""
 
     def finding(self, identity: str) -> Finding:
         """Raises `KeyError`."""
         return self.report.findings[self.numbers[identity] - 1]
 
-    def quoting(self, witness: str, span: Span) -> Iterator[int]:
-        """The numbers of the findings whose words stand in this stretch of a witness."""
-        for number, finding in enumerate(self.report.findings, 1):
-            if any(m.witness == witness and m.span.overlaps(span) for m in finding.matches):
-                yield number
+    def passages(self, witness: str, span: Span, but: int = 0) -> list[Passage]:
+        """The words of a stretch of a witness that findings quote, but for the finding of the
+        number `but`."""
+        here = self.quoted.get(witness, ())
+        return [one for one in here if one.number != but and one.span.overlaps(span)]
 
 
 class Room:
@@ -244,4 +250,17 @@ def _state_of(report: Report, log: Log, texts: Mapping[str, Document]) -> State:
         mark_draft(report, address),
         log,
         {identity: number for number, identity in enumerate(ids, 1)},
+        _quoted(report),
     )
+
+
+def _quoted(report: Report) -> dict[str, list[Passage]]:
+    made: dict[str, list[Passage]] = {}
+    for number, finding in enumerate(report.findings, 1):
+        if finding.place is None:  # the nearest passage is not quoted
+            continue
+        for match in finding.matches[:_PLACES]:
+            parts = match.parts or (match.span,)
+            here = made.setdefault(match.witness, [])
+            here += [Passage(part, number, part == parts[-1]) for part in parts]
+    return made

@@ -1,4 +1,5 @@
-"""The image of a page of a PDF, drawn in the process that may do no harm."""
+"""The image of a page: a sheet of a PDF or TIFF, drawn in the process that may do no harm, or
+the picture itself that the words were read from."""
 
 from __future__ import annotations
 
@@ -13,22 +14,52 @@ import pypdfium2
 from loccit.errors import ReadError
 from loccit.model import Witness
 from loccit.readers.process import run_limited
+from loccit.serve.tiffs import MARKS, as_pdf
 
-__all__ = ["MEDIA_TYPE", "draw", "draw_sheet"]
+__all__ = ["ZOOMS", "draw", "draw_sheet", "has_images"]
 
-MEDIA_TYPE = "application/pdf"
+ZOOMS = (100, 150, 200, 300)
+"""Widths of a page in hundredths of its pane's."""
+_PDF, _PNG = "application/pdf", "image/png"
 _WIDE, _HIGH = 1400, 2600
-"""Pixels that an image has at most."""
+"""Pixels that an image has at most; twice as many where it is shown larger."""
 _SECONDS = 30.0
 _MEMORY = 2**30
+_LARGEST = 64 << 20
+"""Bytes of a picture that is handed to the browser as it is."""
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": _PNG,
+    b"\xff\xd8\xff": "image/jpeg",
+    b"BM": "image/bmp",
+    b"RIFF": "image/webp",
+}
 
 
-def draw(witness: Witness, index: int) -> bytes:
-    """The sheet of number `index` (`Page.index`) as PNG. Raises `ReadError`: `missing` where
-    the file is gone or holds other bytes than those that were read, `unsupported` for what is
-    no PDF, and what drawing it comes to."""
-    if witness.media_type != MEDIA_TYPE:
-        raise ReadError(witness.name, "unsupported", "only a PDF has pages to show")
+def has_images(witness: Witness) -> bool:
+    """Whether its pages can be looked at."""
+    return witness.media_type == _PDF or witness.media_type.startswith("image/")
+
+
+def draw(witness: Witness, index: int, zoom: int = 100) -> tuple[bytes, str]:
+    """The image of the sheet of number `index` (`Page.index`) and its media type. Raises
+    `ReadError`: `missing` where the file is gone or holds other bytes than those that were
+    read, `unsupported` for what has no images, and what drawing it comes to."""
+    if not has_images(witness):
+        raise ReadError(witness.name, "unsupported", "it has no pages to show")
+    data = _unchanged(witness)
+    if witness.media_type != _PDF and not data.startswith(MARKS):
+        return _as_it_is(witness, data, index)
+    drawn = run_limited(
+        draw_sheet,
+        (data, index, witness.name, min(zoom, 200)),
+        name=witness.name,
+        seconds=_SECONDS,
+        memory_bytes=_MEMORY,
+    )
+    return drawn, _PNG
+
+
+def _unchanged(witness: Witness) -> bytes:
     try:
         data = Path(witness.path).read_bytes()
     except OSError as error:
@@ -36,31 +67,38 @@ def draw(witness: Witness, index: int) -> bytes:
         raise ReadError(witness.name, "missing", message) from error
     if hashlib.sha256(data).hexdigest() != witness.sha256:
         raise ReadError(witness.name, "missing", "the file has changed since it was read")
-    return run_limited(
-        draw_sheet,
-        (data, index, witness.name),
-        name=witness.name,
-        seconds=_SECONDS,
-        memory_bytes=_MEMORY,
-    )
+    return data
 
 
-def draw_sheet(data: bytes, index: int, name: str) -> bytes:
-    """As `draw`, of the file's bytes, in this process."""
+def _as_it_is(witness: Witness, data: bytes, index: int) -> tuple[bytes, str]:
+    """A picture that browsers know. Its own word about how it is to be turned is not obeyed
+    (the page's style sees to that): the words were read from it as it lies."""
+    kinds = [kind for mark, kind in _PICTURES.items() if data.startswith(mark)]
+    if not kinds or index or len(data) > _LARGEST:
+        raise ReadError(witness.name, "unsupported", "this picture cannot be shown")
+    return data, kinds[0]
+
+
+def draw_sheet(data: bytes, index: int, name: str, zoom: int = 100) -> bytes:
+    """The sheet of a PDF or TIFF as PNG, in this process. Raises `ReadError`."""
     try:
+        if data.startswith(MARKS):
+            data, index = as_pdf(data, index), 0
         document = pypdfium2.PdfDocument(data)
         try:
             if not 0 <= index < len(document):
                 raise ReadError(name, "missing", f"there is no sheet {index}")
             page = document[index]
             width, height = page.get_size()
-            scale = min(_WIDE / max(width, 1.0), _HIGH / max(height, 1.0))
+            scale = min(_WIDE / max(width, 1.0), _HIGH / max(height, 1.0)) * zoom / 100
             bitmap = page.render(scale=scale, rev_byteorder=True)
             return _png(bitmap)
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
         raise ReadError(name, "damaged", "this page cannot be drawn") from error
+    except ValueError as error:
+        raise ReadError(name, "unsupported", str(error)) from error
 
 
 def _png(bitmap: pypdfium2.PdfBitmap) -> bytes:

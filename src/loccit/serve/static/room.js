@@ -4,7 +4,7 @@
 // pages, as they do without any script.
 const shell = document.body.className;
 const said = document.getElementById("said");
-const steps = /^\/(draft|finding|source)(\/[^/]*)?$/;
+const steps = /^\/(draft|finding|source|find)(\/[^/]*)?$/;
 const pane = () => document.getElementById("pane");
 
 /** The pane at an address, or null where the answer is a whole page.
@@ -59,10 +59,12 @@ function tell(words) {
   said.classList.remove("vh");
 }
 
+let quiet = false; // whether the address changes without a step
 let waiting = null; // a pane that a form brought, for the address that it belongs to
 
 function lead(event) {
   const goal = new URL(event.destination.url);
+  if (quiet) return;
   const plain = event.canIntercept && !event.hashChange && event.downloadRequest === null;
   if (!plain || event.navigationType === "reload" || event.formData) return;
   if (goal.origin !== location.origin || !steps.test(goal.pathname) || shell !== "room") return;
@@ -115,6 +117,31 @@ function chosen() {
   for (const [name, value] of new URLSearchParams(location.search))
     if (["show", "wording", "source"].includes(name) && value) kept.set(name, value);
   return kept.toString();
+}
+
+// Words are looked up while they are written, once there are enough of them and a rest.
+const ENOUGH = 3;
+let resting = 0;
+let seeking = null;
+
+document.addEventListener("input", (event) => {
+  clearTimeout(resting);
+  if (event.target.id === "q") resting = setTimeout(seek, 400, event.target.form);
+});
+
+async function seek(form) {
+  if (form.q.value.trim().split(/\s+/).length < ENOUGH) return;
+  seeking?.abort();
+  seeking = new AbortController();
+  const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+  const had = await fetchPane(address, { signal: seeking.signal }).catch(() => null);
+  const found = had?.made.querySelector("#found");
+  if (!found) return;
+  document.getElementById("found").replaceWith(found);
+  said.textContent = found.querySelector(".message")?.textContent ?? "";
+  quiet = true;
+  history.replaceState(null, "", address);
+  quiet = false;
 }
 
 // Keys stand at the links that they follow (`aria-keyshortcuts`). They are off until the reader
