@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 import msgspec
 
@@ -53,7 +54,7 @@ class Library:
     def __init__(self, root: Path, store: Store) -> None:
         self.root = root
         self._store = store
-        self._shelves: list[IndexShelf] = []
+        self._shelves: WeakSet[IndexShelf] = WeakSet()
         self._known_entries: tuple[tuple[tuple[str, str], ...], Entries] | None = None
 
     @classmethod
@@ -144,7 +145,7 @@ class Library:
         if missing := set(witnesses or ()) - {w.id for w in known.witnesses}:
             raise KeyError(min(missing))
         shelf = IndexShelf(self, known, progress)
-        self._shelves.append(shelf)
+        self._shelves.add(shelf)
         return shelf
 
     def tidy(self, progress: Progress | None = None) -> Tidied:
@@ -161,6 +162,12 @@ class Library:
                 f"{self.root / INDEX}: the index cannot be written ({error}); "
                 "check its permissions and the room on its disk"
             ) from error
+
+    def flaws(self) -> tuple[str, ...]:
+        """What SQLite finds when it looks at every byte of its file, in its own words."""
+        with self._store.told():
+            rows = self._store.reading().execute("PRAGMA integrity_check").fetchall()
+        return tuple(row[0] for row in rows if row[0] != "ok")
 
     # --- adding and removing --------------------------------------------------------------
 

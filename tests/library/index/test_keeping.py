@@ -438,3 +438,14 @@ def test_two_segments_with_one_text_give_it_once(held: Library) -> None:
     assert (done.after, done.let_go) == (1, 0)
     assert files.read(segments(held)[0]).texts
     assert held.shelf().candidates(SOUGHT) == first
+
+
+def test_shelves_that_nobody_uses_hold_no_files(held: Library) -> None:
+    folder = Path("/proc/self/fd")
+    if not folder.is_dir():
+        pytest.skip("the platform does not tell which files are open")
+    held.shelf()
+    before = len(list(folder.iterdir()))
+    for _ in range(10):
+        held.shelf().candidates(SOUGHT)
+    assert len(list(folder.iterdir())) <= before

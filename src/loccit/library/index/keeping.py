@@ -33,7 +33,15 @@ from loccit.library.index.building import build, merge
 from loccit.library.index.files import Text
 from loccit.library.index.merging import MOST, groups
 from loccit.library.index.segment import FORM, Segment, arrays_of
-from loccit.library.index.standing import SUFFIX, Kept, examine, lacking, open_segment, standing
+from loccit.library.index.standing import (
+    SUFFIX,
+    Kept,
+    examine,
+    lacking,
+    named,
+    open_segment,
+    standing,
+)
 from loccit.model import Problem
 
 __all__ = ["Fetched", "Texts", "Tidied", "fetch", "tidy"]
@@ -71,7 +79,7 @@ class Fetched:
 @dataclass(frozen=True, slots=True)
 class Tidied:
     """What was done: how many texts were indexed and let go of, which segments were damaged,
-    how many other files swept away, and how many segments stood and stand now."""
+    how many left over files were swept away, how many segments stood and stand now."""
 
     indexed: int
     let_go: int
@@ -97,7 +105,7 @@ def fetch(
         with _alone(folder / LOCK):
             work = _Work(folder, library, progress)
             work.index(wanted)
-            work.merge()
+            work.merge(MOST)
     except (OSError, sqlite3.Error) as error:
         work = _Work(folder, library, progress, writes=False)
         work.index(wanted)
@@ -119,14 +127,15 @@ def tidy(folder: Path, library: Texts, progress: Progress | None = None) -> Tidi
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder / LOCK):
         damaged = examine(folder)
+        swept = _sweep(folder, named(folder))
         work = _Work(folder, library, progress)
         work.segments = [kept for kept in work.segments if kept.name not in damaged]
         before = {text for kept in work.segments for text in kept.texts}
         stood = len(work.segments)
         held = library.text_digests().items()
         work.index(list(held))
-        work.merge(most=1, worn_below=1.0)
-        swept = work.commit()
+        work.merge(1, worn_below=1.0)
+        work.commit()
         if work.failures:
             raise work.failures[0]
         return Tidied(
@@ -204,8 +213,9 @@ class _Work:
             self.writes = False
             self.failures.append(error)
 
-    def merge(self, most: int = MOST, worn_below: float = 0.5) -> None:
-        """Writes anew what should be one segment, without what is no longer held."""
+    def merge(self, most: int, worn_below: float = 0.5) -> None:
+        """Writes anew what should be one segment, until `most` stand, without what is no longer
+        held."""
         while self.writes:
             alive = _alive(self.segments, self.library)
             weights = [k.weights() for k in self.segments]
@@ -230,14 +240,13 @@ class _Work:
         )
         return self._keep(texts, merge([self.segments[n].segment for n in group], keep))
 
-    def commit(self) -> int:
-        """From here on these are the segments; says how many files were swept away."""
+    def commit(self) -> None:
+        """From here on these are the segments."""
         names = tuple(kept.name for kept in self.segments if kept.name)
         if self.writes:
             with self._giving_up():
                 manifest.write(self.folder, names)
-                return _sweep(self.folder, names)
-        return 0
+                _sweep(self.folder, names)
 
 
 def _alive(segments: Sequence[Kept], library: Texts) -> list[NDArray[np.bool_]]:
@@ -251,7 +260,7 @@ def _alive(segments: Sequence[Kept], library: Texts) -> list[NDArray[np.bool_]]:
 
 
 def _sweep(folder: Path, names: Sequence[str]) -> int:
-    """Takes away what killed writers left, and segments that were merged.
+    """Takes away what killed writers left, and segments that were merged; says how many files.
 
     What another process still maps cannot be deleted on some platforms; it then goes the next
     time.
