@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loccit.canon import book_of_bible, lookup, play_in
+from loccit.matching.places.digits import parted_and_alone
 from loccit.matching.places.headings import HEADING, book_in, book_named, value_of
 from loccit.model import Document, LocatorLabel
 from loccit.text import Span
@@ -118,8 +119,9 @@ def verses_of(document: Document) -> Numbering:
     text = document.text
     title = book_in(document.metadata.title) or book_named(document.name)
     columns = _COLUMNS.match(text) is not None
-    readers = [_full, _pairs] if columns or _often(_SIGN, text) else []
-    readers += [_chapters] if title or _often(_ALONE, text) else []
+    parted, alone = parted_and_alone(text)
+    readers = [_full, _pairs] if columns or _often(_SIGN, text, parted) else []
+    readers += [_chapters] if title or _often(_ALONE, text, alone) else []
     for read in readers:
         marks = read(text, title)
         if len(marks) >= FEWEST and _steady(marks) and _dense(marks):
@@ -127,9 +129,11 @@ def verses_of(document: Document) -> Numbering:
     return Numbering()
 
 
-def _often(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether the pattern stands at least `FEWEST` times, and every few verses."""
-    return sum(1 for _ in pattern.finditer(text)) >= max(FEWEST, len(text) / (4 * VERSE))
+def _often(pattern: re.Pattern[str], text: str, most: int) -> bool:
+    """Whether the pattern, which stands at `most` so often, stands at least `FEWEST` times, and
+    every few verses."""
+    enough = max(FEWEST, len(text) / (4 * VERSE))
+    return most >= enough and sum(1 for _ in pattern.finditer(text)) >= enough
 
 
 def divisions_of(document: Document) -> Numbering:
