@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["VERSION", "Letters", "letters_and_words", "letters_of"]
+__all__ = ["SECOND", "VERSION", "Letters", "letters_and_words", "letters_of", "tables_of"]
 
 VERSION = 1
 """Counts every change of the folding: an index made with another one is made anew."""
@@ -38,7 +39,7 @@ _INSIDE_WORDS = "'’ʼ\u00ad\u200c\u200d"
 """Marks that stand within a word without ending it."""
 _PAGE_MARK = re.compile(r"\[(?:pp?\.? ?|S\. ?|[Pp]age )?(?:\d{1,3}|[ivxlc]{1,7})\]")
 """Marks that stand between the words of a text without being its words."""
-_SECOND = 0x100000
+SECOND = 0x100000
 """Private code points: the second letter that an ideograph counts for."""
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
@@ -75,7 +76,7 @@ def _kept(character: str) -> tuple[int, ...]:
     if category[0] != "L" and category != "Nl":
         return ()
     if _is_ideograph(code):
-        return (code, _SECOND + (code & 0xFFFF))
+        return (code, SECOND + (code & 0xFFFF))
     return (code,)
 
 
@@ -83,8 +84,10 @@ def _is_ideograph(code: int) -> bool:
     return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF
 
 
-class _Table:
-    """The folded letters of all code points met so far, in arrays to look up many at once."""
+class Table:
+    """The folded letters of all code points met so far, in arrays to look up many at once:
+    those of code point `c` are `lengths[c]` of `flat` from `bases[c]` on. `ends_word` tells
+    which end the word before them."""
 
     def __init__(self) -> None:
         self.known = np.zeros(0x110000, dtype=bool)
@@ -111,7 +114,7 @@ def _joins_words(character: str) -> bool:
     return character in _INSIDE_WORDS or unicodedata.category(character)[0] == "M"
 
 
-_TABLE = _Table()
+_TABLE = Table()
 
 
 def _codes_of(text: str) -> Codes:
@@ -126,11 +129,22 @@ def letters_of(text: str) -> Letters:
     return _fold(text, codes, _table_for(codes))
 
 
-def _fold(text: str, codes: Codes, table: _Table) -> Letters:
-    lengths = table.lengths[codes]
+def tables_of(text: str) -> tuple[Codes, NDArray[np.int64], Table]:
+    """What it takes to fold a text letter by letter: its code points, where marks of pages
+    start and end in it, and a table that knows all of them."""
+    codes = _codes_of(text)
+    return codes, np.array(list(_page_marks(text)), np.int64).reshape(-1, 2), _table_for(codes)
+
+
+def _page_marks(text: str) -> Iterator[tuple[int, int]]:
     if "[" in text:
-        for mark in _PAGE_MARK.finditer(text):
-            lengths[mark.start() : mark.end()] = 0
+        yield from (mark.span() for mark in _PAGE_MARK.finditer(text))
+
+
+def _fold(text: str, codes: Codes, table: Table) -> Letters:
+    lengths = table.lengths[codes]
+    for start, end in _page_marks(text):
+        lengths[start:end] = 0
     if not len(codes) or int(lengths.max()) <= 1:
         origins = np.flatnonzero(lengths).astype(np.uint32)
         return Letters(table.flat[table.bases[codes[origins]]], origins)
@@ -140,14 +154,14 @@ def _fold(text: str, codes: Codes, table: _Table) -> Letters:
     return Letters(table.flat[table.bases[codes[origins]] + nth], origins)
 
 
-def _table_for(codes: Codes) -> _Table:
+def _table_for(codes: Codes) -> Table:
     """A table that knows all of `codes`. It is replaced, not changed, so that other threads
     may go on reading theirs."""
     global _TABLE  # noqa: PLW0603
     known = _TABLE
     if known.known[codes].all():
         return known
-    table = _Table()
+    table = Table()
     for name, array in vars(known).items():
         setattr(table, name, array.copy())
     table.learn(codes)
@@ -168,7 +182,7 @@ def letters_and_words(text: str) -> tuple[Letters, NDArray[np.uint64]]:
         return folded, np.zeros(0, dtype=np.uint64)
     breaks = np.cumsum(table.ends_word[codes], dtype=np.uint32)[folded.origins]
     starts = np.append(True, breaks[1:] != breaks[:-1])
-    if int(folded.codes.max()) >= _SECOND:
+    if int(folded.codes.max()) >= SECOND:
         starts |= _around_ideographs(folded)
     starts = np.flatnonzero(starts)
     nth = np.arange(len(folded.codes)) - np.repeat(starts, np.diff(starts, append=len(breaks)))
@@ -177,7 +191,7 @@ def letters_and_words(text: str) -> tuple[Letters, NDArray[np.uint64]]:
 
 def _around_ideographs(folded: Letters) -> NDArray[np.bool_]:
     """Where a new word starts because the letter, or the one before it, is an ideograph."""
-    second = folded.codes >= _SECOND
+    second = folded.codes >= SECOND
     first = np.append(second[1:], False)
     return first | (np.append(False, second[:-1]) & ~second)
 

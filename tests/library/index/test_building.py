@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from types import ModuleType
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loccit.library.index import building
+from loccit.library.index import building, making
 from loccit.library.index.building import build, merge
+from loccit.library.index.kernels import MANY_LETTERS, maker_for
 from loccit.library.index.seeds import LEVELS, seeds_of
 from loccit.library.index.segment import ALIGNED, Segment, arrays_of, from_arrays
 from loccit.library.letters import letters_of
@@ -57,12 +59,40 @@ def test_a_segment_holds_the_letters_of_its_texts(texts) -> None:
             assert start <= origin < end <= len(text)
 
 
+@settings(max_examples=60, deadline=None)
+@given(texts=TEXTS)
+@example(
+    ["æ [12] Œuvre ㍿主他说 ok [p. 3]don't a\u00adb", "\ud800 x", "¹²³ ½ ǆ", "الْعَرَبِيَّة हिन्दी ﷺ"]
+)
+def test_compiled_is_plain(texts) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "maker_for", lambda letters: making)
+        plain = build(texts)
+        patch.setattr(building, "maker_for", lambda letters: compiled_maker())
+        assert same(build(texts), plain)
+
+
+def test_large_texts_are_compiled_as_small_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(8)
+    texts = [" ".join(chance.choices(("tide", "harbour", "was", "not"), k=30_000)) for _ in "ab"]
+    monkeypatch.setattr(building, "maker_for", lambda letters: making)
+    plain = build(texts)
+    monkeypatch.setattr(building, "maker_for", lambda letters: compiled_maker())
+    assert same(build(texts), plain)
+    monkeypatch.setattr(compiled_maker(), "_AT_ONCE", 1 << 10, raising=False)
+    assert same(build(texts), plain)
+
+
+def compiled_maker() -> ModuleType:
+    return maker_for(MANY_LETTERS)
+
+
 def test_sorted_in_ranges_is_sorted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(3)
     texts = ["".join(chance.choices("abcdefgh ", k=9000)) for _ in range(4)]
     whole = build(texts)
-    monkeypatch.setattr(building, "_AT_ONCE", 1 << 9)
-    monkeypatch.setattr(building, "_PIECE", 1 << 10)
+    monkeypatch.setattr(making, "_AT_ONCE", 1 << 9)
+    monkeypatch.setattr(making, "_PIECE", 1 << 10)
     assert same(build(texts), whole)
 
 

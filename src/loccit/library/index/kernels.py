@@ -6,10 +6,12 @@ from functools import cache
 from importlib.util import find_spec
 from types import ModuleType
 
-from loccit.library.index import plain
+from loccit.library.index import making, plain
 
-__all__ = ["compiled", "kernel_for"]
+__all__ = ["compiled", "kernel_for", "maker_for"]
 
+MANY_LETTERS = 16_000_000
+"""Letters indexed from which it pays to load what is compiled."""
 WORTH_IT = 2_000_000_000
 """Letters held times letters asked for from which it pays to load the compiled kernel, which
 takes a second or so; once it is loaded it answers everything."""
@@ -19,6 +21,16 @@ def kernel_for(work: int) -> ModuleType:
     """The kernel for so much work: letters held times letters asked for."""
     loaded = compiled.cache_info().currsize > 0
     return (compiled() or plain) if loaded or work >= WORTH_IT else plain
+
+
+def maker_for(letters: int) -> ModuleType:
+    """What makes a segment of so many letters."""
+    loaded = compiled.cache_info().currsize > 0
+    if not (loaded or letters >= MANY_LETTERS) or compiled() is None:
+        return making
+    from loccit.library.index.compiled import maker
+
+    return maker
 
 
 @cache

@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from loccit.library.index.seeds import STEP
 from loccit.library.letters import VERSION as FOLDING
 
-__all__ = ["ALIGNED", "BLOCK", "FORM", "STRIDE", "Segment", "arrays_of", "from_arrays"]
+__all__ = [
+    "ALIGNED", "BLOCK", "FORM", "STRIDE", "Segment", "arrays_of", "directory_bits", "from_arrays",
+]  # fmt: skip
 
 FORM = f"2.{FOLDING}"
 """Counts every change of what lies in the files."""
@@ -82,6 +84,13 @@ class Segment:
         places = np.searchsorted(self.alphabet, codes)
         known = self.alphabet[np.minimum(places, len(self.alphabet) - 1)] == codes
         return np.where(known, places, np.iinfo(kind).max).astype(kind)
+
+
+def directory_bits(seeds: int) -> int:
+    """Upper bits of a seed that the directory tells apart: some eight to sixteen stand
+    in one bucket."""
+    bits = seeds.bit_length() - 4
+    return 8 if bits < 12 else min(24, max(16, bits))
 
 
 def arrays_of(segment: Segment) -> dict[str, NDArray]:

@@ -8,4 +8,7 @@ __all__ = ["jit"]
 
 
 def jit(function):
-    return njit(nogil=True, cache=True)(function)
+    try:
+        return njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # there is no place where what is compiled could be kept
+        return njit(nogil=True)(function)
