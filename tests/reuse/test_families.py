@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from corpusmaker import Corpus
 from loccit.model import Family, Passage, Shared, Text
-from loccit.reuse.families import LEAST, find_families
+from loccit.reuse.families import find_families
+from loccit.reuse.growing import LEAST
 from loccit.text import Span
 
 BRIDGE = (
@@ -230,3 +231,31 @@ def test_laws_of_families(tangle: tuple[list[Shared], list[Text]], rng: random.R
     rng.shuffle(pairs)
     rng.shuffle(texts)
     assert find_families(pairs, texts) == families, "order changes nothing"
+
+
+def noisy(rng: random.Random, words: str, share: float = 0.08) -> str:
+    return "".join(c if rng.random() > share else rng.choice("cetnl") for c in words)
+
+
+def test_families_of_one_passage_are_joined_though_no_pair_ties_them_together() -> None:
+    rng = random.Random(3)
+    corpus = Corpus()
+    for n in range(24):
+        corpus.add(f"a{n:02}", ("p", noisy(rng, BRIDGE)), ("q", noisy(rng, ORCHARD)))
+    for n in range(20):
+        corpus.add(f"b{n:02}", ("p", noisy(rng, BRIDGE)))
+    apart = [(f"a{n:02}", f"b{m:02}") for n in range(24) for m in range(20)]
+    families = corpus.families(without=apart)
+    assert sorted(len(family.passages) for family in families) == [24, 44]
+    assert sum(len(family.links) for family in families) == len(corpus.pairs(without=apart))
+
+
+def test_a_small_family_is_joined_to_a_large_one_only_where_the_words_are_the_same() -> None:
+    corpus = Corpus()
+    for n in range(10):
+        corpus.add(f"a{n}", ("p", BRIDGE))
+    corpus.add("b1", ("p", BRIDGE))
+    corpus.add("b2", ("p", BRIDGE), ("half", BRIDGE[:60]))
+    corpus.add("b3", ("half", BRIDGE[:60]))
+    apart = [(f"a{n}", f"b{m}") for n in range(10) for m in (1, 2)]
+    assert sorted(len(f.passages) for f in corpus.families(without=apart)) == [2, 12]

@@ -17,7 +17,7 @@ from loccit.model import Descent, Era, Family, Passage, Text
 from loccit.reuse.dating import is_older
 from loccit.text import Span
 
-__all__ = ["find_descents", "find_quoted"]
+__all__ = ["find_descents", "find_quoted", "letters_of"]
 
 _LIKE = 3
 """Decimals of a likeness beyond which two readings are equally close."""
@@ -45,7 +45,7 @@ def find_descents(
     readings: dict[int, str] = {}
     for number in {*older, *(giver for givers in older.values() for giver in givers)}:
         passage = family.passages[number]
-        readings[number] = _letters(passage.span.of(texts[passage.document].text))
+        readings[number] = letters_of(passage.span.of(texts[passage.document].text))
     found: list[Descent] = []
     for taker in sorted(older):
         near = [(-_likeness(readings[giver], readings[taker]), giver) for giver in older[taker]]
@@ -76,7 +76,8 @@ def _common(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _letters(words: str) -> str:
+def letters_of(words: str) -> str:
+    """The letters and digits alone, folded: what two readings of a passage are compared by."""
     if words.isascii():
         return _NO_LETTERS.sub("", words.lower())
     return "".join(fold_word(run) for run in _RUN.findall(words))
