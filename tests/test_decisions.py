@@ -44,6 +44,9 @@ decision = st.builds(
     st.just("2026-03-01T10:00:00Z"),
     st.text(st.characters(exclude_categories=["Cs"])),
     st.text(st.characters(exclude_categories=["Cs"])),
+    st.just("draft.md"),
+    st.text(st.characters(exclude_categories=["Cs"])),
+    st.sampled_from(["", "abc:1-2"]),
 )
 
 
@@ -111,9 +114,31 @@ def test_a_decision_is_told_in_the_finding(report: Report, word: str, told: str)
     assert done.findings[0].decision == f"{told} by A. Reader, 2026-03-01: seen myself"
 
 
-@pytest.mark.parametrize("word", ["note", "undo"])
-def test_what_settles_nothing_leaves_the_finding_open(report: Report, word: str) -> None:
-    assert apply(report, Log((decided(report, word, note="later"),))) == report
+def test_what_is_taken_back_leaves_no_trace_in_the_report(report: Report) -> None:
+    made = [decided(report, word, note="later") for word in ("note", "accept", "undo")]
+    assert apply(report, Log(tuple(made))) == report
+
+
+def test_a_note_is_told_and_leaves_the_finding_open(report: Report) -> None:
+    notes = decided(report, "note", note="later"), decided(report, "note", note="or not", who="")
+    done = apply(report, Log(notes))
+    assert done.findings[0].note == "A. Reader, 2026-03-01: later; 2026-03-01: or not"
+    assert done.findings[0].decision is None
+    assert replace(done.findings[0], note=None) == report.findings[0]
+    assert not done.problems
+
+
+def test_a_note_outlives_a_decision(report: Report) -> None:
+    log = Log((decided(report, "note", note="later"), decided(report, "accept")))
+    done = apply(report, log).findings[0]
+    assert done.decision
+    assert done.note
+
+
+def test_the_passage_named_is_told(report: Report) -> None:
+    made = decided(report, "right", passage="Hallam, Letters, p. 12", note="the second letter")
+    told = "set right by A. Reader, 2026-03-01: Hallam, Letters, p. 12; the second letter"
+    assert apply(report, Log((made,))).findings[0].decision == told
 
 
 def test_a_decision_about_another_verdict_settles_nothing(report: Report) -> None:

@@ -40,12 +40,15 @@ _WORDS = {"substitution", "omission", "addition", "transposition"}
 _LONGEST = 240
 """Code points of a verdict as it is kept; of a longer one the beginning and a digest."""
 _SETTLING: dict[str, str] = {"accept": "accepted", "dispute": "disputed", "right": "set right"}
+_TOLD = _SETTLING | {"note": "noted", "undo": "taken back"}
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One line of the file. `id` is the finding's, `verdict` what was said of it when it was
-    decided (`said_of`), `when` a time in UTC as ISO 8601 writes it, `draft` a file name."""
+    decided (`said_of`), `when` a time in UTC as ISO 8601 writes it, `draft` a file name.
+    `passage` names where the words stand instead, `at` is that place: a witness and code
+    points of its text ("d1f3a20c9b44:120-187")."""
 
     id: str
     decision: Choice
@@ -54,20 +57,31 @@ class Decision:
     who: str = ""
     note: str = ""
     draft: str = ""
+    passage: str = ""
+    at: str = ""
 
     @classmethod
     def make(
-        cls, finding: Finding, decision: Choice, *, who: str, note: str, draft: str
+        cls,
+        finding: Finding,
+        decision: Choice,
+        *,
+        who: str,
+        note: str,
+        draft: str,
+        passage: str = "",
+        at: str = "",
     ) -> Decision:
         """A decision made now."""
         now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        return cls(finding.id, decision, said_of(finding), now, who, note, draft)
+        return cls(finding.id, decision, said_of(finding), now, who, note, draft, passage, at)
 
     def tell(self) -> str:
-        """ "accepted by A. Reader, 2026-11-22: read on the page itself"."""
+        """ "set right by A. Reader, 2026-11-22: Hallam, Letters, p. 12; the second letter"."""
         by = f" by {self.who}" if self.who else ""
-        note = f": {self.note}" if self.note else ""
-        return f"{_SETTLING.get(self.decision, self.decision)}{by}, {self.when[:10]}{note}"
+        why = "; ".join(filter(None, (self.passage, self.note)))
+        told = _TOLD.get(self.decision, self.decision)
+        return f"{told}{by}, {self.when[:10]}{': ' if why else ''}{why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,16 @@ class Log:
         for one in self.decisions:
             if one.decision in _SETTLING:
                 found[one.id] = one
+            elif one.decision == "undo":
+                found.pop(one.id, None)
+        return found
+
+    def noted(self) -> dict[str, tuple[Decision, ...]]:
+        """The notes that settle nothing and were not taken back, by finding, oldest first."""
+        found: dict[str, tuple[Decision, ...]] = {}
+        for one in self.decisions:
+            if one.decision == "note":
+                found[one.id] = (*found.get(one.id, ()), one)
             elif one.decision == "undo":
                 found.pop(one.id, None)
         return found
@@ -179,10 +203,11 @@ def _locked(file: Any) -> Iterator[None]:
 def apply(report: Report, log: Log) -> Report:
     """The report with what was decided written into its findings; a decision about another
     verdict than today's is a problem of the report and settles nothing."""
-    standing = log.standing()
+    standing, noted = log.standing(), log.noted()
     findings: list[Finding] = []
     outdated: list[Problem] = []
-    for finding in report.findings:
+    for plain in report.findings:
+        finding = _with_notes(plain, noted.get(plain.id, ()))
         decision = standing.get(finding.id)
         if decision is None:
             findings.append(finding)
@@ -193,6 +218,12 @@ def apply(report: Report, log: Log) -> Report:
             outdated.append(_outdated(finding, decision))
     told: Iterable[Problem] = (*report.problems, *log.problems, *outdated)
     return replace(report, findings=tuple(findings), problems=tuple(told))
+
+
+def _with_notes(finding: Finding, notes: Iterable[Decision]) -> Finding:
+    """ "A. Reader, 2026-11-22: ask the archive", one after the other."""
+    told = [f"{', '.join(filter(None, (n.who, n.when[:10])))}: {n.note}" for n in notes]
+    return replace(finding, note="; ".join(told)) if told else finding
 
 
 def _outdated(finding: Finding, decision: Decision) -> Problem:

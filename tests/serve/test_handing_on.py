@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx as python_docx
 import pytest
 from starlette.testclient import TestClient
 
@@ -15,6 +16,13 @@ from loccit.serve.room import Room
 
 TIDE = "the tide came in at nine and went out again at three in the night"
 ADDRESS = "/export/loccit-draft.docx"
+
+
+def made_by_word(path: Path | None, words: str) -> None:
+    """A Word file with all the parts that Word itself writes."""
+    made = python_docx.Document()
+    made.add_paragraph(words)
+    made.save(str(path))
 
 
 @pytest.fixture
@@ -57,3 +65,40 @@ def test_decisions_that_cannot_be_written_are_told(word: Room) -> None:
         answer = client.get("/draft")
     assert answer.status_code == 409
     assert "cannot be read" in answer.text
+
+
+def test_decisions_and_notes_stand_in_the_word_file(word: Room, tmp_path: Path) -> None:
+    """Read back with a library that did not write it."""
+    made_by_word(word.draft, f"She wrote that “{TIDE.replace('nine', 'ten')}”.")
+    word.check_again()
+    state = word.state()
+    assert state
+    identity = state.report.findings[0].id
+    word.decide(identity, "note", "A. Reader", "ask the archive in Garra")
+    word.decide(identity, "dispute", "A. Reader", "the second edition has ten")
+    with TestClient(make_app(word), base_url="http://127.0.0.1") as client:
+        back = tmp_path / "back.docx"
+        back.write_bytes(client.get(ADDRESS).content)
+    (comment,) = python_docx.Document(str(back)).comments
+    said = comment.text
+    assert "decided: disputed by A. Reader" in said
+    assert "the second edition has ten" in said
+    assert "ask the archive in Garra" in said
+
+
+def test_a_note_on_a_quotation_in_order_is_handed_on(tmp_path: Path) -> None:
+    source, draft = tmp_path / "tides.txt", tmp_path / "draft.docx"
+    source.write_text(f"In those days {TIDE}, and nobody in the town had a clock.")
+    made_by_word(draft, f"She wrote that “{TIDE}”.")
+    with desk.hold([source]) as held:
+        room = Room(held, draft, desk.check(desk.read(draft), held))
+        with TestClient(make_app(room), base_url="http://127.0.0.1") as client:
+            back = tmp_path / "back.docx"
+            back.write_bytes(client.get(ADDRESS).content)
+            assert not list(python_docx.Document(str(back)).comments)
+            state = room.state()
+            assert state
+            room.decide(state.report.findings[0].id, "note", "", "ask the archive in Garra")
+            back.write_bytes(client.get(ADDRESS).content)
+    (comment,) = python_docx.Document(str(back)).comments
+    assert "noted: " in comment.text

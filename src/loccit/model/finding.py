@@ -139,6 +139,8 @@ class Finding:
     parent: str | None = None
     too_short: bool = False
     decision: str | None = None
+    note: str | None = None
+    """What its reader noted without settling it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,14 @@ class Changes:
         if choice not in CHOICES:
             raise HTTPException(400, "Choose one of the decisions.")
         note = " ".join(form.get("note", "").split())
-        if choice in ("note", "right") and not note:
+        at = form.get("place", "") if choice == "right" else ""
+        if choice in ("note", "right") and not (note or at):
             raise HTTPException(400, "Say in the note what is to be remembered.")
         who = " ".join(form.get("who", "").split())
         try:
-            await run_in_threadpool(self._room.decide, identity, choice, who, note)
+            await run_in_threadpool(self._room.decide, identity, choice, who, note, at)
         except KeyError:
-            raise HTTPException(404, "The draft has no such finding any more.") from None
+            raise HTTPException(404, "There is no such finding or place any more.") from None
         state = found(await run_in_threadpool(self._room.state))
         query = Choice.read({k: v for k, v in form.items() if k != "decision"}).query()
         return RedirectResponse(f"/finding/{identity}{query}#q{state.numbers[identity]}", 303)

@@ -12,12 +12,12 @@ from loccit.model import Document, Finding, Match, Witness
 from loccit.serve import sheets
 from loccit.serve.choosing import Choice
 from loccit.serve.leaves import Mark, Sheet, find_page, leaves_around, marks_of, sheets_of
-from loccit.serve.room import Room, State
+from loccit.serve.room import Room, State, who_decides
 from loccit.text import Span
 from loccit.writers.naming import name_source
 from loccit.writers.page import facts
 
-__all__ = ["Zooming", "link_of", "place_of", "read_zoom", "source"]
+__all__ = ["Zooming", "address_of", "link_of", "place_of", "read_zoom", "source"]
 
 _LISTED = 500
 
@@ -55,6 +55,18 @@ def link_of(found: Finding, number: int, choice: Choice) -> str:
     match = found.matches[number]
     asked = urlencode({"finding": found.id, "match": number} | choice.asked())
     return f"/source/{match.witness}?{asked}#passage"
+
+
+def address_of(room: Room, at: str) -> str:
+    """Where the source is opened at a place that a decision names (`Decision.at`); empty where
+    it is not held any more."""
+    witness, _, reach = at.partition(":")
+    start, _, end = reach.partition("-")
+    try:
+        room.name_place(at)
+    except KeyError:
+        return ""
+    return f"/source/{witness}?from={start}&to={end}#passage"
 
 
 def place_of(room: Room, match: Match, number: int) -> dict[str, Any]:
@@ -127,6 +139,7 @@ def source(room: Room, identity: str, query: Mapping[str, str]) -> dict[str, Any
         "quoting": sorted(quoting)[:_LISTED],
         "finding": asked if number else "",
         "number": number,
+        "who": who_decides(state) if state else "",
     }
 
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import getpass
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from loccit import decisions, desk
+from loccit.canon import name_pages
 from loccit.decisions import Choice, Decision, Log
 from loccit.errors import ReadError, UsageError
-from loccit.model import Document, Finding, Match, Report, Source, Witness
+from loccit.model import Document, Finding, Match, Report, Source, Witness, pages_of
 from loccit.serve.leaves import Passage
 from loccit.serve.stock import Stock
 from loccit.serve.work import BrokenOffError, Work
 from loccit.text import Span
 from loccit.writers.marking import MarkedBlock, mark_draft
+from loccit.writers.naming import name_source
 from loccit.writers.page import View
 from loccit.writers.words import count_of
 
-__all__ = ["Room", "State"]
+__all__ = ["Room", "State", "who_decides"]
 
+_PLACE = re.compile(r"([\w-]+):(\d{1,12})-(\d{1,12})", re.ASCII)
+_WORDS = 160
+"""Code points of a passage by which it is named."""
 _PLACES = 20
 """Places of one finding that are marked in the sources; there may be thousands."""
 
@@ -99,16 +106,43 @@ class Room:
                 self._state = _state_of(decisions.apply(self._report, log), log, self._texts())
             return self._state
 
-    def decide(self, identity: str, choice: Choice, who: str, note: str) -> None:
-        """Adds a decision about the finding of this id. Raises `KeyError` where there is none
-        in the draft, `UsageError` where the file cannot be written."""
+    def decide(self, identity: str, choice: Choice, who: str, note: str, at: str = "") -> None:
+        """Adds a decision about the finding of this id; `at` is the place where its words
+        stand instead, as `Decision.at` has it. Raises `KeyError` where there is no such
+        finding in the draft or no such place, `UsageError` where the file cannot be written."""
         state = self.state()
         if state is None or self.draft is None:
             raise KeyError(identity)
         made = Decision.make(
-            state.finding(identity), choice, who=who, note=note, draft=state.report.document.name
+            state.finding(identity),
+            choice,
+            who=who,
+            note=note,
+            draft=state.report.document.name,
+            passage=self.name_place(at) if at else "",
+            at=at,
         )
         decisions.append(decisions.beside(self.draft), made)
+
+    def name_place(self, at: str) -> str:
+        """ "Hallam, Letters, p. 12: “the second letter …” (letters.txt)". Raises `KeyError`
+        where nothing held has such a place."""
+        told = _PLACE.fullmatch(at)
+        if told is None:
+            raise KeyError(at)
+        witness, document = self.witness(told[1]), self.document(told[1])
+        start, end = int(told[2]), min(int(told[3]), len(document.text))
+        if start >= end:
+            raise KeyError(at)
+        span = Span(start, end)
+        words = " ".join(span.of(document.text).split())
+        if not words:
+            raise KeyError(at)
+        works = {one.id: one for one in self.held.shelf.sources()}
+        pages = name_pages(tuple(page.label for page in pages_of(document.pages, span)))
+        named = ", ".join(filter(None, (name_source(works[witness.source]), pages)))
+        shown = words if len(words) <= _WORDS else f"{words[:_WORDS].rpartition(' ')[0]} …"
+        return f"{named}: “{shown}” ({witness.name})"
 
     def is_behind(self) -> bool:
         """Whether the draft's file is another than when it was checked."""
@@ -208,6 +242,16 @@ class Room:
     def _texts(self) -> dict[str, Document]:
         spoken_of = self._report.witnesses if self._report else ()
         return {w.id: self.held.shelf.document(w.id) for w in spoken_of}
+
+
+def who_decides(state: State) -> str:
+    """Who decided last, else who is logged in."""
+    if state.log.decisions:
+        return state.log.decisions[-1].who
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _taken(before: desk.Held, now: desk.Held) -> list[str]:

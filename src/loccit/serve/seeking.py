@@ -8,7 +8,7 @@ from typing import Any
 from loccit.canon import name_pages
 from loccit.errors import UsageError
 from loccit.model import Match
-from loccit.serve.room import Room
+from loccit.serve.room import Room, who_decides
 from loccit.writers.collation import Piece, collate_source, shorten
 from loccit.writers.naming import name_source
 from loccit.writers.words import MINOR
@@ -61,6 +61,7 @@ def seek(room: Room, words: str, finding: str) -> dict[str, Any]:
         "longest": LONGEST,
         "finding": finding if number else "",
         "number": number,
+        "who": who_decides(state) if state else "",
     }
 
 

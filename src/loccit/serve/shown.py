@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from itertools import groupby
 from typing import Any
 
 from loccit.serve import exports, opened, uploads
 from loccit.serve.choosing import SHOWN, Choice, neighbours
-from loccit.serve.room import Room, State
+from loccit.serve.room import Room, State, who_decides
 from loccit.serve.work import Work
 from loccit.writers.naming import name_source
 from loccit.writers.page import facts
@@ -34,7 +33,7 @@ def finding(room: Room, state: State, identity: str, choice: Choice, zoom: int) 
     number = state.numbers[identity]
     found = state.report.findings[number - 1]
     before, after = neighbours(choice.numbers(state.report), number)
-    card = state.view.cards[number - 1]
+    card, standing = state.view.cards[number - 1], state.log.standing().get(identity)
     place = opened.place_of(room, found.matches[0], number) if found.matches else None
     return _room(state, choice) | {
         "title": f"{number} {card.verdict}: {state.view.title}",
@@ -49,8 +48,9 @@ def finding(room: Room, state: State, identity: str, choice: Choice, zoom: int) 
         "before": before,
         "after": after,
         "history": state.log.of(identity),
-        "standing": state.log.standing().get(identity),
-        "who": _who(state),
+        "standing": standing,
+        "right": opened.address_of(room, standing.at) if standing else "",
+        "who": who_decides(state),
     }
 
 
@@ -66,16 +66,6 @@ def _room(state: State, choice: Choice) -> dict[str, Any]:
         "wordings": WORDING_NAMES,
         "ids": [one.id for one in state.report.findings],
     }
-
-
-def _who(state: State) -> str:
-    """Who decided last, else who is logged in."""
-    if state.log.decisions:
-        return state.log.decisions[-1].who
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def library(room: Room) -> dict[str, Any]:

@@ -16,7 +16,7 @@ __all__ = ["COLUMNS", "safe", "write"]
 COLUMNS = (
     "id", "severity", "wording", "place", "flags", "draft", "where", "start", "end", "quotation",
     "cited", "source", "pages", "witness", "source_start", "source_end", "source_words", "message",
-    "decision",
+    "decision", "note",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be reckoned by a spreadsheet, and a draft may hold anything."""
@@ -48,6 +48,7 @@ def _rows(report: Report) -> Iterator[list[str | int]]:
             *_about_source(finding, titles, names),
             finding.message,
             finding.decision or "",
+            finding.note or "",
         ]
 
 

@@ -187,6 +187,7 @@ def _finding(finding: Finding, text: str) -> FindingRecord:
         place=finding.place,
         flags=list(finding.flags),
         decision=finding.decision,
+        note=finding.note,
         message=finding.message,
         matches=[_match(match) for match in finding.matches],
         severity=severity(finding),

@@ -155,6 +155,7 @@ class FindingRecord(Struct, frozen=True):
     place: str | None
     flags: list[str]
     decision: str | None
+    note: str | None
     message: str
     matches: list[MatchRecord]
     severity: str

@@ -96,6 +96,8 @@ def _result(
     }
     if finding.decision:
         result["suppressions"] = [{"kind": "external", "justification": finding.decision}]
+    if finding.note:
+        result["properties"] = {"note": finding.note}
     return result
 
 

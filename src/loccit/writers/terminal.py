@@ -185,6 +185,8 @@ class _Printer:
         yield "", Text(_clean(finding.message), style="italic")
         if finding.decision is not None:
             yield "decided", Text(_clean(finding.decision))
+        if finding.note is not None:
+            yield "noted", Text(_clean(finding.note))
 
     def _source_rows(self, finding: Finding, nearest: Match) -> Iterator[tuple[str, Text]]:
         contextual = bool(_CONTEXTUAL & set(finding.flags))

@@ -61,7 +61,7 @@ def comment_on(data: bytes, report: Report, *, everything: bool = False) -> byte
         parts = {info.filename: archive.read(info) for info in archive.infolist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UsageError(f"{document.name}: the file cannot be read again ({error})") from error
-    findings = [f for f in report.findings if everything or severity(f) != "ok"]
+    findings = [f for f in report.findings if everything or severity(f) != "ok" or f.note]
     main = _main_part(document)
     beside = f"{main.rpartition('/')[0]}/comments.xml"
     comments = _known_comments(parts, main) or beside
@@ -250,6 +250,8 @@ def _lines(finding: Finding, report: Report) -> Iterator[str]:
         yield f"{title}{page}: “{' '.join(match.text.split())}”"
     if finding.decision:
         yield f"decided: {finding.decision}"
+    if finding.note:
+        yield f"noted: {finding.note}"
 
 
 # --- the package ---------------------------------------------------------------------------
