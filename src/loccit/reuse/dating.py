@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loccit.account.edtf import bounds
+from loccit.account.edtf import bounds, day
 from loccit.model import Era
 
 __all__ = ["era_of", "is_date", "is_older", "may_lie", "order_of"]
@@ -13,7 +13,9 @@ _UNDATED: Era = (None, None)
 def is_date(edtf: str) -> bool:
     """Whether it can be understood; an empty one says nothing, which is no fault."""
     try:
-        _ = bounds(edtf) if edtf else _UNDATED
+        for end in bounds(edtf) if edtf else _UNDATED:
+            if end is not None:
+                day(*end)  # raises where the month has no such day
     except ValueError:
         return False
     return True
