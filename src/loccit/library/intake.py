@@ -130,7 +130,8 @@ def intake(
     work = _Work(library, read, reader_version, again)
     named, skipped = _sorted_out(paths, readable, work.unreadable)
     files, skipped = _with_attachments(work, paths, list(named.values()), skipped, readable)
-    files = [path for path in files if spelled(path.resolve()) not in without]
+    if without:
+        files = [path for path in files if spelled(path.resolve()) not in without]
     for done, path in enumerate(files):
         if progress is not None:
             progress(spelled(path.name), done, len(files))

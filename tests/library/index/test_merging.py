@@ -40,7 +40,7 @@ def test_added_one_by_one_each_is_moved_seldom(added: list[int]) -> None:
 
 
 def test_a_book_costs_the_book_and_not_the_library() -> None:
-    large, book = 330_000_000, 600_000
+    large, book = 250_000_000, 600_000
     sizes, moved = [large], 0
     for _ in range(100):
         sizes, written = settle([*sizes, book])

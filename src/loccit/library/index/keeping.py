@@ -48,8 +48,9 @@ __all__ = ["Fetched", "Texts", "Tidied", "fetch", "tidy"]
 
 PATIENCE = 600.0
 """Seconds to wait for another process that is writing."""
-BATCH = 1 << 28
-"""Code points from which a segment that is being built is full."""
+BATCH = 1 << 26
+"""Code points from which a segment that is being built is full. Building takes some eleven
+bytes of memory for each."""
 LOCK = "building"
 _EARLIER = re.compile(r"[0-9a-f]{32}")
 """Names of the folders in which indexes stood before there were segments."""

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 __all__ = ["LARGEST", "MOST", "groups"]
 
 MOST = 8
-LARGEST = 1 << 29
-"""Letters of the largest segment that is made by merging."""
+LARGEST = 1 << 28
+"""Letters of the largest segment that is made by merging, which takes some eight bytes of
+memory for each."""
 
 
 def groups(
