@@ -202,7 +202,7 @@ def _misdated(path: str, texts: Sequence[Text]) -> list[Problem]:
     odd = [text for text in texts if not is_date(text.date)]
     if not odd:
         return []
-    said = f"{len(odd):,} dates are no EDTF, as {odd[0].date!r} of {odd[0].id!r}: taken as undated"
+    said = f"no EDTF, and taken as undated: {odd[0].date!r} of {odd[0].id!r}, {len(odd):,} in all"
     return [Problem("odd-dates", said, file=path)]
 
 
@@ -215,6 +215,6 @@ def choose(corpus: Corpus, within: Era) -> Corpus:
     undated = sum(era_of(text.date) == (None, None) for text in corpus.texts)
     told: tuple[Problem, ...] = ()
     if undated:
-        said = f"{undated:,} documents have no date that is known, and are left out"
+        said = f"documents without a known date, which are left out: {undated:,}"
         told = (Problem("undated", said),)
     return replace(corpus, texts=kept, problems=corpus.problems + told)
