@@ -48,6 +48,9 @@ class ScanShelf:
     def document(self, witness: str) -> Document:
         return self._documents[witness]
 
+    def text(self, witness: str) -> str:
+        return self._documents[witness].text
+
     def frequency(self, word: str) -> int:
         return self._counts[fold_word(word)]
 

@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,9 @@ from loccit.text import Span
 __all__ = ["IndexShelf"]
 
 REMEMBERED = 32_000_000
-"""Code points of the documents lately asked for that are kept at hand."""
+"""Code points of the documents lately asked for that are kept at hand, and of texts alone."""
+
+T = TypeVar("T")
 
 
 class Texts(Protocol):
@@ -53,6 +55,7 @@ class IndexShelf:
         self._known = known
         self._digests = dict(self.texts())
         self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._texts: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
         fetched = keeping.fetch(library.root / "index", self.texts(), library, progress)
         self._problems = (*known.problems, *fetched.problems)
@@ -64,6 +67,7 @@ class IndexShelf:
         self._closed = True
         self._parts = []
         self._documents.clear()
+        self._texts.clear()
 
     def sources(self) -> tuple[Source, ...]:
         return self._known.sources
@@ -84,22 +88,42 @@ class IndexShelf:
     def document(self, witness: str) -> Document:
         """Raises `KeyError` for a witness that is not of this view, `LibraryError` for one that
         has since been removed or read anew: places found here are none of the new text's."""
+        found = self._lately(self._documents, witness)
+        if found is None:
+            found = self._read(self._library.document, witness)
+            self._remember(self._documents, witness, found, lambda held: len(held.text))
+        return found
+
+    def text(self, witness: str) -> str:
+        """The document's text, without the rest. Raises as `document` does."""
+        whole = self._lately(self._documents, witness)
+        found = whole.text if whole else self._lately(self._texts, witness)
+        if found is None:
+            found = self._read(self._library.text, witness)
+            self._remember(self._texts, witness, found, len)
+        return found
+
+    def _read(self, read: Callable[[str, str], T], witness: str) -> T:
         digest = self._digests[witness]
-        with self._lock:
-            found = self._documents.get(witness)
-            if found is not None:
-                self._documents.move_to_end(witness)
-                return found
         try:
-            found = self._library.document(witness, digest)
+            return read(witness, digest)
         except KeyError as error:
             raise _changed() from error
+
+    def _lately(self, held: OrderedDict[str, T], witness: str) -> T | None:
         with self._lock:
-            self._documents[witness] = found
-            held = sum(len(d.text) for d in self._documents.values())
-            while held > REMEMBERED and len(self._documents) > 1:
-                held -= len(self._documents.popitem(last=False)[1].text)
-        return found
+            if witness in held:
+                held.move_to_end(witness)
+            return held.get(witness)
+
+    def _remember(
+        self, held: OrderedDict[str, T], witness: str, found: T, size: Callable[[T], int]
+    ) -> None:
+        with self._lock:
+            held[witness] = found
+            whole = sum(map(size, held.values()))
+            while whole > REMEMBERED and len(held) > 1:
+                whole -= size(held.popitem(last=False)[1])
 
     def candidates(self, words: str, limit: int = 32) -> tuple[Candidate, ...]:
         """Places where `words` may stand, best first, each with some letters to spare.

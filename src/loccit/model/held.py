@@ -70,6 +70,10 @@ class Shelf(Protocol):
         """The witness as read. Raises `KeyError` where no such witness is held."""
         ...
 
+    def text(self, witness: str) -> str:
+        """The document's text alone, which is sooner at hand. Raises as `document` does."""
+        ...
+
     def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
         """Places where `words` (as the draft has them, unfolded) may stand, best first."""
         ...

@@ -26,6 +26,7 @@ class Numbered:
         self._shelf = shelf
         self._verses: dict[str, Numbering] = {}
         self._divisions: dict[str, Numbering] = {}
+        self._names: dict[str, tuple[str, str]] | None = None
         self._cleared: OrderedDict[str, Document] = OrderedDict()
 
     def sources(self) -> Sequence[Source]:
@@ -46,8 +47,17 @@ class Numbered:
     def verses(self, witness: str) -> Numbering:
         """Its verses; empty for any text that is not numbered so."""
         if witness not in self._verses:
-            self._verses[witness] = verses_of(self._shelf.document(witness))
+            title, name = self._named(witness)
+            self._verses[witness] = verses_of(self._shelf.text(witness), title, name)
         return self._verses[witness]
+
+    def _named(self, witness: str) -> tuple[str, str]:
+        """The title of its source, and its file's name."""
+        if self._names is None:
+            titles = {source.id: source.title for source in self._shelf.sources()}
+            held = self._shelf.witnesses()
+            self._names = {w.id: (titles.get(w.source, ""), w.name) for w in held}
+        return self._names.get(witness, ("", ""))
 
     def numbering(self, witness: str) -> Numbering:
         """Its verses, or else its acts and scenes, books and chapters."""
@@ -56,6 +66,12 @@ class Numbered:
         if witness not in self._divisions:
             self._divisions[witness] = divisions_of(self._shelf.document(witness))
         return self._divisions[witness]
+
+    def text(self, witness: str) -> str:
+        """The document's text, without the rest. Raises as `document` does."""
+        if self.verses(witness).printed:
+            return self.document(witness).text
+        return self._shelf.text(witness)
 
     def document(self, witness: str) -> Document:
         """The text without the marks. Raises `KeyError` where no such witness is held."""

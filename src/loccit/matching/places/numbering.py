@@ -111,19 +111,19 @@ class Numbering:
         return "".join([*pieces, text[done:]])
 
 
-def verses_of(document: Document) -> Numbering:
-    """The verses of a Bible, or of any text numbered so; empty for other texts.
+def verses_of(text: str, title: str = "", name: str = "") -> Numbering:
+    """The verses of a Bible, or of any text numbered so; empty for other texts. `title` is that
+    of the work, `name` the file's: both may name the book.
 
     Cheap for texts that have none: it is asked of every text that is looked into.
     """
-    text = document.text
-    title = book_in(document.metadata.title) or book_named(document.name)
+    book = book_in(title) or book_named(name)
     columns = _COLUMNS.match(text) is not None
     parted, alone = parted_and_alone(text)
     readers = [_full, _pairs] if columns or _often(_SIGN, text, parted) else []
-    readers += [_chapters] if title or _often(_ALONE, text, alone) else []
+    readers += [_chapters] if book or _often(_ALONE, text, alone) else []
     for read in readers:
-        marks = read(text, title)
+        marks = read(text, book)
         if len(marks) >= FEWEST and _steady(marks) and _dense(marks):
             return Numbering(marks, printed=True)
     return Numbering()

@@ -81,7 +81,7 @@ class Searcher:
         """The letters around each candidate place, with room for `letters` on both sides."""
         found: list[tuple[str, Letters]] = []
         for candidate in self.shelf.candidates(words, self._limit):
-            text = self.document(candidate.witness).text
+            text = self.shelf.text(candidate.witness)
             room = letters + letters // 4 + _MARGIN
             start = word_start(text, max(0, candidate.span.start - room))
             end = word_end(text, min(len(text), candidate.span.end + room))

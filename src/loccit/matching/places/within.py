@@ -38,6 +38,11 @@ class Within:
             raise KeyError(witness)
         return self._shelf.document(witness)
 
+    def text(self, witness: str) -> str:
+        if witness not in self._chosen:
+            raise KeyError(witness)
+        return self._shelf.text(witness)
+
     def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
         pieces = [words]
         while pieces:
