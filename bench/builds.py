@@ -8,7 +8,7 @@ from pathlib import Path
 
 from children import HERE, Ran, loccit, run, worker
 from corpora import Corpus, corpus, prose
-from holding import taken_in
+from holding import LARGE, taken_in
 from parts import Asked, Measured
 from peers import python_of
 from pins import Reached
@@ -20,6 +20,12 @@ __all__ = ["measure"]
 
 def measure(asked: Asked) -> Measured:
     made = corpus(asked.cache, asked.size)
+    asked.say("the index alone")
+    alone = worker("indexing.py", made.folder).answer()
+    peer = None if asked.alone or asked.size > 100 else by_tantivy(asked, made)
+    if made.size >= LARGE:
+        sheet = built_sheet(asked, made, alone, peer)
+        return Measured([sheet], reached(asked, made, alone, None, peer))
     asked.say("reading into a library")
     root = asked.cache / "libraries" / f"anew-{asked.size}"
     taken = taken_in(asked.cache, made, root)
@@ -30,10 +36,7 @@ def measure(asked: Asked) -> Measured:
     asked.say("one more book")
     added, then = one_more(asked, root, made)
     shutil.rmtree(root)
-    asked.say("the index alone")
-    alone = worker("indexing.py", made.folder).answer()
-    peer = None if asked.alone or asked.size > 100 else by_tantivy(asked, made)
-    sheet = built_sheet(asked, made, alone, kept, peer)
+    sheet = built_sheet(asked, made, alone, peer)
     steps = steps_sheet(
         asked,
         made,
@@ -75,7 +78,7 @@ def by_tantivy(asked: Asked, made: Corpus) -> dict:
     return run([python, HERE / "scans.py", "tantivy", made.folder, cases]).answer()
 
 
-def built_sheet(asked: Asked, made: Corpus, alone: dict, kept: int, peer: dict | None) -> Sheet:
+def built_sheet(asked: Asked, made: Corpus, alone: dict, peer: dict | None) -> Sheet:
     head = ["an index of the texts", "CPU s", "MB of text a CPU second", "MB held meanwhile",
             "bytes over the text's"]  # fmt: skip
     size = made.size / 1e6
@@ -97,7 +100,7 @@ def built_sheet(asked: Asked, made: Corpus, alone: dict, kept: int, peer: dict |
     )
     note = (
         "Everything that a search maps is counted: folded letters, ways back, postings, their "
-        f"directory, counts of words ({parts}). On disk it is {kept / made.size:.2f} of the text."
+        f"directory, counts of words ({parts})."
     )
     return Sheet(f"Making an index, {asked.size} MB", head, rows, note, asked.command)
 
@@ -115,9 +118,12 @@ def steps_sheet(asked: Asked, made: Corpus, steps: dict[str, Ran], store: int, k
     return Sheet(f"Taking sources in, {asked.size} MB", head, rows, note, asked.command)
 
 
-def reached(asked: Asked, made: Corpus, alone: dict, kept: int, peer: dict | None) -> Reached:
+def reached(
+    asked: Asked, made: Corpus, alone: dict, kept: int | None, peer: dict | None
+) -> Reached:
     ratios = {}
     if peer:
         name = f"{asked.label}: index, CPU times less than tantivy"
         ratios[name] = peer["prepared"] / alone["cpu"]
-    return Reached(ratios, {f"{asked.label}: text over index on disk": made.size / max(1, kept)})
+    shares = {f"{asked.label}: text over index on disk": made.size / kept} if kept else {}
+    return Reached(ratios, shares)

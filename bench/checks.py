@@ -57,6 +57,7 @@ def measure(asked: Asked) -> Measured:
 def by_loccit(cache: Path, library: Path, drafts: Sequence[Path]) -> dict[str, Ran]:
     """The first draft makes what is not there yet, and is not counted."""
     shutil.rmtree(cache / "home", ignore_errors=True)
+    shutil.rmtree(library / "index", ignore_errors=True)
     first = _checked(cache, library, drafts[0])
     runs = [_checked(cache, library, draft) for draft in drafts[1:]]
     again = _checked(cache, library, drafts[1])
@@ -129,7 +130,8 @@ def told(
     head = ["", "MB of text", "CPU s", "wall s", "MB at most", "CPU over loccit's", "told"]
     note = (
         "A ratio with ≈ supposes that a program that was given less text takes as much longer as "
-        "there is more. “Nothing indexed yet”: the first check after `loccit library add`."
+        "there is more. “Nothing indexed yet”: the first "
+        "check after `loccit library add`, which makes the index."
     )
     sheet = Sheet(
         f"A whole check of ten quotations, {asked.size} MB", head, rows, note, asked.command

@@ -1,21 +1,34 @@
-"""Libraries that hold the corpora, made as users make them: by `loccit library add`."""
+"""Libraries that hold the corpora, made as users make them: by `loccit library add`.
+
+A gigabyte would take that many minutes; it is added as bare texts, without pages and paragraphs.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 
 from children import Ran, loccit
 from corpora import Corpus
 
-__all__ = ["held", "taken_in"]
+from loccit.library import Library
+from loccit.model import Document
+
+__all__ = ["LARGE", "held", "taken_in"]
+
+LARGE = 500_000_000
+"""Bytes from which a corpus is added as bare texts."""
 
 
 def held(cache: Path, corpus: Corpus) -> Path:
     """The library that holds the corpus and nothing else; made where it is not there."""
     root = cache / "libraries" / corpus.folder.name
     if not (root / "whole").exists():
-        taken_in(cache, corpus, root)
+        if corpus.size < LARGE:
+            taken_in(cache, corpus, root)
+        else:
+            _as_bare_texts(corpus, root)
         (root / "whole").touch()
     return root
 
@@ -29,3 +42,12 @@ def taken_in(cache: Path, corpus: Corpus, root: Path) -> Ran:
     if done.code:
         raise ValueError(done.err)
     return done
+
+
+def _as_bare_texts(corpus: Corpus, root: Path) -> None:
+    shutil.rmtree(root, ignore_errors=True)
+    with Library.open(root) as library:
+        for path in corpus.files:
+            text = path.read_text("utf-8")
+            sha256 = hashlib.sha256(text.encode()).hexdigest()
+            library.add(Document(name=path.name, text=text, media_type="text/plain", sha256=sha256))
