@@ -6,16 +6,21 @@ import json
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 import uvicorn
 
 from chromium import MARKS, RULES, launched
+from loccit import desk
+from loccit.library import Library
 from loccit.serve.app import make_app
 from loccit.serve.room import Room
 from loccit.serve.start import listen
+from loccit.serve.stock import Stock
 
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -29,8 +34,8 @@ def browser() -> Iterator[Any]:
     yield from launched()
 
 
-@pytest.fixture
-def address(room: Room) -> Iterator[str]:
+@contextmanager
+def served(room: Room) -> Iterator[str]:
     """The room, served as `loccit serve` does."""
     with listen(None) as opened:
         config = uvicorn.Config(make_app(room), log_level="error", lifespan="off")
@@ -40,6 +45,12 @@ def address(room: Room) -> Iterator[str]:
         yield f"http://127.0.0.1:{opened.getsockname()[1]}"
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture
+def address(room: Room) -> Iterator[str]:
+    with served(room) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -337,3 +348,125 @@ def test_a_passage_leads_to_who_quotes_it(opened: Open, room: Room) -> None:
     page = opened(f"/source/{book.id}")
     page.click("#pane a.quoted >> nth=0")
     expect(page.locator("article.chosen")).to_be_visible()
+
+
+def test_the_words_meant_are_brought_into_view_on_a_page_made_larger(opened: Open) -> None:
+    page = opened()
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    heading(page, "9 ")
+    address = page.url
+    for step in ("clicked", "loaded"):
+        if step == "clicked":
+            page.click(".zoom a:text-is('Larger')")
+            page.wait_for_selector(".zoom-150")
+            page.click(".zoom a:text-is('Larger')")
+            page.wait_for_selector(".zoom-200")
+        else:
+            page.goto("about:blank")
+            page.goto(address.replace("#q9", "?zoom=200#passage"))
+        words = page.locator("figure.sheet rect").first
+        page.wait_for_function(
+            """() => {
+              const box = document.querySelector("figure.sheet rect").getBoundingClientRect();
+              const pane = document.getElementById("pane").getBoundingClientRect();
+              return box.top > pane.top && box.bottom < pane.bottom && box.left >= pane.left
+                && box.right <= pane.right && box.height > 10;
+            }"""
+        )
+        assert words.is_visible()
+
+
+# --- a newcomer's way, from nothing to the Word file handed on --------------------------------
+
+
+ESSAY = (
+    "He had no illusions: “A lamp throws no light behind it, and a keeper is always behind the "
+    "lamp; he is the one man on the coast who cannot see whether it shines.” (Tobias Reake, "
+    "Thirty Years Awake, 1921, p. ix.)",
+    "The engineer wrote that “the oil we are sent is thin as tea, and the lamp drinks it slower "
+    "than the Board will believe” (Ines Hallam, Letters from Garra Head, 1934, p. 41).",
+)
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Iterator[Room]:
+    """A Word file about the sample's sources, in a room over an empty library."""
+    draft = tmp_path / "essay.docx"
+    made = docx.Document()
+    for words in ESSAY:
+        made.add_paragraph(words)
+    made.save(str(draft))
+    Library.open(tmp_path / "library").close()
+    stock = Stock((), tmp_path / "library")
+    held = stock.open()
+    yield Room(held, draft, desk.check(desk.read(draft), held), stock=stock)
+    stock.close()
+
+
+@pytest.fixture
+def newcomers_page(browser: Any, newcomer: Room) -> Iterator[Any]:
+    said: list[str] = []
+    with served(newcomer) as address:
+        page = browser.new_context(viewport={"width": 1200, "height": 800}).new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("response", lambda got: got.status < 400 or said.append(f"{got.status} {got.url}"))
+        page.goto(address)
+        yield page
+        page.context.close()
+    assert not said
+
+
+def test_from_nothing_to_the_file_handed_on(
+    newcomers_page: Any, newcomer: Room, laid_out: Path, tmp_path: Path
+) -> None:
+    page = newcomers_page
+    assert newcomer.draft
+    sources = laid_out / "sources"
+    two = ["reake-thirty-years-awake.pdf", "hallam-letters.txt"]
+
+    page.click("nav a:text-is('What is held')")
+    assert "Nothing is held yet" in page.inner_text("main")
+    page.set_input_files("#files", [sources / name for name in two])
+    page.click("text=Add these files")
+    expect(page.locator("h1")).to_have_text("Done")
+    assert "2 files read" in page.inner_text("main")
+    page.click("text=What is held >> nth=-1")
+    for name in two:
+        expect(page.locator(f"main a:text-is('{name}')")).to_be_visible()
+
+    page.click("nav a:text-is('The draft')")
+    page.click("#draft a.t:has-text('A lamp throws no light')")
+    expect(page.locator("article.chosen h2")).to_contain_text("verbatim")
+    image = page.locator("figure.sheet img")
+    image.scroll_into_view_if_needed()
+    expect(image).to_have_js_property("complete", True)
+    assert page.locator("figure.sheet rect").count() == 29
+
+    page.click("nav a:text-is('The draft')")
+    page.select_option("select[name=show]", "error")
+    page.click(".filter button")
+    page.click(".look a:has-text('altered')")
+    page.click("summary:has-text('Your decision')")
+    page.check("text=loccit is wrong here")
+    page.fill("#note", "seen in the second edition")
+    page.fill("#who", "A. Reader")
+    page.click("text=Keep the decision")
+    expect(page.locator("p.decision")).to_contain_text("disputed by A. Reader")
+    page.reload()
+    expect(page.locator("p.decision")).to_contain_text("seen in the second edition")
+
+    page.click("nav a:text-is('The draft')")
+    page.select_option("select[name=show]", "decided")
+    page.click(".filter button")
+    expect(page.locator(".look li")).to_have_count(1)
+    with page.expect_download() as got:
+        page.click("a:text-is('loccit-draft.docx')")
+    back = docx.Document(str(got.value.path()))
+    decided = [one for one in back.comments if "disputed by A. Reader" in one.text]
+    assert len(decided) == 1
+    assert "seen in the second edition" in decided[0].text
+    assert "“slower”" in decided[0].text
+    assert [p.text for p in back.paragraphs] == [
+        p.text for p in docx.Document(str(newcomer.draft)).paragraphs
+    ]

@@ -105,12 +105,12 @@ def leaves_around(
     marks: Sequence[Mark] = (),
     passages: Callable[[Span], Sequence[Passage]] = lambda _: (),
 ) -> list[Leaf]:
-    """The pages that `place` touches with one on either side; of a text without pages what
-    stands around it. A place beyond the text is taken for its end. `passages` tells which
-    words of a stretch are quoted."""
+    """The pages that `place` touches with one on either side, or where nothing is marked the
+    page where it begins; of a text without pages what stands around it. A place beyond the
+    text is taken for its end. `passages` tells which words of a stretch are quoted."""
     start = min(place.start, max(0, len(document.text) - 1))
     place = Span(start, max(start, min(place.end, len(document.text))))
-    pages = _pages_around(document, place)
+    pages = _pages_around(document, place, 1 if marks else 0)
     if not pages:
         shown = _clip(document.text, Span(0, len(document.text)), place)
         return [_leaf(document, shown, marks, passages(shown))]
@@ -122,14 +122,14 @@ def leaves_around(
     return leaves
 
 
-def _pages_around(document: Document, place: Span) -> list[Page]:
-    """At most five: of a long place its first pages."""
+def _pages_around(document: Document, place: Span, more: int) -> list[Page]:
+    """At most five: of a long place its first pages; with `more` on either side."""
     full = list(_stretches(document)) if document.pages else []
     touched = pages_of(full, place)
     if not touched:
-        return full[-2:]
+        return full[-1 - more :]
     first, last = full.index(touched[0]), full.index(touched[-1])
-    return full[max(0, first - 1) : min(last + 2, first + 4)]
+    return full[max(0, first - more) : min(last + 1 + more, first + 4)]
 
 
 def _stretches(document: Document) -> Iterator[Page]:

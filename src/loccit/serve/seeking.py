@@ -40,8 +40,9 @@ class _Place:
     address: str
     place: str
     like: str
-    match: Match
+    before: str
     words: list[_Words]
+    after: str
 
 
 def seek(room: Room, words: str, finding: str) -> dict[str, Any]:
@@ -83,8 +84,9 @@ def _place(room: Room, match: Match, name: str) -> _Place:
         f"/source/{match.witness}?from={span.start}&to={span.end}",
         f"{match.witness}:{span.start}-{span.end}",
         _like(match),
-        match,
+        f"… {match.before.partition(' ')[2]}" if match.before else "",
         [_shown(piece) for piece in shorten(collate_source(match), _ROOM)],
+        f"{match.after.rpartition(' ')[0]} …" if match.after else "",
     )
 
 

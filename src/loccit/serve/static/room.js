@@ -26,6 +26,7 @@ function put(made, from, scroll) {
   if (tag) mend(number, tag);
   scroll();
   showQuotation(number);
+  showWords();
   const heir = name && made.querySelector(name);
   (heir || made.querySelector("[tabindex='-1']") || made).focus({ preventScroll: true });
   if (heir) said.textContent = made.dataset.title;
@@ -43,6 +44,16 @@ function mend(number, words) {
     const digits = tag.firstElementChild;
     if (digits.textContent === number) digits.nextSibling.data = words.slice(number.length);
   }
+}
+
+/** On the image of a page the words meant are brought into view once it is there. */
+function showWords() {
+  const image = document.querySelector("figure:target img");
+  const words = image?.parentElement.querySelector("rect");
+  if (!words) return;
+  const show = () => words.scrollIntoView({ block: "center", inline: "center" });
+  if (image.complete) show();
+  else image.addEventListener("load", show, { once: true });
 }
 
 function showQuotation(number) {
@@ -159,6 +170,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 showQuotation(pane()?.dataset.number);
+// The browser goes to the address's target until the page is loaded; the words come after that.
+if (document.readyState === "complete") showWords();
+else addEventListener("load", () => setTimeout(showWords));
 // What changes by itself is asked for again, until it no longer does; what the reader has hold of
 // is left to them.
 async function watch() {
