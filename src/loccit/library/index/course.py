@@ -29,6 +29,8 @@ FINE_HITS = 32_000
 """The same for shorter runs."""
 FINE_LETTERS = 96
 """Letters up to which a question is asked by shorter runs; longer ones have long runs enough."""
+ENOUGH = 256
+"""Runs of a question that suffice, if it has more."""
 COMPARED = 400
 """Letters up to which a quotation is compared letter by letter; longer ones have hits enough
 to be ranked by them."""
@@ -172,8 +174,12 @@ class Search:
     # --- near places ---
 
     def _coarse(self, asking: Numbers) -> Rows:
-        """By the longest runs."""
+        """By the longest runs; of many letters every so many, in fours, for each way that the
+        words can lie over the seeds taken."""
         questions, owns = self.questions.runs(asking, LONGEST)
+        apart = np.maximum(1, self.questions.lengths // ENOUGH)[questions]
+        taken = owns // STEP % apart == 0
+        questions, owns = questions[taken], owns[taken]
         levels = np.zeros(len(owns), np.int64)
         starts, counts = self._look_up(questions, owns, levels)
         budget = np.full(len(self.questions), COARSE_HITS)

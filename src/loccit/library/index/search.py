@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
+from loccit.library.index import plain
 from loccit.library.index.course import Search
 from loccit.library.index.kernels import kernel_for
 from loccit.library.index.parts import Found, Part
@@ -30,14 +33,18 @@ def search(parts: Sequence[Part], words: str, limit: int, *, beside: bool = True
 def search_many(
     parts: Sequence[Part], words: Sequence[str], limit: int, *, beside: bool = True
 ) -> list[list[Found]]:
-    """The same for many quotations in one pass."""
+    """The same for many quotations in one pass, on all processors where the kernel is compiled."""
     held = sum(len(part.segment.letters) for part in parts)
     kernel = kernel_for(held * sum(map(len, words)))
-    found: list[list[Found]] = []
-    for start in range(0, len(words), TOGETHER):
-        questions = asked(words[start : start + TOGETHER])
-        found += Search(parts, questions, limit, beside, kernel).answers()
-    return found
+
+    def answers(some: Sequence[str]) -> list[list[Found]]:
+        return Search(parts, asked(some), limit, beside, kernel).answers()
+
+    pieces = [words[at : at + TOGETHER] for at in range(0, len(words), TOGETHER)]
+    if kernel is plain or len(pieces) < 2:
+        return [found for some in pieces for found in answers(some)]
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        return [found for piece in workers.map(answers, pieces) for found in piece]
 
 
 def count(parts: Sequence[Part], word: str) -> int:
