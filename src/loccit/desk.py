@@ -239,8 +239,9 @@ def reuse(
     found = find_shared(corpus.texts, options, engine=engine, address=address, progress=told)
     shared = tuple(found)
     progress("gathering families", 0, 1)
-    pages = {name: paper.pages for name, paper in corpus.papers.items() if paper.pages}
-    families = mark_stock(find_families(shared, corpus.texts), corpus.texts, pages)
+    pages = {name: paper.pages for name, paper in corpus.papers.items()}
+    quotes = {name: [b.span for b in paper.blocks] for name, paper in corpus.papers.items()}
+    families = mark_stock(find_families(shared, corpus.texts, quotes), corpus.texts, pages)
     progress("gathering families", 1, 1)
     eras = {text.id: era_of(text.date) for text in corpus.texts if text.date}
     return Reuse(corpus.texts, shared, families, corpus.problems, eras)

@@ -259,3 +259,27 @@ def test_a_small_family_is_joined_to_a_large_one_only_where_the_words_are_the_sa
     corpus.add("b3", ("half", BRIDGE[:60]))
     apart = [(f"a{n}", f"b{m}") for n in range(10) for m in (1, 2)]
     assert sorted(len(f.passages) for f in corpus.families(without=apart)) == [2, 12]
+
+
+def test_a_block_quotation_is_a_quotation() -> None:
+    corpus = Corpus()
+    corpus.add("a", ("p", BRIDGE))
+    corpus.add("b", "As it is told:\n\n", ("p", BRIDGE))
+    at = corpus.texts[1].text.index(BRIDGE)
+    quotes = {"b": [Span(0, 5), Span(at, at + len(BRIDGE) - 2)]}
+    (family,) = find_families(corpus.pairs(), corpus.texts, quotes)
+    assert family.quoted == (1,)
+
+
+def test_thousands_of_windows_on_one_long_text_stay_apart() -> None:
+    words = " ".join(f"word{n:05}" for n in range(21_000))
+    long = Text("long", "long", words)
+    texts, pairs = [long], []
+    for n in range(4000):
+        start, length = n * 50, 400 if n % 2 else 300
+        texts.append(Text(f"w{n:04}", "", words[start : start + length]))
+        sides = (Passage("long", Span(start, start + length)), Passage(f"w{n:04}", Span(0, length)))
+        pairs.append(Shared(*sides, length, 0))
+    families = find_families(pairs, texts)
+    assert sum(len(family.links) for family in families) == 4000
+    assert max(len(family.passages) for family in families) < 12

@@ -87,13 +87,21 @@ def _likeness(one: str, other: str) -> float:
     return round(Levenshtein.normalized_similarity(one, other), _LIKE)
 
 
-def find_quoted(family: Family, texts: Mapping[str, Text]) -> tuple[int, ...]:
-    """The numbers of the passages most of whose letters stand in quotation marks."""
+def find_quoted(
+    family: Family, texts: Mapping[str, Text], quotes: Mapping[str, Sequence[Span]]
+) -> tuple[int, ...]:
+    """The numbers of the passages most of whose letters stand in quotation marks, or in one of
+    the block quotations of their documents."""
     return tuple(
         number
         for number, passage in enumerate(family.passages)
         if _in_marks(texts[passage.document].text, passage.span)
+        or any(_mostly_in(passage.span, quote) for quote in quotes.get(passage.document, ()))
     )
+
+
+def _mostly_in(span: Span, quote: Span) -> bool:
+    return _common(span, quote) >= _MOSTLY * len(span)
 
 
 def _in_marks(text: str, span: Span) -> bool:

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from loccit.model import Era, Family, Passage, Shared, Text
 from loccit.reuse.dating import era_of, order_of
 from loccit.reuse.descent import find_descents, find_quoted
 from loccit.reuse.growing import Grown, grow
 from loccit.reuse.joining import join
+from loccit.text import Span
 
 __all__ = ["find_families"]
 
+Quotes = Mapping[str, Sequence[Span]]
+_NO_QUOTES: Quotes = MappingProxyType({})
 
-def find_families(shared: Iterable[Shared], texts: Sequence[Text]) -> tuple[Family, ...]:
+
+def find_families(
+    shared: Iterable[Shared], texts: Sequence[Text], quotes: Quotes = _NO_QUOTES
+) -> tuple[Family, ...]:
     """The families of these pairs, those that matter most first: long, and held by few.
 
     Each pair is a link of exactly one family. Ids count from `f1` in that order. The order in
@@ -31,7 +38,7 @@ def find_families(shared: Iterable[Shared], texts: Sequence[Text]) -> tuple[Fami
         if not 0 < len(side.span) <= len(known[side.document].text) - side.span.start:
             raise ValueError(f"{side.document}: no words of its text stand at {side.span}")
     eras = {name: era_of(text.date) for name, text in known.items()}
-    return _told(join(list(grow(pairs)), known), known, eras)
+    return _told(join(list(grow(pairs)), known), known, eras, quotes)
 
 
 def _place_of(pair: Shared) -> tuple[str, int, int, str, int, int]:
@@ -43,15 +50,16 @@ def _place_of(pair: Shared) -> tuple[str, int, int, str, int, int]:
 
 
 def _told(
-    grown: Sequence[Grown], known: Mapping[str, Text], eras: Mapping[str, Era]
+    grown: Sequence[Grown], known: Mapping[str, Text], eras: Mapping[str, Era], quotes: Quotes
 ) -> tuple[Family, ...]:
     """The families as records, the most telling first."""
     order = sorted(grown, key=_weight)
     names = {id(family): f"f{rank}" for rank, family in enumerate(order, 1)}
-    return tuple(
+    families = (
         _family(one, names[id(one)], names[id(one.parent)] if one.parent else "", known, eras)
         for one in order
     )
+    return tuple(replace(f, quoted=find_quoted(f, known, quotes)) for f in families)
 
 
 def _weight(grown: Grown) -> tuple[float, Passage]:
@@ -72,8 +80,4 @@ def _family(
         links=tuple(grown.links),
         within=within,
     )
-    return replace(
-        family,
-        descents=find_descents(family, known, eras),
-        quoted=find_quoted(family, known),
-    )
+    return replace(family, descents=find_descents(family, known, eras))

@@ -161,10 +161,11 @@ def _held(
 
 
 def _slim(document: Document) -> Document:
-    """What is needed to say where words stand; a large corpus is held in memory at once."""
+    """What is needed to say where words stand and whether they are quoted; a large corpus is held
+    in memory at once."""
     return replace(
-        document,
-        blocks=(), notes=(), emphasis=(), boxes=Boxes(), changes=(), comments=(), fields=(),
+        document, blocks=tuple(block for block in document.blocks if block.kind == "quote"),
+        notes=(), emphasis=(), boxes=Boxes(), changes=(), comments=(), fields=(),
         alternatives=(), origins=tuple(o for o in document.origins if o.node < 0),
     )  # fmt: skip
 

@@ -54,8 +54,9 @@ class Network:
 
 
 def lay_out(view: View, families: Sequence[Family]) -> tuple[list[Lane], int, int]:
-    """The lanes of the families that have dated passages, and the line's first and last year."""
-    dated = [(f, eras) for f in families if (eras := list(_eras(view, f)))][:_FAMILIES]
+    """The lanes of the families that have passages of two dates, and the line's first and last
+    year."""
+    dated = [(f, eras) for f in families if len(set(eras := list(_eras(view, f)))) > 1][:_FAMILIES]
     if not dated:
         return [], 0, 0
     first = math.floor(min(start for _, eras in dated for start, _ in eras))
@@ -83,7 +84,7 @@ def _x(at: float, first: int, last: int) -> float:
 
 
 def draw_years(view: View, families: Sequence[Family]) -> Markup:
-    """A lane a family, a mark a passage; empty where nothing is dated."""
+    """A lane a family, a mark a passage; empty where no family has passages of two dates."""
     lanes, first, last = lay_out(view, families)
     if not lanes:
         return Markup("")
