@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loccit import readers
     from loccit.library import Library
     from loccit.library.intake import Taken
+    from loccit.library.shelf import IndexShelf
     from loccit.library.watching import Refreshed
 
 __all__ = [
@@ -236,17 +237,16 @@ def _held(
         unreadable,
         (taken.problems if taken else ()) + shelf.problems() + left_out,
         tuple(problem for problem in unreadable if problem.file in named),
-        _stamp(opened, shelf),
+        _stamp(shelf),
         partial(_reopened, opened.root, kept, bibliographies),
     )
 
 
-def _stamp(opened: Library, shelf: Shelf) -> bytes:
+def _stamp(shelf: IndexShelf) -> bytes:
     from loccit import readers
     from loccit.library.answers import stamp_of
 
-    digests = opened.text_digests()
-    texts = [(w.id, f"{digests[w.id]} {readers.VERSION}") for w in shelf.witnesses()]
+    texts = [(witness, f"{digest} {readers.VERSION}") for witness, digest in shelf.texts()]
     return stamp_of(shelf.sources(), shelf.witnesses(), texts)
 
 
