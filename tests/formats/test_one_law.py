@@ -6,6 +6,7 @@ same places. What a format cannot say, or the program that wrote it does not, is
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -133,6 +134,10 @@ def test_a_scanned_draft_quotes_the_same(
         nearest = max(alike, key=lambda other: likeness(one.words, other.words), default=None)
         if nearest and likeness(one.words, nearest.words) > 0.95:
             seen += 1
+            if accents(nearest.words) != accents(one.words):
+                # *a* for *à* is another word of French
+                assert nearest.wording in ("altered", "accidentals"), nearest
+                continue
             assert forgiven(nearest.wording) == forgiven(one.wording), nearest
     assert seen >= (2 if format_ == "png" else 12)
 
@@ -140,6 +145,10 @@ def test_a_scanned_draft_quotes_the_same(
 def forgiven(wording: str) -> str:
     """A misread letter is told, but no change of the words."""
     return "verbatim" if wording == "accidentals" else wording
+
+
+def accents(words: str) -> int:
+    return sum(map(bool, map(unicodedata.combining, unicodedata.normalize("NFD", words))))
 
 
 def likeness(one: str, other: str) -> float:

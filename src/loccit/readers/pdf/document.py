@@ -27,6 +27,7 @@ from loccit.readers.pdf.lines import Line, read_lines
 from loccit.readers.pdf.made import Made, lay_out, make
 from loccit.readers.plain import title_of
 from loccit.readers.process import run_limited
+from loccit.readers.scans.hanging import hang_in_order
 from loccit.readers.scans.layout import furnish_scan
 from loccit.readers.scans.sheets import Filled, fill_gaps, has_gaps
 from loccit.readers.scans.tesseract import advice
@@ -92,7 +93,8 @@ def _lay_out(found: Extract, filled: Filled, name: str, sha256: str, hint: str) 
     own = [sheet.label for sheet in found.sheets]
     furnished = (furnish_scan if filled.recognised else furnish)(sheets, own)
     labelled = choose_labels(own, furnished.folios)
-    raw = lay_out(sheets, filled.rules | furnished.rules, filled.notes)
+    rules = filled.rules | furnished.rules
+    raw = lay_out(sheets, rules, hang_in_order(sheets, filled.notes, rules))
     sheets.clear()  # the lines of a long book take as much room as all the rest
     made = make(raw, labelled.labels, language_of(found, raw))
     return Document(

@@ -39,7 +39,8 @@ class Draft:
 
     Stretches count in it. `bodies` are the texts of the sheets (None where nothing stands),
     `notes` the stretches of each note: its label's, then its words'; `note_sheets` which
-    sheet each line of the notes stands on; `cuts` what is to be taken out, and why; `boxes`
+    sheet each line of the notes stands on; `hung` the marks of notes, by the note's number, where
+    they were known before; `cuts` what is to be taken out, and why; `boxes`
     the places of the words of bodies and notes. Nothing in it holds a line.
     """
 
@@ -48,6 +49,7 @@ class Draft:
     blocks: list[tuple[BlockKind, int, _Place]] = field(default_factory=list)
     italics: list[_Place] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    hung: dict[int, Mark] = field(default_factory=dict)
     notes: list[tuple[FootNote, _Place, _Place]] = field(default_factory=list)
     note_sheets: list[tuple[int, _Place]] = field(default_factory=list)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
@@ -62,7 +64,8 @@ def draft(
 ) -> Draft:
     """The text of `sheets`: the lines in `groups` as their text, those in `notes` at its end,
     those in `rules` to be cut."""
-    writer = _Writer(sheets, rules)
+    marked = {(note.places[0][0], note.mark[0]) for note in notes if note.mark}
+    writer = _Writer(sheets, rules, marked)
     writer.write_bodies(groups)
     for note in notes:
         writer.write_note(note)
@@ -78,8 +81,12 @@ def _is_certain(line: Line, at: int) -> bool:
 
 
 class _Writer:
-    def __init__(self, sheets: Sequence[Sequence[Line]], rules: Mapping[_Place, str]) -> None:
+    def __init__(
+        self, sheets: Sequence[Sequence[Line]], rules: Mapping[_Place, str], marked: set[_Place]
+    ) -> None:
         self._sheets = sheets
+        self._marked = marked
+        self._starts: dict[_Place, int] = {}
         self._rules = rules
         self._parts: list[str] = []
         self._place = 0
@@ -89,6 +96,8 @@ class _Writer:
     def finish(self) -> Draft:
         self.draft.text = "".join(self._parts)
         self._parts.clear()
+        taken = {i for mark in self.draft.hung.values() for i in range(mark.start, mark.end)}
+        self.draft.marks = [m for m in self.draft.marks if taken.isdisjoint(range(m.start, m.end))]
         self.draft.boxes = Boxes.gather(
             (start + begin, start + end, sheet, place)
             for sheet, start, line in self._boxed
@@ -100,7 +109,7 @@ class _Writer:
         sheet = -1
         for group in groups:
             begin = end = -1
-            for number, (on, _, line) in enumerate(group.lines):
+            for number, (on, at, line) in enumerate(group.lines):
                 if number == 0 and begin < 0 and self.draft.blocks:
                     self._write("\n")
                 if on != sheet:
@@ -110,6 +119,8 @@ class _Writer:
                 begin = start if begin < 0 else begin
                 end = start + len(line.text)
                 self._add_to_body(on, line, start)
+                if (on, at) in self._marked:
+                    self._starts[on, at] = start
             self.draft.blocks.append((group.kind, group.level, (begin, end)))
         self._turn_to(sheet, len(self._sheets))
 
@@ -166,7 +177,19 @@ class _Writer:
             self.draft.cuts.append((words[1], self._place - 1, "note-mark"))
         if dress:
             self.draft.cuts.append((begin, words[0], "note-mark"))
+        self._hang(note)
         self.draft.notes.append((note, (begin, words[0]), words))
+
+    def _hang(self, note: FootNote) -> None:
+        """Where the note's mark is known. Nothing else that looks like one stands there."""
+        if not note.mark:
+            return
+        sheet = note.places[0][0]
+        at, begin, end = note.mark
+        start = self._starts.get((sheet, at))
+        if start is not None:
+            mark = Mark(start + begin, start + end, sheet, note.label, certain=True)
+            self.draft.hung[len(self.draft.notes)] = mark
 
     def _line(self, place: _Place) -> Line:
         return self._sheets[place[0]][place[1]]

@@ -8,7 +8,7 @@ at its end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loccit.model import Block, Boxes, Note, Page
@@ -52,7 +52,7 @@ def _without(note: FootNote, rules: Mapping[tuple[int, int], str]) -> FootNote:
     """A note without the lines that are to be taken out."""
     places = [place for place in note.places if place not in rules]
     dress = note.dress if places[:1] == note.places[:1] else 0
-    return FootNote(note.label, places, dress, note.last)
+    return replace(note, places=places, dress=dress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def make(raw: Draft, labels: Sequence[str], language: str) -> Made:
     for start, end, rule in raw.cuts:
         rewriter.delete(start, end, rule)
     called = set(hung.values())
-    for mark in raw.marks:
-        if mark.certain or mark in called:
+    for mark in (*raw.marks, *raw.hung.values()):
+        if mark.start < mark.end and (mark.certain or mark in called):
             alone = raw.text[mark.start - 1] == " " and raw.text[mark.end] in " \n"
             rewriter.delete(mark.start - alone, mark.end, "note-mark")
     cut = layers.apply(rewriter)
@@ -112,8 +112,10 @@ def hang_notes(raw: Draft) -> dict[int, Mark]:
     waiting: dict[tuple[int, str], list[Mark]] = {}
     for mark in sorted(raw.marks, key=lambda m: not m.certain):
         waiting.setdefault((mark.sheet, mark.label), []).append(mark)
-    hung: dict[int, Mark] = {}
+    hung = dict(raw.hung)
     for number, (note, _, _) in enumerate(raw.notes):
+        if number in hung:
+            continue
         sheet = note.places[0][0]
         for near in range(sheet + 1) if note.last else (sheet, sheet - 1):
             marks = waiting.get((near, note.label))

@@ -24,12 +24,14 @@ _INSET, _APART = 0.8, 1.2
 class FootNote:
     """A note: its printed label, the places of its lines (sheet, number of the line there),
     and how many letters of the first line are the label. `last` says that it stands at the
-    text's end, not at its page's foot."""
+    text's end, not at its page's foot. `mark`: where it hangs, if that is known: the line on
+    the same sheet, begin and end in its text."""
 
     label: str
     places: list[tuple[int, int]] = field(default_factory=list)
     dress: int = 0
     last: bool = False
+    mark: tuple[int, int, int] | None = None
 
 
 def marks_of(line: Line) -> list[tuple[int, int, str]]:

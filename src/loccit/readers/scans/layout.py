@@ -20,6 +20,7 @@ from loccit.readers.pdf.lines import Line
 from loccit.readers.pdf.made import lay_out, make
 from loccit.readers.pdf.notes import FootNote
 from loccit.readers.plain import title_of
+from loccit.readers.scans.hanging import hang_in_order
 from loccit.readers.scans.lines import known_notes, known_rules, lines_of_leaf, stray_marks
 from loccit.readers.scans.words import Leaf
 
@@ -86,9 +87,10 @@ def _lay_out(leaves: Iterable[Leaf], name: str) -> _Laid:
         raise ReadError(name, "no-text", "no words were recognised on its pages")
     furnished = _furnish(digests, sheets)
     labelled = choose_labels([digest.label for digest in digests], furnished.folios)
-    notes = [note for digest in digests for note in digest.notes]
     strays = {place: rule for digest in digests for place, rule in digest.strays.items()}
-    return _Laid(lay_out(sheets, strays | furnished.rules, notes), labelled, _poor(digests))
+    rules = strays | furnished.rules
+    notes = hang_in_order(sheets, [note for digest in digests for note in digest.notes], rules)
+    return _Laid(lay_out(sheets, rules, notes), labelled, _poor(digests))
 
 
 def _first(fields: Mapping[str, tuple[str, ...]] | None, key: str) -> str:

@@ -18,16 +18,21 @@ __all__ = ["known_notes", "known_rules", "lines_of_leaf", "stray_marks"]
 POINTS = 720.0
 """A page is reckoned so high, where the way to points is not told."""
 _FAR = 1.5
+_FAR_BELOW = 1.9
+_FEW_LETTERS = 24
+"""A line of fewer letters may seem larger than it is."""
 _SAME_SIZE = 0.06
 _APART = 1.3
 _MARK_SIGNS = 4
 _SKEWED = 0.001
 _MOST_EDGES, _FEW = 2, 8
 _LABEL = re.compile(
-    r"[(\[]?(?P<label>\d{1,3}|[*†‡§¶]{1,3})[)\].]?(?:\s+|(?<=[*†‡§¶]))(?=\S)"
-    r"|[!'’‘\"“”?°^|]{1,2}\s+(?=\S)"
+    r"[*†‡§¶]?[!'’‘\"“”?°^|#©®¢]{1,2}\s+(?=\S)"
+    r"|[(\[]?(?P<label>\d{1,3}|[*†‡§¶]{1,3})[)\].]?(?:\s+|(?<=[*†‡§¶]))(?=\S)"
 )
 """What a note opens with; a raised numeral is often taken for another small sign."""
+_STUCK = re.compile(r"(?P<label>)[!'’‘\"“”°^|#©®¢™]{1,2}\s*(?=[^\W\d_])")
+_QUOTES = re.compile("[\"“”'’‘»«]")
 _GLUED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?”’\"»)])|(?<=[.,;:!?][”’\"»)]))(\d{1,3})(?=\s|$)"
 )
@@ -212,13 +217,40 @@ def known_notes(leaf: Leaf, lines: Sequence[Line], number: int) -> list[FootNote
     if not places:
         places = _small_at_foot(lines)
     notes: list[FootNote] = []
+    before: Line | None = None
     for at in places:
-        found = _LABEL.match(lines[at].text)
-        if found or not notes:
+        line = lines[at]
+        found = _LABEL.match(line.text)
+        if found or not notes or (before and _stands_apart(before, line)):
+            found = found or _misread_label(line.text)
             label, dress = (found["label"] or "", found.end()) if found else ("", 0)
             notes.append(FootNote(label, [], dress))
         notes[-1].places.append((number, at))
-    return notes
+        before = line
+    return _doubt_labels(notes)
+
+
+def _misread_label(text: str) -> re.Match[str] | None:
+    """A sign close before the first word, which opens no quotation that closes there."""
+    found = _STUCK.match(text)
+    return found if found and not _QUOTES.search(text, found.end()) else None
+
+
+def _stands_apart(above: Line, line: Line) -> bool:
+    """Whether more than a line's distance parts two notes."""
+    return above.flow == line.flow and above.y - line.y > _FAR_BELOW * min(above.size, line.size)
+
+
+def _doubt_labels(notes: list[FootNote]) -> list[FootNote]:
+    """The notes of a page without the labels that cannot be right: numbers that do not count
+    up, and signs beside numbers or beside labels that were not read."""
+    numbers = [int(note.label) for note in notes if note.label.isdecimal()]
+    counting = all(a < b for a, b in pairwise(numbers))
+    signs = all(note.label and not note.label.isdecimal() for note in notes)
+    return [
+        note if (counting if note.label.isdecimal() else signs) else replace(note, label="")
+        for note in notes
+    ]
 
 
 def _told_as_notes(leaf: Leaf) -> list[int]:
@@ -242,10 +274,38 @@ def _small_at_foot(lines: Sequence[Line]) -> list[int]:
         begin = len(flow)
         while begin and lines[flow[begin - 1]].size <= SMALL * usual:
             begin -= 1
+        apart = _apart_at_foot(lines, flow, usual)
+        if apart < begin:
+            places += flow[apart:]
+            continue
         opening = [i for i in range(begin, len(flow)) if _LABEL.match(lines[flow[i]].text)]
         first = opening[0] if opening else _unlabelled(lines, flow, begin)
         places += flow[first:]
     return places
+
+
+def _apart_at_foot(lines: Sequence[Line], flow: Sequence[int], usual: float) -> int:
+    """The first of the lines at the foot that stand apart from the text and from each other,
+    at the margin, all of them small: notes, of which the shortest seem larger; else the flow's
+    length."""
+    column = [lines[at] for at in flow]
+    steps = [above.y - line.y for above, line in pairwise(column)]
+    if len(column) < _FEW:
+        return len(column)
+    leading = median(steps)
+    margin = median(line.x0 for line in column)
+    begin = len(column)
+    while begin > 1 and steps[begin - 2] > _APART * leading:
+        line = column[begin - 1]
+        small = line.size <= SMALL * usual or len(line.text) < _FEW_LETTERS
+        if not small or abs(line.x0 - margin) > line.size:
+            break
+        begin -= 1
+    foot = column[begin:]
+    letters = sum(len(line.text) for line in foot)
+    small = sum(len(line.text) for line in foot if line.size <= SMALL * usual)
+    clear = len(foot) > 1 and foot[0].size <= SMALL * usual and 2 * small > letters
+    return begin if clear else len(column)
 
 
 def _unlabelled(lines: Sequence[Line], flow: Sequence[int], begin: int) -> int:
