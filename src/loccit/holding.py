@@ -232,13 +232,14 @@ def _held(
         for witness in own
     )
     named = {spelled(source) for source in sources}
+    stamp = _stamp(shelf)
     return Held(
         shelf,
         unreadable,
         (taken.problems if taken else ()) + shelf.problems() + left_out,
         tuple(problem for problem in unreadable if problem.file in named),
-        _stamp(shelf),
-        partial(_reopened, opened.root, kept, bibliographies),
+        stamp,
+        partial(_reopened, opened.root, kept, bibliographies, stamp),
     )
 
 
@@ -252,9 +253,14 @@ def _stamp(shelf: IndexShelf) -> bytes:
 
 @contextmanager
 def _reopened(
-    root: Path, witnesses: Sequence[str], bibliographies: Sequence[str] | None
+    root: Path, witnesses: Sequence[str], bibliographies: Sequence[str] | None, stamp: bytes
 ) -> Iterator[Shelf]:
+    """The shelf of this `stamp`, opened again. Raises `LibraryError` where a text has been read
+    anew since: answers about it would be none about the shelf that was asked for."""
     from loccit.library import Library
 
     with Library.open(root, create=False) as opened:
-        yield opened.shelf(witnesses, bibliographies=bibliographies)
+        shelf = opened.shelf(witnesses, bibliographies=bibliographies)
+        if _stamp(shelf) != stamp:
+            raise LibraryError(f"{root}: the library has changed meanwhile")
+        yield shelf
