@@ -122,6 +122,12 @@ class Library:
         with self._store.told():
             return records.load_text(self._store.reading(), witness, digest)
 
+    def beginning(self, witness: str, size: int) -> str:
+        """The first `size` code points of its text, not held against the digest. Raises
+        `KeyError`."""
+        with self._store.told():
+            return records.load_beginning(self._store.reading(), witness, size)
+
     def text_digests(self) -> dict[str, str]:
         """The sha256 of each witness's text in UTF-8, which changes when it is read anew."""
         with self._store.told():

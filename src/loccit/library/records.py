@@ -14,7 +14,16 @@ import msgspec
 from loccit.errors import LibraryError, ReadError
 from loccit.model import Document, Metadata, Source, Witness
 
-__all__ = ["Record", "all_records", "digest_of", "load_document", "load_text", "save", "witness_id"]
+__all__ = [
+    "Record",
+    "all_records",
+    "digest_of",
+    "load_beginning",
+    "load_document",
+    "load_text",
+    "save",
+    "witness_id",
+]
 
 INCOMPLETE = frozenset({"unreadable-page", "unreadable-pages", "pages-without-text", "truncated"})
 """Codes of a document's problems that say that part of its text is missing."""
@@ -186,6 +195,17 @@ def load_text(db: sqlite3.Connection, identity: str, digest: str = "") -> str:
     named, and `LibraryError` where one letter of it is not as it was kept: a verdict would rest
     on it."""
     return _row(db, identity, digest, "NULL")[1]
+
+
+def load_beginning(db: sqlite3.Connection, identity: str, size: int) -> str:
+    """The first `size` code points of a text, which are not held against its digest. Raises
+    `KeyError` where no such witness is held."""
+    row = db.execute(
+        "SELECT substr(text, 1, ?) FROM documents WHERE witness=?", (4 * size, identity)
+    ).fetchone()
+    if row is None:
+        raise KeyError(identity)
+    return row[0].decode("utf-8", "ignore")[:size]
 
 
 def _row(db: sqlite3.Connection, identity: str, digest: str, column: str) -> tuple[bytes, str]:

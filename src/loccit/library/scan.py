@@ -51,6 +51,9 @@ class ScanShelf:
     def text(self, witness: str) -> str:
         return self._documents[witness].text
 
+    def beginning(self, witness: str, size: int) -> str:
+        return self._documents[witness].text[:size]
+
     def frequency(self, word: str) -> int:
         return self._counts[fold_word(word)]
 

@@ -36,6 +36,8 @@ class Texts(Protocol):
 
     def text(self, witness: str, digest: str = "") -> str: ...
 
+    def beginning(self, witness: str, size: int) -> str: ...
+
     def text_digests(self) -> dict[str, str]: ...
 
 
@@ -102,6 +104,13 @@ class IndexShelf:
             found = self._read(self._library.text, witness)
             self._remember(self._texts, witness, found, len)
         return found
+
+    def beginning(self, witness: str, size: int) -> str:
+        """The text's first code points. Raises `KeyError` for a witness that is not of this
+        view."""
+        if witness not in self._digests:
+            raise KeyError(witness)
+        return self._library.beginning(witness, size)
 
     def _read(self, read: Callable[[str, str], T], witness: str) -> T:
         digest = self._digests[witness]

@@ -74,6 +74,11 @@ class Shelf(Protocol):
         """The document's text alone, which is sooner at hand. Raises as `document` does."""
         ...
 
+    def beginning(self, witness: str, size: int) -> str:
+        """The text's first `size` code points, sooner at hand and not proved to be as they were
+        kept: good for a guess that `text` confirms. Raises `KeyError`."""
+        ...
+
     def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
         """Places where `words` (as the draft has them, unfolded) may stand, best first."""
         ...

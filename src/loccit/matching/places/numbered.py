@@ -73,6 +73,10 @@ class Numbered:
             return self.document(witness).text
         return self._shelf.text(witness)
 
+    def beginning(self, witness: str, size: int) -> str:
+        """With the marks of its numbering."""
+        return self._shelf.beginning(witness, size)
+
     def document(self, witness: str) -> Document:
         """The text without the marks. Raises `KeyError` where no such witness is held."""
         if not self.verses(witness).printed:

@@ -43,6 +43,11 @@ class Within:
             raise KeyError(witness)
         return self._shelf.text(witness)
 
+    def beginning(self, witness: str, size: int) -> str:
+        if witness not in self._chosen:
+            raise KeyError(witness)
+        return self._shelf.beginning(witness, size)
+
     def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
         pieces = [words]
         while pieces:

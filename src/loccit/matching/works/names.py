@@ -52,6 +52,8 @@ _MONTH = {name: number for number, names in MONTHS.items() for name in names.spl
 
 def plain(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in spread if not unicodedata.combining(c))
 

@@ -109,9 +109,14 @@ class Resolver:
     def _head(self, card: Card) -> str:
         """The telling words at the head of a source's files; read only when asked for."""
         if card.source.id not in self._heads:
-            texts = [self._shelf.document(witness).text[:HEAD] for witness in card.witnesses]
+            texts = [self._shelf.beginning(witness, HEAD) for witness in card.witnesses]
             self._heads[card.source.id] = " ".join(" ".join(words_of(text)) for text in texts)
         return self._heads[card.source.id]
+
+    def _prove(self, card: Card) -> None:
+        """Raises `LibraryError` where a text is not as it was kept."""
+        for witness in card.witnesses:
+            self._shelf.text(witness)
 
     def _by_heads(self, work: Work) -> list[Card]:
         """The sources no catalogue knows at whose head the work names itself."""
@@ -126,6 +131,7 @@ class Resolver:
             head = self._head(card)
             signed = bool(surnames) and any(_stands_in([name], head) for name in surnames)
             if (signed or (len(title) > 2 and not surnames)) and _stands_in(title, head):
+                self._prove(card)
                 found.append(card)
         return found
 
