@@ -12,15 +12,24 @@ __all__ = ["compiled", "kernel_for", "maker_for"]
 
 MANY_LETTERS = 16_000_000
 """Letters indexed from which it pays to load what is compiled."""
-WORTH_IT = 2_000_000_000
-"""Letters held times letters asked for from which it pays to load the compiled kernel, which
-takes a second or so; once it is loaded it answers everything."""
+WORTH_IT = 800_000_000_000
+"""Letters held times letters asked for, of all questions of a process together, from which it
+pays to load the compiled kernel: NumPy has then spent, or will spend on this question, about the
+time that loading takes (some 70 quotations of 25 words in 100 MB)."""
+
+
+class _Work:
+    """What has been asked for in this process."""
+
+    done = 0
 
 
 def kernel_for(work: int) -> ModuleType:
-    """The kernel for so much work: letters held times letters asked for."""
+    """The kernel for so much more work: letters held times letters asked for. Once the compiled
+    one is loaded it answers everything."""
     loaded = compiled.cache_info().currsize > 0
-    return (compiled() or plain) if loaded or work >= WORTH_IT else plain
+    _Work.done += work
+    return (compiled() or plain) if loaded or _Work.done >= WORTH_IT else plain
 
 
 def maker_for(letters: int) -> ModuleType:
