@@ -48,8 +48,10 @@ def report(laid_out: Path, held: desk.Held) -> Report:
 
 
 @pytest.fixture
-def room(held: desk.Held, draft: Path, report: Report) -> Room:
-    return Room(held, draft, report)
+def room(held: desk.Held, laid_out: Path, draft: Path, report: Report) -> Iterator[Room]:
+    stock = Stock([laid_out / "sources"])
+    yield Room(held, draft, report, stock=stock)
+    stock.close()
 
 
 @pytest.fixture

@@ -17,11 +17,14 @@ from hypothesis import strategies as st
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser
 from starlette.exceptions import HTTPException
+from starlette.testclient import TestClient
 
 from docxmaker import docx, para
 from loccit import desk
 from loccit.library import Library
 from loccit.serve import uploads
+from loccit.serve.app import make_app
+from loccit.serve.room import Room
 from loccit.serve.stock import Stock
 from loccit.serve.uploads import safe_name
 from visitor import HOME, OURS, Visitor, opened_room
@@ -34,7 +37,7 @@ def files_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
-def held(root: Path) -> list[str]:
+def names_in(root: Path) -> list[str]:
     with Library.open(root) as library:
         return sorted(witness.name for witness in library.witnesses())
 
@@ -47,7 +50,7 @@ def test_what_is_uploaded_is_read_and_stays(visitor: Visitor, shelf: Path) -> No
     assert "lamp was lit" in visitor.client.get("/find?q=the lamp was lit at dusk").text
     assert files_in(shelf / "uploads") == ["lamp.txt", "tide.txt"]
     assert (shelf / "uploads" / "tide.txt").read_bytes() == TIDE
-    assert held(shelf) == ["lamp.txt", "tide.txt"]
+    assert names_in(shelf) == ["lamp.txt", "tide.txt"]
 
 
 def test_what_cannot_be_read_is_told_and_not_kept(visitor: Visitor, shelf: Path) -> None:
@@ -67,7 +70,7 @@ def test_a_file_named_by_its_path_is_read_where_it_lies(
     (tmp_path / "books" / "tide.txt").write_bytes(TIDE)
     assert visitor.post("/library/add", path=str(tmp_path / "books")).status_code == 303
     assert "1 file read" in visitor.done()
-    assert held(shelf) == ["tide.txt"]
+    assert names_in(shelf) == ["tide.txt"]
     assert not (shelf / "uploads").exists()
     with Library.open(shelf) as library:
         assert library.roots() == (tmp_path / "books",)
@@ -270,7 +273,7 @@ def test_two_files_of_one_name_are_both_kept(visitor: Visitor, shelf: Path) -> N
     visitor.upload(("tide.txt", TIDE))
     visitor.done()
     assert files_in(shelf / "uploads") == ["tide-2.txt", "tide.txt"]
-    assert held(shelf) == ["tide-2.txt", "tide.txt"]
+    assert names_in(shelf) == ["tide-2.txt", "tide.txt"]
 
 
 # --- broken off ------------------------------------------------------------------------------
@@ -306,7 +309,7 @@ def test_reading_is_watched_and_broken_off(
     assert "as soon as" in visitor.client.get("/library/work").text
     slow.set()
     assert "Broken off" in visitor.done()
-    assert held(shelf) == ["a-tide.txt"]
+    assert names_in(shelf) == ["a-tide.txt"]
     assert files_in(shelf / "uploads") == ["a-tide.txt"]
     assert "a-tide.txt" in visitor.client.get("/library").text
 
@@ -315,5 +318,8 @@ def test_nothing_is_being_read_at_first(visitor: Visitor) -> None:
     assert visitor.client.get("/library/work").status_code == 404
 
 
-def test_a_room_that_does_not_grow_offers_no_forms(client) -> None:
-    assert "/library/upload" not in client.get("/library").text
+def test_a_room_that_does_not_grow_offers_no_forms(held: desk.Held) -> None:
+    with TestClient(make_app(Room(held)), base_url=HOME) as client:
+        assert "/library/upload" not in client.get("/library").text
+        sent = {"files": ("a.txt", TIDE)}
+        assert client.post("/library/upload", files=sent, headers=OURS).status_code == 404

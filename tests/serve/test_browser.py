@@ -273,18 +273,30 @@ def test_the_way_by_keyboard_alone(opened: Open) -> None:
     page.wait_for_selector("article.chosen")
 
 
-PLACES = ["/draft", "finding", "source", "/find?q=the+lamp+drinks+it+faster", "/library"]
+PLACES = [
+    "/draft", "finding", "source", "enlarged", "/library", "work",
+    "/find?q=the+lamp+drinks+it+faster",
+]  # fmt: skip
 
 
 def go(opened: Open, place: str, width: int, scheme: str) -> Any:
     if place.startswith("/"):
         return opened(place, width, scheme)
+    if place == "work":
+        page = opened("/library", width, scheme)
+        page.click("main a.open >> nth=0")
+        page.wait_for_url("**/work/**")
+        return page
     page = opened("/draft", width, scheme)
     page.click(".look a:has-text('9 verbatim')")
     heading(page, "9 ")
     if place == "source":
         page.click("a.open")
         page.wait_for_url("**/source/**")
+        expect(page.locator("#pane .title")).to_be_visible()
+    elif place == "enlarged":
+        page.click(".zoom a:text-is('Larger')")
+        page.wait_for_selector(".zoom-150")
     else:
         page.click("summary:has-text('Your decision')")
     return page

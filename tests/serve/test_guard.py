@@ -14,13 +14,15 @@ import anyio
 import pytest
 from starlette.testclient import TestClient
 
-from loccit import desk
+from loccit import decisions, desk
 from loccit.errors import UsageError
+from loccit.library import Library
 from loccit.serve.app import make_app
 from loccit.serve.room import Room
 from loccit.serve.start import listen
+from loccit.serve.stock import Stock
+from visitor import HOME, OURS, Visitor, opened_room
 
-HOME = "http://127.0.0.1:5437"
 SCRIPT = "<script>alert(1)</script>"
 Finding = Callable[[str], str]
 
@@ -109,7 +111,8 @@ def test_another_site_s_page_cannot_ask_unseen(client: TestClient) -> None:
     ],
 )
 @pytest.mark.parametrize(
-    "room_of", ["/static/", "/source/", "/page/", "/finding/", "/export/", "/"]
+    "room_of",
+    ["/static/", "/source/", "/page/", "/finding/", "/export/", "/work/", "/library/", "/"],
 )
 def test_no_other_file_is_served(client: TestClient, room_of: str, path: str) -> None:
     assert anyio.run(ask, client.app, unquote(f"{room_of}{path}")) == 404
@@ -181,7 +184,13 @@ def test_what_would_be_a_script_is_shown_as_text(hostile: TestClient) -> None:
     opened = hostile.get(finding[1]).text
     source = re.search(r'href="(/source/\w+)', opened)
     assert source
-    addresses = ["/draft", finding[1], source[1], "/library", f"/find?q={SCRIPT}", f"/{SCRIPT}"]
+    identity = finding[1].rpartition("/")[2]
+    addresses = [
+        "/draft", finding[1], source[1], "/library", f"/find?q={SCRIPT}", f"/{SCRIPT}",
+        f"/find?q=put out by order of the whole&finding={identity}",
+        f"{source[1]}?finding={identity}&from=0&page={SCRIPT}&zoom={SCRIPT}&show={SCRIPT}",
+        f"{source[1]}?finding={SCRIPT}&source={SCRIPT}", f"/draft?source={SCRIPT}",
+    ]  # fmt: skip
     for address in addresses:
         page = hostile.get(address).text
         assert SCRIPT not in page
@@ -224,3 +233,64 @@ def test_a_port_that_is_taken_is_told() -> None:
         other.listen()
         with pytest.raises(UsageError, match="port"):
             listen(other.getsockname()[1])
+
+
+def test_what_is_uploaded_under_a_script_s_name_is_shown_as_text(visitor: Visitor) -> None:
+    name = "<script>alert(1)</script><img src=x onerror=alert(1)>.txt"
+    words = f"---\ntitle: '{SCRIPT}'\n---\n\nThe lamp was lit at dusk {SCRIPT} and put out.\n"
+    visitor.upload((name, words.encode()), (f"{name}.pdf", b"%PDF-1.4 broken"))
+    said = visitor.done()
+    works = re.findall(r'href="(/work/[^"]+|/source/[^"]+)"', visitor.client.get("/library").text)
+    assert len(works) == 2
+    for address in ("/library", "/library/work", "/find?q=lamp was lit at dusk", *works):
+        page = visitor.client.get(address).text
+        assert SCRIPT not in page
+        assert not re.search(r"<img src=x|<[^>]*\son\w+=", page)
+    assert "could not be read" in said or "pdf" in said
+
+
+def test_a_name_for_a_path_is_shown_as_text(visitor: Visitor) -> None:
+    answer = visitor.post("/library/add", path=f"/{SCRIPT}")
+    assert answer.status_code == 400
+    assert SCRIPT not in answer.text
+    assert "&lt;script&gt;" in answer.text
+
+
+def test_many_at_once_add_search_and_decide_and_nothing_is_lost(
+    shelf: Path, tmp_path: Path
+) -> None:
+    """While files come in and works are put right, pages are answered and decisions kept."""
+    draft = tmp_path / "draft.md"
+    draft.write_text("She wrote: “the tide came in at nine and went out again at three”.\n")
+    with opened_room(Stock((), shelf), draft) as visitor:
+        state = visitor.room.state()
+        assert state
+        identity, token = state.report.findings[0].id, visitor.token
+
+        def ask(number: int) -> int:
+            if number % 20 == 0:
+                text = f"Book {number}. The tide came in at nine and went out again at three."
+                return visitor.upload((f"b{number}.txt", text.encode())).status_code
+            if number % 2:
+                note = {"token": token, "decision": "note", "note": f"note {number}"}
+                address = f"/finding/{identity}/decide"
+                return visitor.client.post(address, data=note, headers=OURS).status_code
+            address = ("/draft", "/find?q=the tide came in", "/library")[number % 3]
+            return visitor.client.get(address).status_code
+
+        with ThreadPoolExecutor(20) as many:
+            answers = list(many.map(ask, range(200)))
+        visitor.done()
+        assert set(answers) <= {200, 303, 409}, "409: something is being read already"
+        assert 303 in answers[::20]
+        log = decisions.load(decisions.beside(draft))
+        assert sorted(one.note for one in log.decisions) == sorted(
+            f"note {n}" for n in range(200) if n % 2
+        )
+        state = visitor.room.state()
+        assert state
+        assert state.report.findings[0].wording == "verbatim"
+    with Library.open(shelf) as library:
+        held = {witness.name for witness in library.witnesses()}
+    assert {path.name for path in (shelf / "uploads").iterdir()} == held
+    assert len(held) == answers[::20].count(303)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from loccit.decisions import CHOICES
+from loccit.errors import LoccitError
 from loccit.paths import spelled, why_absent
 from loccit.serve import uploads, works
 from loccit.serve.answers import Answers
@@ -60,13 +61,19 @@ class Changes:
 
     async def upload(self, request: Request) -> Response:
         folder = await run_in_threadpool(self._folder)
-        paths = await uploads.receive(request, self._answers.token, folder)
-        await run_in_threadpool(partial(self._room.take_in, paths, uploaded=True))
+        got = await uploads.receive(request, self._answers.token, folder)
+        try:
+            await run_in_threadpool(partial(self._room.take_in, got.paths, uploaded=True))
+        except LoccitError:
+            for path in got.new:
+                path.unlink(missing_ok=True)
+            raise
         return RedirectResponse(WORK, 303)
 
     def _folder(self) -> Path:
         if self._room.stock is None:
             raise HTTPException(404, "Nothing can be added in this room.")
+        self._room.require_rest()
         return self._room.stock.folder()
 
     async def add(self, request: Request) -> Response:

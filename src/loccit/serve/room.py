@@ -201,10 +201,14 @@ class Room:
             raise UsageError("nothing can be added in this room")
         return self.stock
 
+    def require_rest(self) -> None:
+        """Raises `UsageError` while something is being read."""
+        if self.work and self.work.course == "running":
+            raise UsageError("something is being read; wait for it, or break it off")
+
     def _begin(self, name: str, do: Callable[[Work], list[str]]) -> Work:
         with self._lock:
-            if self.work and self.work.course == "running":
-                raise UsageError("something is being read; wait for it, or break it off")
+            self.require_rest()
             self.work = Work(name, do)
             return self.work
 

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,7 +22,7 @@ from loccit.serve.forms import require_token
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
-__all__ = ["FILES", "LARGEST", "receive", "safe_name"]
+__all__ = ["FILES", "LARGEST", "Received", "receive", "safe_name"]
 
 FILES = 200
 """Files that one form may bring."""
@@ -36,7 +37,15 @@ _TAKEN = frozenset(
 """Names that Windows keeps for devices."""
 
 
-async def receive(request: Request, token: str, folder: Path) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The files of a form, and those of them that were not there before."""
+
+    paths: list[Path]
+    new: list[Path]
+
+
+async def receive(request: Request, token: str, folder: Path) -> Received:
     """The files of a form, each under a name of its own in `folder`. Nothing is written
     before the form has shown `token`, and nothing is left there of a form that breaks off or
     holds too much."""
@@ -86,13 +95,15 @@ class _Incoming:
             "on_part_end": self._end,
         }
 
-    def settle(self) -> list[Path]:
+    def settle(self) -> Received:
         """Brings the files into place. Raises `HTTPException` where there are none."""
         if not self._known:
             require_token("", self._token)
         if not self._named:
             raise HTTPException(400, "Choose a file first.")
-        return [_settle(path, self._goal, name) for path, name in self._named]
+        settled = [_settle(path, self._goal, name) for path, name in self._named]
+        paths = list(dict.fromkeys(path for path, _ in settled))
+        return Received(paths, [path for path, new in settled if new])
 
     def clear(self) -> None:
         if self._file:
@@ -164,21 +175,21 @@ def safe_name(given: str) -> str:
     return (f"_{stem}" if stem.casefold() in _TAKEN else stem) + suffix
 
 
-def _settle(path: Path, folder: Path, name: str) -> Path:
+def _settle(path: Path, folder: Path, name: str) -> tuple[Path, bool]:
     """Moves the file to `folder` under its name, or under one with a number where another
-    file has the name; the same file again stays where it is."""
+    file has the name; the same file again stays where it is. Whether it is new there."""
     for goal in _goals(folder, name):
         try:
             goal.hardlink_to(path)  # which never overwrites
         except FileExistsError:
             if _digest(goal) == _digest(path):
-                return goal
+                return goal, False
             continue
         except OSError:  # a disk that knows no links
             if goal.exists():
                 continue
             path.replace(goal)
-        return goal
+        return goal, True
     raise AssertionError("there is always another name")
 
 
