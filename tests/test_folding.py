@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import sys
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.folding import fold, fold_word
+from loccit.folding import ACCENTS, SIGNS, fold, fold_word
 
 
 @pytest.mark.parametrize(
@@ -95,3 +97,11 @@ def test_no_accent_is_cut_from_its_letter(text: str) -> None:
         end = letters.back(i, i + 1).end
         following = text[end : end + 1]
         assert not following or unicodedata.combining(following) == 0 or fold_word(following)
+
+
+def test_all_combining_marks_are_signs_or_accents() -> None:
+    marks = [chr(c) for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c))[0] == "M"]
+    assert re.fullmatch(f"[{SIGNS}{ACCENTS}]+", "".join(marks))
+    assert not any(
+        re.match(f"[{SIGNS}]", mark) and re.match(f"[{ACCENTS}]", mark) for mark in marks
+    )

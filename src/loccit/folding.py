@@ -42,13 +42,18 @@ _ACCENT_BLOCKS = (
     (0xFE00, 0xFE0F), (0xFE20, 0xFE2F), (0xE0100, 0xE01EF),
 )  # fmt: skip
 """Blocks of combining marks that tell how a letter sounds, is stressed or drawn."""
+_WITH_MARKS = (
+    (0x0300, 0x3100), (0xA600, 0xAC00), (0xFB00, 0x12000), (0x13400, 0x13500), (0x16100, 0x17000),
+    (0x1BC00, 0x1F000), (0xE0100, 0xE01F0),
+)  # fmt: skip
+"""All that holds combining marks; without the ideographs, which would take most of the time."""
 
 
 def _marks() -> tuple[str, str]:
     """The combining marks that are letters, and those that are accents, as classes."""
     accents = {code for first, last in _ACCENT_BLOCKS for code in range(first, last + 1)}
-    planes = chain(range(0x300, 0x1F000), range(0xE0100, 0xE01F0))
-    marks = {code for code in planes if unicodedata.category(chr(code))[0] == "M"}
+    blocks = chain.from_iterable(range(first, last) for first, last in _WITH_MARKS)
+    marks = {code for code in blocks if unicodedata.category(chr(code))[0] == "M"}
     return _class_of(marks - accents), _class_of(marks & accents)
 
 
