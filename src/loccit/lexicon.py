@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["LANGUAGES", "commonness", "counts", "frequency", "known", "near", "nearest"]
+__all__ = ["LANGUAGES", "commonness", "counts", "frequency", "known", "near", "nearest", "size"]
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 
@@ -81,6 +81,14 @@ def commonness(folded: str, language: str = "en") -> int:
     list's corpus. Raises `ValueError` as `frequency` does."""
     frequency("", language)
     return _folded(language).get(folded, 0)
+
+
+@cache
+def size(language: str = "en") -> int:
+    """How many words the list's corpus has, as far as the list tells. Raises `ValueError` as
+    `frequency` does."""
+    frequency("", language)
+    return max(1, sum(_folded(language).values()))
 
 
 @cache

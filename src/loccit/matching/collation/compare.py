@@ -45,7 +45,17 @@ def compare_step(step: Step, scene: Scene, draft: str, source: str) -> Verdict |
         if draft and changed and _fits_brackets(word, other, draft):
             return _bracketed(word, other, scene)
         return _pair(word, other, scene)
-    return _divided(step, scene, draft, source)
+    return _weighed(_divided(step, scene, draft, source), step, scene)
+
+
+def _weighed(told: Verdict | None, step: Step, scene: Scene) -> Verdict | None:
+    """The verdict on words run together or broken that are misread besides, once all else is
+    weighed that may have been printed."""
+    letters = ["".join(w.fold for w in words) for words in (step.source, step.quoted)]
+    if told is None or told[0] != "transport" or letters[0] == letters[1]:
+        return told
+    weighed = scene.weighed(told[1:], step.source, step.quoted)
+    return ("transport", *weighed) if weighed else told
 
 
 def _pair(source: Word, quoted: Word, scene: Scene) -> Verdict | None:

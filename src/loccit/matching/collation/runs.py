@@ -22,6 +22,7 @@ from loccit.matching.collation.transpositions import ORDER, with_transpositions
 from loccit.matching.collation.words import LINE_END, Word, by_lines, compact, punctuation, words_of
 from loccit.matching.damage.damage import Scene
 from loccit.matching.damage.noise import is_known
+from loccit.matching.damage.printed import OUTWEIGHED
 from loccit.matching.places.furniture import is_furniture
 from loccit.matching.verdicts.critical import is_critical, is_mood, negates, opposed
 from loccit.matching.verdicts.judge import TURNS
@@ -109,13 +110,12 @@ class _Reader:
         if kind in ("substitution", "transport") and self._runs_over(step):
             hidden = self._p.scene.runs_into_negation(step.source[0].fold, step.quoted[0].fold)
             return "transport", "words run together", hidden
-        if (
-            kind == "transport"
-            and doubtful
-            and not is_critical((*step.source, *step.quoted), self._p.scene.language)
-        ):
+        sense = is_critical((*step.source, *step.quoted), self._p.scene.language)
+        if kind == "transport" and doubtful and not sense:
             likelier = self._p.scene.likelier(step.source[0], step.quoted[0])
-            return kind, note, bool(likelier) or not self._said_elsewhere(step)
+            if not likelier and self._said_elsewhere(step):
+                return kind, note.partition(f"; {OUTWEIGHED}")[0], False
+            return kind, note, True
         return verdict
 
     def _runs_over(self, step: Step) -> bool:

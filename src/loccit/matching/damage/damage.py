@@ -8,7 +8,7 @@ negation, modal or number.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -17,8 +17,9 @@ from loccit import lexicon
 from loccit.folding import fold_word
 from loccit.matching.collation.words import Word
 from loccit.matching.damage.channel import unlikelihood
-from loccit.matching.damage.figures import hidden_digits
+from loccit.matching.damage.figures import digits_differ, hidden_digits
 from loccit.matching.damage.noise import is_known, repaired
+from loccit.matching.damage.printed import weigh
 from loccit.matching.damage.realwords import Weight, is_misread, stands_there
 from loccit.matching.damage.repairs import Repairs
 from loccit.matching.damage.shapes import confusions, misreading_cost
@@ -93,6 +94,25 @@ class Scene:
         sure = self._with_offers(self._grade(source, quoted, sound), source, quoted)
         if sure is None:
             return None
+        told = self._told(sure, source, quoted)
+        return self.weighed(told, (source,), (quoted,)) or told
+
+    def weighed(
+        self, told: tuple[str, bool], source: Sequence[Word], quoted: Sequence[Word]
+    ) -> tuple[str, bool] | None:
+        """The note and doubt of a misreading once all is weighed that may have been printed;
+        None where there is nothing to weigh with, or the sense turns on it."""
+        usage, words = self.usage, (*source, *quoted)
+        if usage is None or self.language not in lexicon.LANGUAGES:
+            return None
+        if is_critical(words, self.language) or any(c.isdigit() for w in quoted for c in w.fold):
+            return None
+        if len(words) == 2 and self._differs_in_sense(*words):
+            return None
+        return weigh(told, source, quoted, usage, self.language, heavy=self.heavy)
+
+    def _told(self, sure: bool, source: Word, quoted: Word) -> tuple[str, bool]:
+        """The note and doubt of a misreading of this grade, taken by itself."""
         note = f"the source reads ‘{source.plain}’, taken for a reading error"
         if not sure and not self._settled(source, quoted):
             return f"the source reads ‘{source.plain}’, perhaps a reading error", True
@@ -324,7 +344,7 @@ class Scene:
     def _differs_in_sense(self, source: Word, quoted: Word) -> bool:
         a, b = source.fold, quoted.fold
         if 2 * sum(c.isdigit() for c in a) >= len(a) or any(c.isdigit() for c in b):
-            return _digits_differ(a, b)
+            return digits_differ(a, b)
         return number(a, self.language) is not None or opposed(a, b, self.language)
 
     def _rival(self, source: Word, quoted: Word) -> str:
@@ -374,16 +394,3 @@ class Scene:
                 if word != quoted and lexicon.frequency(word, self.language) >= 1000:
                     return word
         return ""
-
-
-_TO_DIGITS = str.maketrans("loiszbgqO", "101528990")
-
-
-def _digits_differ(source: str, quoted: str) -> bool:
-    """Whether two words with digits are another number; letters read for digits are allowed
-    (`l9l7`), digits read for other digits are not."""
-    if source.isdigit():
-        return source.translate(_TO_DIGITS) != quoted.translate(_TO_DIGITS)
-    if quoted.isdigit():
-        return source.translate(_TO_DIGITS) != quoted
-    return confusions(source, quoted) is None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["hidden_digits", "is_figure"]
+from loccit.matching.damage.shapes import confusions
+
+__all__ = ["digits_differ", "hidden_digits", "is_figure"]
 
 _LIKE = {
     "1": "li", "0": "od", "5": "s", "2": "z", "9": "gq", "6": "b", "8": "b", "3": "", "4": "",
@@ -64,3 +66,16 @@ def _unseen(read: str, printed: str) -> int:
     if read == printed or read in _LIKE[printed]:
         return 0
     return _APART if read.isdigit() else 1
+
+
+_TO_DIGITS = str.maketrans("loiszbgqO", "101528990")
+
+
+def digits_differ(source: str, quoted: str) -> bool:
+    """Whether two words with digits are another number; letters read for digits are allowed
+    (`l9l7`), digits read for other digits are not."""
+    if source.isdigit():
+        return source.translate(_TO_DIGITS) != quoted.translate(_TO_DIGITS)
+    if quoted.isdigit():
+        return source.translate(_TO_DIGITS) != quoted
+    return confusions(source, quoted) is None

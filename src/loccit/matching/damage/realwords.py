@@ -49,13 +49,15 @@ class Weight:
 
 def is_misread(weight: Weight) -> bool:
     """Whether beyond doubt the word quoted is printed, and the word read is none."""
+    if _is_other_form(weight):
+        return False
     by_chance = weight.seen[0] * _CHANCE <= weight.seen[1]
     if weight.lead >= _OVERWHELMING and by_chance:
         return True
     if weight.lead >= _CLEAR and by_chance and _is_seldom(weight):
         return True
     fits = weight.lead >= 0 and weight.seen[0] == 0 and weight.cost <= _ONE_SLIP
-    return fits and _is_rare(weight) and not _is_other_form(weight)
+    return fits and _is_rare(weight)
 
 
 def stands_there(weight: Weight) -> bool:

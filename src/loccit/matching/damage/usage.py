@@ -10,15 +10,16 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from loccit.matching.collation.words import Word, words_of
 from loccit.model import Document, Shelf, Witness
+from loccit.text import Span
 
-__all__ = ["Usage"]
+__all__ = ["Usage", "block_around", "folded", "learned", "learned_text"]
 
 Pairs = Counter[tuple[str, str]]
 
@@ -26,6 +27,8 @@ _BLOCK = 300_000
 """Code points; pairs are counted in the block of a place and those beside it."""
 _LEARNED = 1_200_000
 """Code points of the shelf that are counted besides."""
+_OPENED = 100
+"""So many texts at most are opened to learn from."""
 _NEAR = 40
 _UNSEEN = 0.5
 """What a pair counts that stands nowhere."""
@@ -99,10 +102,21 @@ def _here(text: str, block: int, pair: tuple[str, str]) -> int:
 @lru_cache(maxsize=16)
 def _words(text: str, block: int) -> str:
     """The folded words around a block, each between two spaces."""
-    return _BETWEEN.sub(" ", _folded(text[max(0, (block - 1) * _BLOCK) : (block + 2) * _BLOCK]))
+    return _BETWEEN.sub(" ", folded(text[max(0, (block - 1) * _BLOCK) : (block + 2) * _BLOCK]))
 
 
-def _folded(text: str) -> str:
+def block_around(document: Document, at: Span) -> tuple[int, int]:
+    """Where the block of a place and those beside it start and end."""
+    block = at.start // _BLOCK
+    return max(0, (block - 1) * _BLOCK), min(len(document.text), (block + 2) * _BLOCK)
+
+
+def learned_text(shelf: Shelf, witness: Witness) -> str:
+    """As much of a text of the shelf as is learned from."""
+    return shelf.document(witness.id).text[:_LEARNED]
+
+
+def folded(text: str) -> str:
     text = text.casefold().translate(_APOSTROPHES)
     if text.isascii():
         return text
@@ -111,29 +125,48 @@ def _folded(text: str) -> str:
 
 
 def _counted(text: str) -> Pairs:
-    return Counter(pairwise(_BETWEEN.split(_folded(text))))
+    return Counter(pairwise(_BETWEEN.split(folded(text))))
 
 
 def _learned(shelf: Shelf, document: Document) -> Pairs:
     """The pairs of other texts of the shelf in the language of this one."""
-    chosen = _chosen(shelf, document)
+    chosen = learned(shelf, document)
     key = tuple(w.sha256 for w in chosen)
     if key not in _shelves:
         counts: Pairs = Counter()
         for witness in chosen:
-            counts.update(_counted(shelf.document(witness.id).text[:_LEARNED]))
+            counts.update(_counted(learned_text(shelf, witness)))
         _shelves.clear()
         _shelves[key] = counts
     return _shelves[key]
 
 
-def _chosen(shelf: Shelf, document: Document) -> list[Witness]:
-    chosen: list[Witness] = []
-    room = _LEARNED
-    for witness in sorted(shelf.witnesses(), key=lambda w: (w.ocr, w.characters, w.sha256)):
+_chosen: dict[tuple[str, ...], list[Witness]] = {}
+"""The texts last chosen to learn from, by what was chosen among."""
+
+
+def learned(shelf: Shelf, document: Document) -> list[Witness]:
+    """The other texts of the shelf that are learned from: of the language of this one, the
+    cleanest first."""
+    among = sorted(shelf.witnesses(), key=lambda w: (w.ocr, w.characters, w.sha256))
+    key = (document.sha256, *(witness.sha256 for witness in among))
+    if key not in _chosen:
+        _chosen.clear()
+        _chosen[key] = list(_enough(shelf, among, document))
+    return _chosen[key]
+
+
+def _enough(shelf: Shelf, among: Sequence[Witness], document: Document) -> Iterator[Witness]:
+    room, language = _LEARNED, language_of(document)
+    others = [witness for witness in among if witness.sha256 != document.sha256]
+    for witness in others[:_OPENED]:
         if room <= 0:
-            break
-        if witness.sha256 != document.sha256:
-            chosen.append(witness)
+            return
+        if language_of(shelf.document(witness.id)) == language:
             room -= witness.characters
-    return chosen
+            yield witness
+
+
+def language_of(document: Document) -> str:
+    """The two letters of its language; English where it is not known."""
+    return document.metadata.language[:2].lower() or "en"
