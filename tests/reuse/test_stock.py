@@ -124,3 +124,23 @@ def test_order_and_everything_else_of_a_family_is_kept() -> None:
     assert [f.kind for f in found] == ["borrowing", "stock"]
     assert families[1].descents
     assert not found[1].descents, "nobody has stock from anybody"
+
+
+def test_stock_with_a_few_chance_words_beside_is_stock_and_with_a_story_is_not() -> None:
+    corpus = Corpus()
+    for n in range(20):
+        pieces: list[tuple[str, str] | str] = [filler(n), ("foot", HEAD)]
+        if n in (3, 4):
+            pieces = [
+                filler(n),
+                ("chance", f"the tide was low and the water was quite warm {HEAD}"),
+            ]
+        if n in (7, 8):
+            pieces = [filler(n), ("both", f"{STORY} {HEAD}")]
+        corpus.add(f"g{n:02}", *pieces, series="gazette")
+    for n in (3, 4, 7, 8):
+        corpus.also("foot", f"g{n:02}", HEAD)
+    found = marked(corpus)
+    assert found[HEAD].kind == "stock"
+    assert found[f"the tide was low and the water was quite warm {HEAD}"].reasons == ("of-stock",)
+    assert found[f"{STORY} {HEAD}"].kind == "borrowing"

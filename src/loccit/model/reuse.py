@@ -23,9 +23,10 @@ Era = tuple[Day | None, Day | None]
 FamilyKind = Literal["borrowing", "stock"]
 """Stock is what so many documents hold that nobody has it from anybody: running heads, mastheads,
 liturgy, set phrases."""
-StockReason = Literal["common", "series", "same-place", "repeated"]
+StockReason = Literal["common", "series", "same-place", "repeated", "of-stock"]
 """Why words are held for stock: much of the corpus holds them; most numbers of a series do; they
-always stand at the same place of a page or of their text; one text has them over and over."""
+always stand at the same place of a page or of their text; one text has them over and over; they
+are stock of these kinds with a few chance words beside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ never dropped.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from statistics import median
 
 from loccit.model import Family, Page, Passage, StockReason, Text, pages_of
+from loccit.text import Span
 
 __all__ = ["Rules", "mark_stock"]
 
@@ -30,7 +33,9 @@ class Rules:
     hold them; beyond the last, nothing is stock for being common. `least` is how many documents
     must hold anything that is called stock. `series` is the share of a series' numbers, of at
     least `numbers`. `short` is the most words that stand `edge` code points from the same edge
-    of their page or text, or `often` times in one text.
+    of their page or text, or `often` times in one text; `mostly` is the share of places of which
+    that must be true. At `quoted` of the places in quotation marks it is a quotation. Fewer than
+    `beside` words beside stock are no passage of their own.
     """
 
     common: tuple[tuple[int, float], ...] = ((12, 0.03), (25, 0.1))
@@ -42,6 +47,7 @@ class Rules:
     often: int = 3
     mostly: float = 0.8
     quoted: float = 0.5
+    beside: int = 12
 
 
 def mark_stock(
@@ -56,7 +62,14 @@ def mark_stock(
     `pages` are those of the documents that have any, by id.
     """
     corpus = _Corpus(texts, pages)
-    return tuple(_marked(family, corpus, rules) for family in families)
+    marked = [_marked(family, corpus, rules) for family in families]
+    stock = _Stock(family for family in marked if family.kind == "stock")
+    return tuple(
+        _called_stock(family, ("of-stock",))
+        if family.kind != "stock" and stock.makes_up(family, corpus, rules)
+        else family
+        for family in marked
+    )
 
 
 class _Corpus:
@@ -85,6 +98,10 @@ def _marked(family: Family, corpus: _Corpus, rules: Rules) -> Family:
     reasons = tuple(_reasons(family, corpus, rules))
     if not reasons:
         return replace(family, kind="borrowing", reasons=())
+    return _called_stock(family, reasons)
+
+
+def _called_stock(family: Family, reasons: tuple[StockReason, ...]) -> Family:
     return replace(family, kind="stock", reasons=reasons, descents=())
 
 
@@ -141,3 +158,37 @@ def _stands_alike(family: Family, corpus: _Corpus, rules: Rules) -> bool:
 def _comes_again(holders: Mapping[str, int], rules: Rules) -> bool:
     """Whether most of the texts that hold it hold it over and over."""
     return sum(n >= rules.often for n in holders.values()) > len(holders) / 2
+
+
+class _Stock:
+    """Where stock stands."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self._spans: dict[str, list[Span]] = defaultdict(list)
+        for family in families:
+            for passage in family.passages:
+                self._spans[passage.document].append(passage.span)
+        self._reach: dict[str, list[int]] = {}
+        for document, spans in self._spans.items():
+            spans.sort()
+            self._reach[document] = list(accumulate((span.end for span in spans), max))
+
+    def makes_up(self, family: Family, corpus: _Corpus, rules: Rules) -> bool:
+        """Whether every place of a family is stock, but for fewer words than make a passage."""
+        return all(self._covers(passage, corpus, rules) for passage in family.passages)
+
+    def _covers(self, passage: Passage, corpus: _Corpus, rules: Rules) -> bool:
+        spans = self._spans.get(passage.document, [])
+        first = bisect_right(self._reach.get(passage.document, []), passage.span.start)
+        bare, at = [], passage.span.start
+        for span in spans[first:]:
+            if span.start >= passage.span.end:
+                break
+            if span.start > at:
+                bare.append(Span(at, span.start))
+            at = max(at, span.end)
+        if at < passage.span.end:
+            bare.append(Span(at, passage.span.end))
+        if 2 * sum(map(len, bare)) > len(passage.span):
+            return False
+        return sum(corpus.words(Passage(passage.document, s)) for s in bare) < rules.beside

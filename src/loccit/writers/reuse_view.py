@@ -36,6 +36,7 @@ REASONS: dict[StockReason, str] = {
     "series": "most numbers of its series hold it",
     "same-place": "it stands at the same edge of page or text nearly everywhere",
     "repeated": "the same texts hold it again and again",
+    "of-stock": "all but a few of its words are stock",
 }
 _UNDATED: Era = (None, None)
 
