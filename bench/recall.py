@@ -30,6 +30,8 @@ __all__ = ["LIMIT", "Held", "found", "recall"]
 
 LIMIT = 32
 """Places asked for, as a check asks for them."""
+LARGE = 500_000_000
+"""Letters from which the places of a few words are not counted one by one."""
 
 
 class Held:
@@ -112,8 +114,9 @@ def main() -> None:
     with Library.open(asked.library, create=False) as library:
         held = Held(library.shelf(), texts, [path.name for path in files])
         cells = recall(held, cases)
-        short = [case for case in cases if case.kind == "exact" and case.length <= 5]
-        there, given = every_place(held, short)
+        few = sum(map(len, texts)) < LARGE
+        short = [case for case in cases if few and case.kind == "exact" and case.length <= 5]
+        there, given = every_place(held, short) if few else (0, 0)
     print(json.dumps({"cells": cells, "there": there, "given": given}))
 
 

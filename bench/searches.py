@@ -99,10 +99,13 @@ def recall_sheet(asked: Asked, recalled: dict) -> Sheet:
     there, given = recalled["there"], recalled["given"]
     note = (
         f"{asked.each} quotations in each cell. In brackets where it is less: how often the first "
-        f"place of those handed out is such a one. Of all {there:,} places with the letters of "
-        f"exact quotations of 3 and 5 words, up to 32 for each, {percent(given, there)} were "
-        "handed out."
+        "place of those handed out is such a one."
     )
+    if there:
+        note += (
+            f" Of all {there:,} places with the letters of exact quotations of 3 and 5 words, up "
+            f"to 32 for each, {percent(given, there)} were handed out."
+        )
     return Sheet(f"Found, {asked.size} MB", head, rows, note, asked.command)
 
 
@@ -176,7 +179,8 @@ def reached(asked: Asked, recalled: dict, false: dict, spent: dict, scans: dict)
         for kind in KINDS
         for length in LENGTHS
     }
-    shares[f"{label}: places of 3 and 5 words"] = recalled["given"] / recalled["there"]
+    if recalled["there"]:
+        shares[f"{label}: places of 3 and 5 words"] = recalled["given"] / recalled["there"]
     whole = sum(cell["asked"] for cell in false["cells"].values())
     found = sum(cell["found"] for cell in false["cells"].values())
     shares[f"{label}: not falsely found"] = 1 - found / whole
