@@ -18,6 +18,7 @@ from loccit import decisions, desk
 from loccit.errors import UsageError
 from loccit.library import Library
 from loccit.serve.app import make_app
+from loccit.serve.keys import Keys
 from loccit.serve.room import Room
 from loccit.serve.start import listen
 from loccit.serve.stock import Stock
@@ -294,3 +295,69 @@ def test_many_at_once_add_search_and_decide_and_nothing_is_lost(
         held = {witness.name for witness in library.witnesses()}
     assert {path.name for path in (shelf / "uploads").iterdir()} == held
     assert len(held) == answers[::20].count(303)
+
+
+# --- other users of the machine ---------------------------------------------------------------
+
+
+@pytest.fixture
+def keys() -> Keys:
+    return Keys()
+
+
+@pytest.fixture
+def locked(room: Room, keys: Keys) -> Iterator[TestClient]:
+    with TestClient(make_app(room, keys), base_url=HOME, follow_redirects=False) as client:
+        yield client
+
+
+ADDRESSES = [
+    "/",
+    "/draft",
+    "/library",
+    "/find?q=words",
+    "/export/loccit-report.csv",
+    "/static/room.js",
+]
+
+
+@pytest.mark.parametrize("key", ["", "?key=", "?key=x", "?key=é", "?key=%ff&key=x"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_without_the_key_nothing_is_shown(locked: TestClient, address: str, key: str) -> None:
+    answer = locked.get(address + (key.replace("?", "&") if "?" in address else key))
+    assert answer.status_code == 403
+    assert "address" in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("address", ["/library/upload", "/library/add", "/draft/check"])
+def test_without_the_key_nothing_is_taken(locked: TestClient, keys: Keys, address: str) -> None:
+    for asked in (address, f"{address}?key={keys.standing}"):
+        assert locked.post(asked, data={"path": "/etc"}, headers=OURS).status_code == 403
+
+
+def test_the_key_opens_the_room_for_the_sitting(locked: TestClient, keys: Keys) -> None:
+    answer = locked.get(f"/find?q=some words&key={keys.standing}&finding=a")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/find?q=some+words&finding=a"
+    told = answer.headers["set-cookie"]
+    assert keys.standing not in told
+    assert "HttpOnly" in told
+    assert "SameSite=lax" in told
+    assert locked.get("/draft").status_code == 200
+    assert locked.get("/", headers={"Cookie": "loccit-5437=x"}).status_code == 403
+
+
+def test_a_ticket_holds_once(locked: TestClient, keys: Keys) -> None:
+    ticket = keys.ticket()
+    assert locked.get(f"/?key={ticket}").status_code == 303
+    locked.cookies.clear()
+    assert locked.get(f"/?key={ticket}").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "/\\evil.example", "///evil.example/a"])
+def test_the_key_leads_to_no_other_site(locked: TestClient, keys: Keys, path: str) -> None:
+    answer = locked.get(f"{HOME}{path}?key={keys.standing}")
+    where = answer.headers["location"]
+    assert where.startswith("/")
+    assert not where.startswith(("//", "/\\"))

@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -53,10 +54,14 @@ def test_the_room_opens_and_closes(laid_out: Path, draft: Path, tmp_path: Path) 
     ) as process:
         assert process.stdout
         said = process.stdout.readline().decode()
-        address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        address = re.search(r"http://127\.0\.0\.1:\d+/\?key=\S+", said)
         assert address
-        with urllib.request.urlopen(address[0]) as answer:  # noqa: S310 - our own server
+        visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with visitor.open(address[0]) as answer:
             page = answer.read().decode()
+            assert "key" not in answer.url
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(address[0].partition("?")[0])  # noqa: S310 - our own server
         process.send_signal(signal.SIGINT)
     assert "Forty Minutes" in page
     assert process.returncode == 0

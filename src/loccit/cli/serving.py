@@ -59,10 +59,10 @@ def serve(draft: Path | None, **options: Any) -> None:
 
 
 def _ready(*, open_: bool) -> Any:
-    def tell(address: str) -> None:
+    def tell(address: str, once: str) -> None:
         click.echo(f"the reading room is open at {address} (Ctrl+C closes it)")
         sys.stdout.flush()
-        if open_ and not webbrowser.open(address):
+        if open_ and not webbrowser.open(once):
             click.echo("no browser could be started; open the address yourself", err=True)
 
     return tell

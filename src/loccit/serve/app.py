@@ -16,6 +16,7 @@ from loccit.errors import LoccitError
 from loccit.serve.answers import Answers
 from loccit.serve.changes import Changes
 from loccit.serve.guard import HOSTS, Guard
+from loccit.serve.keys import Keys
 from loccit.serve.pages import Pages
 from loccit.serve.room import Room
 
@@ -30,8 +31,8 @@ _STATIC = {
 }
 
 
-def make_app(room: Room) -> Starlette:
-    """The room as an ASGI application."""
+def make_app(room: Room, keys: Keys | None = None) -> Starlette:
+    """The room as an ASGI application; with `keys` for those alone who have one."""
     answers = Answers(room)
     pages, changes = Pages(room, answers), Changes(room, answers)
     routes = [
@@ -56,7 +57,7 @@ def make_app(room: Room) -> Starlette:
     return Starlette(
         routes=routes,
         middleware=[
-            Middleware(Guard),
+            Middleware(Guard, keys=keys),
             Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False),
         ],
         exception_handlers={HTTPException: answers.refuse, LoccitError: answers.fail},

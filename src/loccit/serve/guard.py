@@ -3,18 +3,25 @@
 The room listens on this machine alone. That keeps strangers out, not the pages of strangers
 that the same browser has open: a page of theirs may send requests here, or give this machine
 a name of its own (DNS rebinding). So the name asked for must be this machine's, and what
-changes something must come from a page of the room.
+changes something must come from a page of the room. Other users of the machine lack its key
+(`keys`).
 """
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from loccit.serve.keys import Keys
 
 __all__ = ["HOSTS", "Guard"]
 
 HOSTS = ["127.0.0.1", "localhost"]
+_CLOSED = "Open the room by the address that 'loccit serve' told in the terminal."
 _HARMLESS = {"GET", "HEAD"}
 _HEADERS = {
     "Content-Security-Policy": (
@@ -31,10 +38,12 @@ _HEADERS = {
 
 
 class Guard:
-    """Refuses what comes from other sites, and dresses every answer."""
+    """Refuses what comes from other sites or without the key, and dresses every answer.
+    Without `keys` nobody needs one."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, keys: Keys | None = None) -> None:
         self._app = app
+        self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -52,7 +61,21 @@ class Guard:
             refusal = PlainTextResponse("This request came from another site.", 403)
             await refusal(scope, receive, dressed)
             return
-        await self._app(scope, receive, dressed)
+        answer = self._at_the_door(Request(scope))
+        await (answer or self._app)(scope, receive, dressed)
+
+    def _at_the_door(self, request: Request) -> Response | None:
+        """None for whoever may enter; who comes with the key is given the mark."""
+        keys, name = self._keys, f"loccit-{request.url.port or 80}"
+        if keys is None or keys.knows(request.cookies.get(name, "")):
+            return None
+        if request.method != "GET" or not keys.opens(request.query_params.get("key", "")):
+            return PlainTextResponse(_CLOSED, 403)
+        kept = [(k, v) for k, v in request.query_params.multi_items() if k != "key"]
+        query = f"?{urlencode(kept)}" if kept else ""
+        answer = RedirectResponse(f"/{request.url.path.lstrip('/')}{query}", 303)
+        answer.set_cookie(name, keys.mark, httponly=True, samesite="lax")
+        return answer
 
 
 def _is_foreign(method: str, headers: Headers) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,6 +18,7 @@ from loccit.serve import exports, opened, seeking, sheets, shown, works
 from loccit.serve.answers import Answers
 from loccit.serve.choosing import Choice
 from loccit.serve.room import Room, State
+from loccit.writers.marking import MarkedBlock
 
 __all__ = ["Pages", "found"]
 
@@ -63,7 +65,7 @@ class Pages:
         self, request: Request, pane: str, things: dict[str, Any], choice: Choice
     ) -> Response:
         """The pane with the draft beside it, whose links keep to what was chosen."""
-        blocks = [replace(b, html=_keep(b.html, choice)) for b in things["state"].blocks]
+        blocks = partial(_kept, things["state"].blocks, choice)
         return self._answers.show(
             request, pane, things | {"blocks": blocks, "choice": choice}, frame="room"
         )
@@ -110,6 +112,10 @@ class Pages:
             raise HTTPException(404, "There is no such export.") from None
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(written, media_type=media_type, headers=headers)
+
+
+def _kept(blocks: Iterable[MarkedBlock], choice: Choice) -> Iterator[MarkedBlock]:
+    return (replace(block, html=_keep(block.html, choice)) for block in blocks)
 
 
 def _keep(html: Markup, choice: Choice) -> Markup:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 
 from loccit.errors import UsageError
+from loccit.serve.keys import Keys
 from loccit.serve.room import Room
 from loccit.serve.stock import Stock
 
@@ -43,15 +44,20 @@ def listen(port: int | None) -> socket.socket:
     raise UsageError(f"port {wanted[-1]} cannot be had; leave --port away, or name another")
 
 
-def run(room: Room, opened: socket.socket, ready: Callable[[str], None]) -> None:
-    """Serves the room until it is broken off; tells its address once it is open. What is
-    being read then is broken off too."""
+def run(room: Room, opened: socket.socket, ready: Callable[[str, str], None]) -> None:
+    """Serves the room until it is broken off. Tells `ready` its address with the key, for who
+    started it, and one that opens once, for the browser. What is being read when it closes is
+    broken off too."""
     import uvicorn
 
     from loccit.serve.app import make_app
 
-    config = uvicorn.Config(make_app(room), log_level="warning", access_log=False, lifespan="off")
-    ready(f"http://127.0.0.1:{opened.getsockname()[1]}/")
+    keys = Keys()
+    config = uvicorn.Config(
+        make_app(room, keys), log_level="warning", access_log=False, lifespan="off"
+    )
+    address = f"http://127.0.0.1:{opened.getsockname()[1]}/?key="
+    ready(address + keys.standing, address + keys.ticket())
     with suppress(KeyboardInterrupt):  # which uvicorn hands on when it has closed
         uvicorn.Server(config).run(sockets=[opened])
     if room.work:
