@@ -22,17 +22,30 @@ _OTHERS = 0x660
 _BLANKS = (
     *range(33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
 )  # fmt: skip
+_PARTING, _BLANK, _OPENING, _CLOSING, _BEGINNING = 1, 2, 4, 8, 16
+_LAST = 0x3001
+"""No sign that counts is as far in Unicode."""
 
 
-def _codes(signs: str, *others: int) -> NDArray[np.uint32]:
-    return np.array([*map(ord, signs), *others], np.uint32)
+def _kinds() -> NDArray[np.uint8]:
+    """What each sign is, one bit for each kind."""
+    kinds = np.zeros(_LAST + 1, np.uint8)
+    for kind, signs in (
+        (_PARTING, ":.,"),
+        (_BLANK, "".join(map(chr, _BLANKS))),
+        (_OPENING, "[({"),
+        (_CLOSING, "])}."),
+        (_BEGINNING, '“‘"ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+    ):
+        kinds[[*map(ord, signs)]] |= kind
+    return kinds
 
 
-_PARTING = _codes(":.,")
-_BLANK = _codes("", *_BLANKS)
-_BEFORE = _codes("[({", *_BLANKS)
-_CLOSING = _codes("])}.")
-_BEGINNING = _codes('“‘"ABCDEFGHIJKLMNOPQRSTUVWXYZ')
+_KINDS = _kinds()
+
+
+def _is(codes: NDArray[np.uint32], kind: int) -> NDArray[np.bool_]:
+    return _KINDS[np.minimum(codes, _LAST)] & np.uint8(kind) > 0
 
 
 def parted_and_alone(text: str) -> tuple[int, int]:
@@ -44,9 +57,9 @@ def parted_and_alone(text: str) -> tuple[int, int]:
         digit = np.zeros(len(codes), np.bool_)
         digit[places] = True
         own = places[(places > 0) & (places <= _PIECE)]
-        after = own[np.isin(codes[own + 1], _PARTING)]
+        after = own[_is(codes[own + 1], _PARTING)]
         parted += int(digit[after + 2].sum())
-        alone += _alone(codes, digit, own[np.isin(codes[own - 1], _BEFORE)])
+        alone += _alone(codes, digit, own[_is(codes[own - 1], _BLANK | _OPENING)])
     return parted, alone
 
 
@@ -56,8 +69,8 @@ def _alone(codes: NDArray[np.uint32], digit: NDArray[np.bool_], at: NDArray[np.i
     for _ in range(2):
         end += digit[end]
     end = end[~digit[end]]
-    closed = end + np.isin(codes[end], _CLOSING)
-    ends = np.isin(codes[closed], _BLANK) | np.isin(codes[end], _BEGINNING)
+    closed = end + _is(codes[end], _CLOSING)
+    ends = _is(codes[closed], _BLANK) | _is(codes[end], _BEGINNING)
     return int(ends.sum())
 
 
