@@ -185,6 +185,13 @@ def test_a_page_of_a_file_that_was_changed_is_not_shown(
     answer = client.get(f"/page/{witness.id}/0")
     assert answer.status_code == 404
     assert "has changed since it was read" in answer.text
+    for change in ("changed", "gone"):
+        page = client.get(f"/finding/{finding('A lamp throws no light')}").text
+        assert "The page is not shown: the file" in page, change
+        assert "<img" not in page
+        assert "<rect" not in page
+        assert page.count('id="passage"') == 1
+        other.unlink(missing_ok=True)
 
 
 def test_the_library_tells_what_is_held_and_finds_words(client: TestClient) -> None:

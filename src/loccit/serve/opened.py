@@ -85,10 +85,12 @@ def _place(
     but: int = 0,
 ) -> dict[str, Any]:
     passages = partial(state.passages, witness.id, but=but) if state else lambda _: ()
+    shown = _sheets(witness, document, span, marks)
     return {
         "witness": witness,
         "leaves": leaves_around(document, span, marks, passages),
-        "sheets": _sheets(witness, document, span, marks),
+        "sheets": shown,
+        "hidden": next(filter(None, (sheets.why_hidden(witness, s.index) for s in shown)), ""),
         "marked": bool(marks),
         "language": _language(document),
     }

@@ -7,6 +7,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -16,13 +17,14 @@ from loccit.model import Witness
 from loccit.readers.process import run_limited
 from loccit.serve.tiffs import MARKS, as_pdf
 
-__all__ = ["ZOOMS", "draw", "draw_sheet", "has_images"]
+__all__ = ["ZOOMS", "draw", "draw_sheet", "has_images", "why_hidden"]
 
 ZOOMS = (100, 150, 200, 300)
 """Widths of a page in hundredths of its pane's."""
 _PDF, _PNG = "application/pdf", "image/png"
 _WIDE, _HIGH = 1400, 2600
 """Pixels that an image has at most; twice as many where it is shown larger."""
+_LOOKED_AT = 512
 _SECONDS = 30.0
 _MEMORY = 2**30
 _LARGEST = 64 << 20
@@ -57,6 +59,30 @@ def draw(witness: Witness, index: int, zoom: int = 100) -> tuple[bytes, str]:
         memory_bytes=_MEMORY,
     )
     return drawn, _PNG
+
+
+def why_hidden(witness: Witness, index: int) -> str:
+    """Why a sheet cannot be shown, as far as that is known before it is drawn; else empty."""
+    try:
+        facts = Path(witness.path).stat()
+    except OSError:
+        return "the file cannot be read any more"
+    return _why_hidden(witness, index, facts.st_size, facts.st_mtime_ns)
+
+
+@lru_cache(_LOOKED_AT)
+def _why_hidden(witness: Witness, index: int, _size: int, _time: int) -> str:
+    try:
+        data = _unchanged(witness)
+        if data.startswith(MARKS):
+            as_pdf(data, index)
+        elif witness.media_type != _PDF:
+            _as_it_is(witness, data, index)
+    except ReadError as error:
+        return error.message
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _unchanged(witness: Witness) -> bytes:
