@@ -59,7 +59,7 @@ def found() -> Reuse:
 
 
 def test_words_that_differ_are_marked_on_both_sides() -> None:
-    base, other = collate(BRIDGE, CHANGED)
+    base, other = collate(BRIDGE, CHANGED) or ([], [])
     marked = [
         [p.text for p in cut(t, m) if p.differs] for t, m in ((BRIDGE, base), (CHANGED, other))
     ]
@@ -91,13 +91,14 @@ def test_what_is_lost_on_the_way_is_no_difference(one: str, other: str) -> None:
     ],
 )
 def test_only_spelling_is_a_small_difference(one: str, other: str, minor: bool) -> None:
-    _, marks = collate(one, other)
+    _, marks = collate(one, other) or ([], [])
     assert [mark.minor for mark in marks] == [minor]
 
 
 @given(st.text("ab c.\n-", max_size=60), st.text("ab c.\n-", max_size=60))
 def test_pieces_join_to_the_text_and_what_is_not_marked_is_the_same(one: str, other: str) -> None:
     sides = collate(one, other)
+    assert sides is not None
     pieces = [cut(text, marks) for text, marks in zip((one, other), sides, strict=True)]
     assert ["".join(p.text for p in side) for side in pieces] == [one, other]
     same = [re.sub(r"[^ab]", "", "".join(p.text for p in side if not p.differs)) for side in pieces]
@@ -116,8 +117,18 @@ def test_a_shortened_passage_keeps_its_room(told: list[tuple[str, bool]], room: 
 
 def test_very_long_passages_are_not_collated_but_shown() -> None:
     long = "word " * 7000
-    assert collate(long, long + "more") == ([], [])
+    assert collate(long, long + "more") is None
     assert len("".join(p.text for p in shorten(cut(long, []), 500))) < 600
+
+
+def test_what_was_not_compared_is_not_called_the_same() -> None:
+    corpus = Corpus()
+    corpus.add("a", ("p", "word " * 7000))
+    corpus.add("b", ("p", "word " * 7000 + "not"))
+    reuse = Reuse(tuple(corpus.texts), tuple(corpus.pairs()), corpus.families())
+    assert "word for word as in 1" not in write(reuse, "text")
+    for form in ("text", "html"):
+        assert "too long to be held against 1" in " ".join(write(reuse, form).split())
 
 
 def test_words_are_counted_over_line_ends() -> None:

@@ -71,7 +71,8 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Descent:
     """That `taker` may have the words from `giver`: its document is certainly older, and of all
-    older ones its words are closest. Possible, never a fact: both may have them from a third.
+    older ones that it was held against its words are closest. Possible, never a fact: both may
+    have them from a third.
 
     Both count the family's passages from 0. `likeness` is the share of letters that agree, 0 to
     1; `equals` is how many other older passages are just as close.

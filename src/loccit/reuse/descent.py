@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import floor
 
 from rapidfuzz.distance import Levenshtein
 
@@ -19,8 +20,10 @@ from loccit.text import Span
 
 __all__ = ["find_descents", "find_quoted", "letters_of"]
 
-_LIKE = 3
-"""Decimals of a likeness beyond which two readings are equally close."""
+_LIKE = 1000
+"""Parts of a likeness within one of which two readings are equally close."""
+_LONGEST = 20_000
+"""Letters of readings that are held against each other anew."""
 _NO_LETTERS = re.compile("[^a-z0-9]+")
 _RUN = re.compile(r"[^\W_]+")
 _MARK = re.compile('[„“”«»"]')
@@ -36,19 +39,23 @@ def find_descents(
     """For each passage that has certainly older relatives, the closest of these; of several as
     close, the oldest."""
     standing = _standing(family)
-    older: dict[int, set[int]] = defaultdict(set)
+    older: dict[int, dict[int, float]] = defaultdict(dict)
     for link in family.links:
         ends = (_number(link.one, standing), _number(link.other, standing))
         for giver, taker in (ends, ends[::-1]):
             if is_older(*(eras[family.passages[n].document] for n in (giver, taker))):
-                older[taker].add(giver)
+                known = older[taker].get(giver, 0.0)
+                older[taker][giver] = max(known, link.likeness)
     readings: dict[int, str] = {}
     for number in {*older, *(giver for givers in older.values() for giver in givers)}:
         passage = family.passages[number]
         readings[number] = letters_of(passage.span.of(texts[passage.document].text))
     found: list[Descent] = []
     for taker in sorted(older):
-        near = [(-_likeness(readings[giver], readings[taker]), giver) for giver in older[taker]]
+        near = [
+            (-_likeness(readings[giver], readings[taker], linked), giver)
+            for giver, linked in older[taker].items()
+        ]
         likeness, giver = min(near)
         equals = sum(one == likeness for one, _ in near) - 1
         found.append(Descent(taker, giver, -likeness, equals))
@@ -83,8 +90,12 @@ def letters_of(words: str) -> str:
     return "".join(fold_word(run) for run in _RUN.findall(words))
 
 
-def _likeness(one: str, other: str) -> float:
-    return round(Levenshtein.normalized_similarity(one, other), _LIKE)
+def _likeness(one: str, other: str, linked: float) -> float:
+    """That of the two whole readings, or that of the pair where they are of a book's length.
+    Rounded down: only the same is wholly alike."""
+    if max(len(one), len(other)) <= _LONGEST:
+        linked = Levenshtein.normalized_similarity(one, other)
+    return floor(linked * _LIKE) / _LIKE
 
 
 def find_quoted(

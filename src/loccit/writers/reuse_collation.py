@@ -11,7 +11,9 @@ from rapidfuzz.distance import Levenshtein
 
 from loccit.folding import fold_word
 
-__all__ = ["Mark", "Piece", "collate", "count_words", "cut", "shorten"]
+__all__ = ["TOO_LONG", "Mark", "Piece", "collate", "count_words", "cut", "shorten"]
+
+TOO_LONG = "too long to be held against 1 word by word"
 
 _LONGEST = 6_000
 """Words of a passage beyond which it is not held against another: nobody reads that on a page."""
@@ -50,12 +52,12 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
-def collate(one: str, other: str) -> tuple[list[Mark], list[Mark]]:
-    """What differs on either side, in order; nothing where they are too long to be compared.
-    Case, punctuation, accents and the ends of lines are no difference."""
+def collate(one: str, other: str) -> tuple[list[Mark], list[Mark]] | None:
+    """What differs on either side, in order; None where they are too long to be compared. Case,
+    punctuation, accents and the ends of lines are no difference."""
     mine, theirs = _words(one), _words(other)
     if max(len(mine), len(theirs)) > _LONGEST:
-        return [], []
+        return None
     left: list[Mark] = []
     right: list[Mark] = []
     for here, there in _stretches([w.folded for w in mine], [w.folded for w in theirs]):

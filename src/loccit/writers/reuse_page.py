@@ -6,13 +6,13 @@ document is escaped; the Content Security Policy would stop the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loccit.model import Family
 from loccit.writers.dress import render
 from loccit.writers.reuse import Options
-from loccit.writers.reuse_collation import Mark, Piece, collate, cut, shorten
+from loccit.writers.reuse_collation import TOO_LONG, Mark, Piece, collate, cut, shorten
 from loccit.writers.reuse_drawings import draw_network, draw_years
 from loccit.writers.reuse_network import edges_of
 from loccit.writers.reuse_view import LIMITS, Place, View, in_order
@@ -32,7 +32,8 @@ _ROOM = 1600
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A passage as the template shows it; `possible` says from which it may be."""
+    """A passage as the template shows it; `possible` says from which it may be, or that it could
+    not be compared."""
 
     place: Place
     before: str
@@ -76,17 +77,18 @@ def _shown(view: View, family: Family) -> Shown:
     possible = view.possible(family)
     words = [view.words(place.passage) for place in places]
     collated = [collate(words[0], other) for other in words[1:]]
-    marks: list[list[Mark]] = [
-        sorted({mark for base, _ in collated for mark in base}),
-        *(others for _, others in collated),
+    marks: list[Sequence[Mark]] = [
+        sorted({mark for pair in collated if pair for mark in pair[0]}),
+        *(pair[1] if pair else () for pair in collated),
     ]
+    notes = ["", *("" if pair else TOO_LONG for pair in collated)]
     cards = [
         Card(
             place,
             *_around(view, place, cut(text, its_marks)),
-            possible.get(place.number, ""),
+            "; ".join(filter(None, (possible.get(place.number, ""), note))),
         )
-        for place, text, its_marks in zip(places, words, marks, strict=True)
+        for place, text, its_marks, note in zip(places, words, marks, notes, strict=True)
     ]
     why = view.why_stock(family)
     return Shown(family, view.head(family), why, cards, len(family.passages) - len(places))

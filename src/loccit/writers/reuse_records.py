@@ -70,8 +70,9 @@ class PassageRecord(Struct, frozen=True):
 
 
 class DescentRecord(Struct, frozen=True):
-    """That the taker may have its words from the giver: of all that are certainly older its
-    words are the closest, `equals` others just as close. Possible, never a fact."""
+    """That the taker may have its words from the giver: of all that are certainly older and that
+    it was held against its words are the closest, `equals` others just as close. Possible,
+    never a fact."""
 
     taker: Number
     giver: Number

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from loccit.model import Family
 from loccit.writers.reuse import Options
-from loccit.writers.reuse_collation import Piece, collate, cut, shorten
+from loccit.writers.reuse_collation import TOO_LONG, Piece, collate, cut, shorten
 from loccit.writers.reuse_view import LIMITS, Place, View, in_order
 from loccit.writers.words import count_of
 
@@ -97,21 +97,29 @@ class _Printer:
         places = list(self._view.places(family))
         shown = places if self._options.all else places[:_PLACES]
         possible = self._view.possible(family)
-        for place, pieces in zip(shown, self._collated(family, shown), strict=True):
-            self._place(place, possible.get(place.number, ""), pieces)
+        for place, body in zip(shown, self._bodies(family, shown), strict=True):
+            self._place(place, possible.get(place.number, ""), body)
         if len(shown) < len(places):
             more = count_of(len(places) - len(shown), "more place")
             self._print(Padding(Text(f"and {more}", style="dim"), (0, 0, 0, 4)))
 
-    def _collated(self, family: Family, places: Sequence[Place]) -> Iterator[list[Piece]]:
+    def _bodies(self, family: Family, places: Sequence[Place]) -> Iterator[Text]:
         """The first passage whole, the others with what they have otherwise than the first."""
         first = self._view.words(family.passages[0])
         for place in places:
             words = self._view.words(place.passage)
-            marks = collate(first, words)[1] if place.number else []
-            yield shorten(cut(words, marks), _ROOM)
+            marks = collate(first, words) if place.number else ([], [])
+            body = Text()
+            if marks is None:
+                body.append(f"{TOO_LONG}: ", style="dim")
+            elif place.number and not marks[1]:
+                yield Text("word for word as in 1", style="dim")
+                continue
+            for piece in shorten(cut(words, marks[1] if marks else ()), _ROOM):
+                self._piece(body, piece)
+            yield body
 
-    def _place(self, place: Place, possible: str, pieces: Sequence[Piece]) -> None:
+    def _place(self, place: Place, possible: str, body: Text) -> None:
         head = Text(f"{place.number + 1}  {place.date or 'undated'}  ", style="dim")
         head.append(_clean(place.name), style="not dim")
         head.append(f", {place.where}")
@@ -119,12 +127,6 @@ class _Printer:
             head.append("; in quotation marks")
         head.append(f"; {possible}" if possible else "")
         self._print(Padding(head, (0, 0, 0, 4)))
-        body = Text()
-        if place.number and not any(piece.differs for piece in pieces):
-            body.append("word for word as in 1", style="dim")
-        else:
-            for piece in pieces:
-                self._piece(body, piece)
         self._print(Padding(body, (0, 0, 0, 7)))
 
     def _piece(self, body: Text, piece: Piece) -> None:
