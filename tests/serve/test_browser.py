@@ -388,6 +388,53 @@ def test_the_words_meant_are_brought_into_view_on_a_page_made_larger(opened: Ope
         assert words.is_visible()
 
 
+def test_a_form_that_is_refused_keeps_what_was_written(browser: Any, room: Room) -> None:
+    with served(room) as address:
+        page = browser.new_context(viewport={"width": 1200, "height": 800}).new_page()
+        page.goto(address)
+        page.click(".look a >> nth=2")
+        heading(page, "3 ")
+        page.click("summary:has-text('Your decision')")
+        page.check("text=A note only")
+        page.fill("#who", "A. Reader")
+        page.click("text=Keep the decision")
+        expect(page.locator("#said")).to_have_text("Say in the note what is to be remembered.")
+        expect(page.locator("#said")).to_be_visible()
+        assert page.input_value("#who") == "A. Reader"
+        page.fill("#note", "ask the archive")
+        page.click("text=Keep the decision")
+        expect(page.locator("p.decision")).to_contain_text("A. Reader")
+        assert not page.inner_text("#said")
+        page.context.close()
+
+
+def test_a_room_that_was_closed_is_told(browser: Any, room: Room) -> None:
+    with served(room) as address:
+        page = browser.new_context().new_page()
+        page.goto(address)
+        page.click(".look a >> nth=2")
+        heading(page, "3 ")
+    page.click("a[rel=next]")
+    expect(page.locator("#said")).to_contain_text("Is loccit still running?")
+    heading(page, "3 ")
+    page.context.close()
+
+
+def test_of_two_steps_in_haste_the_last_counts(opened: Open) -> None:
+    page = opened()
+    page.click(".look a >> nth=2")
+    heading(page, "3 ")
+    page.evaluate(
+        """() => {
+          const links = [...document.querySelectorAll("#draft a.tag")];
+          links[4].click();
+          links[8].click();
+        }"""
+    )
+    heading(page, "9 ")
+    assert page.url.endswith("#q9")
+
+
 # --- a newcomer's way, from nothing to the Word file handed on --------------------------------
 
 

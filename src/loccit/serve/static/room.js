@@ -21,6 +21,8 @@ async function fetchPane(address, how = {}) {
 function put(made, from, scroll) {
   const name = from && pane().contains(from) && counterpart(from);
   pane().replaceWith(made);
+  said.classList.add("vh");
+  said.textContent = "";
   document.title = made.dataset.title;
   const { number, tag } = made.dataset;
   if (tag) mend(number, tag);
@@ -105,8 +107,9 @@ async function send(event) {
   try {
     const had = await fetchPane(form.action, { method: "POST", body: fields });
     if (!had) return location.reload();
+    if (!had.done) return tell(had.made.querySelector("p").textContent); // the form stays as it is
     const number = had.made.dataset.number;
-    const address = had.done ? had.address + (number ? `#q${number}` : "") : location.href;
+    const address = had.address + (number ? `#q${number}` : "");
     waiting = had;
     navigation.navigate(address, { history: "replace" });
   } catch {
