@@ -27,11 +27,20 @@ Progress = Callable[[int, int], None]
 """Is told how many steps of how many are done."""
 ENGINES = ("embedded", "daft")
 TEXTS = pa.schema(
-    [("doc", pa.int64()), ("series", pa.int64()), ("id", pa.string()), ("text", pa.string())]
+    [
+        *((name, pa.int64()) for name in ("doc", "series", "size")),
+        *((name, pa.string()) for name in ("id", "text")),
+    ]
 )
 _ROWS = 256
 """Texts handed on at a time."""
-_TWICE = "SELECT doc, min(id) AS id, count(*) AS held FROM texts GROUP BY doc HAVING count(*) > 1"
+_COUNTED = """
+WITH counted AS (
+    SELECT doc, min(id) AS id, count(*) AS held, sum(size) AS size FROM texts GROUP BY doc
+)
+"""
+_MEASURED = f"{_COUNTED} SELECT max(held) AS held, sum(size) AS size FROM counted"  # noqa: S608
+_TWICE = f"{_COUNTED} SELECT min(id) AS id FROM counted WHERE held > 1"  # noqa: S608
 
 
 class _Engine(pipeline.Engine[Any], AbstractContextManager["_Engine"], Protocol):
@@ -46,13 +55,14 @@ def find_shared(
     *,
     engine: str = "embedded",
     address: str = "",
-    memory: str = "",
+    memory: str = "4GB",
     progress: Progress | None = None,
 ) -> Iterator[Shared]:
     """The passages that two of the texts share, sorted by their places; spans count code points.
 
     `texts` is read once. A passage that a text repeats within itself is not told. `engine` is one
-    of `ENGINES`; a cluster is found at `address`; `memory` ("4GB") bounds the embedded one.
+    of `ENGINES`; a cluster is found at `address`; `memory` bounds what the embedded one's joins
+    hold, the rest goes to disk.
     Raises `UsageError` where two texts have one id, or where the engine is not there.
     """
     options = options or Options()
@@ -70,7 +80,7 @@ def run(
     *,
     engine: str = "embedded",
     address: str = "",
-    memory: str = "",
+    memory: str = "4GB",
     progress: Progress | None = None,
 ) -> int:
     """Reads the corpus at `source`, writes what its texts share to `target` (JSON Lines, or
@@ -134,16 +144,23 @@ def _row(text: Text) -> dict[str, object]:
     return {
         "doc": number_of(text.id),
         "series": number_of(text.series) if text.series else 0,
+        "size": len(text.text),
         "id": text.id,
         "text": whole(text.text),
     }
 
 
 def _sought(engine: _Engine, texts: Any, options: Options, progress: Progress | None) -> Any:
-    for batch in engine.rows(engine.ask(_TWICE, texts=texts)):
-        for row in batch.to_pylist():
-            raise UsageError(f"{row['held']} texts have the id {row['id']!r}; ids must differ")
-    return pipeline.seek(engine, texts, options, progress)
+    measured = _row_of(engine, _MEASURED, texts)
+    if (measured["held"] or 0) > 1:
+        twice = _row_of(engine, _TWICE, texts)["id"]
+        raise UsageError(f"more than one text has the id {twice!r}; ids must differ")
+    return pipeline.seek(engine, texts, options.fit(int(measured["size"] or 0)), progress)
+
+
+def _row_of(engine: _Engine, statement: str, texts: Any) -> dict[str, Any]:
+    answer = engine.rows(engine.ask(statement, texts=texts))
+    return next(row for batch in answer for row in batch.to_pylist())
 
 
 def _shared(row: dict[str, Any]) -> Shared:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 
 __all__ = ["Options"]
 
@@ -15,18 +16,18 @@ class Options:
     always count.
 
     A seed is a run of `letters` letters; one in `sample` of all is looked at, chosen by what it
-    says, so that both sides choose alike. Documents that hold a seed are all held against
-    each other where they are at most `pairs`; where more hold it, each is held against the next
-    one only, so that a passage of thousands of copies stays tied together at the cost of one
-    pair a copy. What more than `common` places hold is passed over.
+    says, so that both sides choose alike; 0 leaves both to the size of the corpus. Documents that
+    hold a seed are all held against each other where they are at most `pairs`; where more hold it,
+    each is held against the next one only, so that a passage of thousands of copies stays tied
+    together at the cost of one pair a copy. What more than `common` places hold is passed over.
     """
 
     words: int = 12
     likeness: float = 0.7
     gap: int = 60
     across: bool = False
-    letters: int = 12
-    sample: int = 4
+    letters: int = 0
+    sample: int = 0
     pairs: int = 32
     common: int = 100_000
 
@@ -35,9 +36,24 @@ class Options:
             raise ValueError(f"a passage of {self.words} words is a phrase: at least 4")
         if not 0.5 <= self.likeness <= 1:
             raise ValueError(f"likeness is a share from 0.5 to 1, not {self.likeness}")
-        if not 8 <= self.letters <= 64:
+        if self.letters and not 8 <= self.letters <= 64:
             raise ValueError(f"a seed has 8 to 64 letters, not {self.letters}")
         if not 0 <= self.gap <= 400:
             raise ValueError(f"a gap has 0 to 400 letters, not {self.gap}")
-        if self.sample < 1 or self.pairs < 2 or self.common < self.pairs:
-            raise ValueError("one seed in 1 or more; 2 pairs or more; common is no less than pairs")
+        if self.sample < 0 or self.pairs < 2 or self.common < self.pairs:
+            raise ValueError("one seed in 1 or more, 2 pairs or more, common is no less than pairs")
+
+    def fit(self, size: int) -> Options:
+        """With seeds for a corpus of so many code points: the more there is, the more letters
+        come together by chance."""
+        letters, sample = next(seed for most, seed in _SEEDS if size <= most)
+        return replace(self, letters=self.letters or letters, sample=self.sample or sample)
+
+
+_SEEDS = (
+    (2_000_000, (12, 1)),
+    (40_000_000, (14, 4)),
+    (1_000_000_000, (16, 4)),
+    (sys.maxsize, (18, 4)),
+)
+"""Up to so many code points: letters, sample."""

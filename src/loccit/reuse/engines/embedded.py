@@ -11,12 +11,13 @@ from typing import Self
 import duckdb
 import pyarrow as pa
 
+from loccit.errors import UsageError
 from loccit.reuse.options import Options
 from loccit.reuse.seeking.steps import Step
 
 __all__ = ["Embedded"]
 
-_ROWS = 2048
+_ROWS = 512
 """Rows a step is given at a time."""
 
 
@@ -24,13 +25,19 @@ class Embedded:
     """A table is the name of one of DuckDB's. Closing lets go of all."""
 
     def __init__(self, memory: str = "") -> None:
-        """`memory` as DuckDB writes it ("4GB"); without it, most of what the machine has."""
+        """`memory` as DuckDB writes it ("4GB"); without it, most of what the machine has.
+
+        Raises `UsageError` where it is no size.
+        """
         self._folder = tempfile.TemporaryDirectory(prefix="loccit-reuse-")
         self._db = duckdb.connect()
         self._db.execute(f"SET temp_directory = '{self._folder.name}'")
         self._db.execute("SET preserve_insertion_order = false")
-        if memory:
-            self._db.execute("SET memory_limit = ?", [memory])
+        try:
+            self._db.execute("SET memory_limit = ?", [memory or "80%"])
+        except duckdb.Error as error:
+            self._close()
+            raise UsageError(f"{memory} is no size of memory: {error}") from error
         self._names = (f"t{i}" for i in count())
 
     def __enter__(self) -> Self:
@@ -42,6 +49,9 @@ class Embedded:
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._db.close()
         self._folder.cleanup()
 
@@ -97,3 +107,6 @@ class Embedded:
 
     def keep(self, table: str) -> str:
         return table
+
+    def forget(self, table: str) -> None:
+        self._db.execute(f"DROP TABLE {table}")

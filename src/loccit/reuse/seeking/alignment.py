@@ -8,6 +8,7 @@ letters agree.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from loccit.reuse.options import Options
-from loccit.reuse.seeking.extension import EDIT, Side, extend
+from loccit.reuse.seeking.extension import HIGHEST, Side, extend
 from loccit.reuse.seeking.lettered import Lettered
 from loccit.reuse.seeking.steps import Step, column, lists, nested
 
@@ -27,8 +28,14 @@ _PLACES = ("one", "one_start", "one_end", "other", "other_start", "other_end")
 PASSAGES = pa.schema([(name, pa.int64()) for name in (*_PLACES, "letters", "distance")])
 _LONG = 8192
 """Letters from which on it pays to expect a small distance first, and to widen from there."""
-_A_WORD = 8
+_A_WORD = 6
 """Letters that count as a word where a script shows none."""
+_DROP = 48
+"""How far the score may fall beyond the outermost seeds before they are the end."""
+_NEXT = 12
+"""Letters beside a piece that tell whether it goes on."""
+_UNLIKE = 7
+"""Of them so many edits still do: of letters that have nothing in common, most cost more."""
 _APART = 1 << 40
 _EDITS: Any = Levenshtein.distance
 
@@ -55,8 +62,10 @@ def _align(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
     row, anchors = nested(batch, "anchors")
     a = lettered.letter_at(row, anchors["p"] - column(batch, "one_from")[row])
     b = lettered.letter_at(row + count, anchors["q"] - column(batch, "other_from")[row])
-    pieces = _pieces(lettered, row, a, b, options)
-    pieces = _stretched(lettered, pieces, count, 2 * options.gap)
+    price = min(HIGHEST, ceil(2 / max(1 - options.likeness, 0.01)))  # what is worth it is alike
+    pieces = _pieces(lettered, row, a, b, price, options)
+    pieces = pieces.only(_hopeful(lettered, pieces, count, options))
+    pieces = _stretched(lettered, pieces, count, price)
     pieces = _told(_whole_words(lettered, pieces), lettered, options)
     distance = _distances(lettered, pieces.one, pieces.other)
     letters = np.maximum(pieces.one[1] - pieces.one[0], pieces.other[1] - pieces.other[0])
@@ -87,7 +96,7 @@ ALIGN = Step(
 
 
 def _pieces(
-    lettered: Lettered, row: _Numbers, a: _Numbers, b: _Numbers, options: Options
+    lettered: Lettered, row: _Numbers, a: _Numbers, b: _Numbers, price: int, options: Options
 ) -> _Pieces:
     """From the first to the last seed of what belongs together."""
     order = np.lexsort((b, a, row))
@@ -100,9 +109,9 @@ def _pieces(
     edits[between] = _distances(
         lettered, (a[between], a[between + 1]), (b[between], b[between + 1])
     )
-    cost = EDIT * edits - np.diff(a) - np.diff(b)
+    cost = price * edits - np.diff(a) - np.diff(b)
     parted = ~follows
-    parted |= cost > np.minimum(2 * options.gap, _worth(parted, cost, 2 * options.letters))
+    parted |= cost > np.minimum(price * options.gap // 3, _worth(parted, cost, 2 * options.letters))
     begins = np.flatnonzero(np.append(True, parted)[: len(row)])
     lasts = np.append(begins[1:], len(row)) - 1 if len(begins) else begins
     return _Pieces(row[begins], (a[begins], a[lasts]), (b[begins], b[lasts]))
@@ -120,19 +129,38 @@ def _worth(parted: NDArray[np.bool_], cost: _Numbers, least: int) -> _Numbers:
     return np.minimum(left[:-1], right[1:]) + least
 
 
-def _stretched(lettered: Lettered, pieces: _Pieces, count: int, drop: int) -> _Pieces:
+def _hopeful(
+    lettered: Lettered, pieces: _Pieces, count: int, options: Options
+) -> NDArray[np.bool_]:
+    """Whether a piece may become long enough: it is nearly so, or goes on alike on a side."""
+    row, ends = pieces.row, options.letters
+    one = np.maximum(pieces.one[0] - _NEXT, lettered.firsts[row])
+    other = np.maximum(pieces.other[0] - _NEXT, lettered.firsts[row + count])
+    one_after = np.minimum(pieces.one[1] + ends + _NEXT, lettered.afters[row])
+    other_after = np.minimum(pieces.other[1] + ends + _NEXT, lettered.afters[row + count])
+    before = _distances(lettered, (one, pieces.one[0]), (other, pieces.other[0]))
+    behind = _distances(
+        lettered, (pieces.one[1] + ends, one_after), (pieces.other[1] + ends, other_after)
+    )
+    grows = (before <= _UNLIKE) & (one < pieces.one[0]) | (behind <= _UNLIKE)
+    return grows | (_words(lettered, (one, one_after), (other, other_after)) >= options.words)
+
+
+def _stretched(lettered: Lettered, pieces: _Pieces, count: int, price: int) -> _Pieces:
     """The pieces with what agrees before their first and after their last seed."""
     row, (one, one_last), (other, other_last) = pieces.row, pieces.one, pieces.other
     firsts, afters = lettered.firsts, lettered.afters
     ahead = extend(
-        Side(lettered.codes, lettered.ends_word, one_last, afters[row] - one_last, 1),
-        Side(lettered.codes, lettered.ends_word, other_last, afters[row + count] - other_last, 1),
-        drop,
+        Side(lettered.short, lettered.ends_word, one_last, afters[row] - one_last, 1),
+        Side(lettered.short, lettered.ends_word, other_last, afters[row + count] - other_last, 1),
+        price,
+        _DROP,
     )
     back = extend(
-        Side(lettered.codes, lettered.starts_word, one - 1, one - firsts[row], -1),
-        Side(lettered.codes, lettered.starts_word, other - 1, other - firsts[row + count], -1),
-        drop,
+        Side(lettered.short, lettered.starts_word, one - 1, one - firsts[row], -1),
+        Side(lettered.short, lettered.starts_word, other - 1, other - firsts[row + count], -1),
+        price,
+        _DROP,
     )
     return _Pieces(
         row,
@@ -153,11 +181,17 @@ def _whole_words(lettered: Lettered, pieces: _Pieces) -> _Pieces:
 
 def _told(pieces: _Pieces, lettered: Lettered, options: Options) -> _Pieces:
     """Those that are long enough on both sides."""
-    counts = [
-        np.maximum(lettered.words(*side), (side[1] - side[0]) // _A_WORD)
-        for side in (pieces.one, pieces.other)
-    ]
-    return pieces.only(np.minimum(*counts) >= options.words)
+    return pieces.only(_words(lettered, pieces.one, pieces.other) >= options.words)
+
+
+def _words(
+    lettered: Lettered, one: tuple[_Numbers, _Numbers], other: tuple[_Numbers, _Numbers]
+) -> _Numbers:
+    """Words on the shorter side; where a script parts none, so many letters are one."""
+    mine, theirs = (
+        np.maximum(lettered.words(*side), (side[1] - side[0]) // _A_WORD) for side in (one, other)
+    )
+    return np.minimum(mine, theirs)
 
 
 def _distances(

@@ -11,7 +11,10 @@ from loccit.library.letters import letters_of
 
 __all__ = ["Lettered"]
 
-_JOINERS = tuple(map(ord, "'’ʼ\u00ad\u200c\u200d"))
+_JOINS = np.zeros(0x10000, dtype=bool)
+_JOINS[0x300:0x370] = True
+_JOINS[[ord(mark) for mark in "'’ʼ\u00ad\u200c\u200d"]] = True
+"""Code points that stand within a word without ending it: apostrophes, soft hyphens, accents."""
 _ACCENTS_A_LETTER = 2
 """So many marks that stand apart behind a letter are taken along with it."""
 _SECOND = 0x100000
@@ -39,6 +42,7 @@ class Lettered:
         self._origins = folded.origins.astype(np.int64)
         self.firsts = np.searchsorted(self._origins, self._bases)
         self.afters = np.append(self.firsts[1:], len(self.codes))
+        self.short = (folded.codes ^ folded.codes >> 16).astype(np.uint16)
         self.text = folded.codes.astype("<u4").tobytes().decode("utf-32-le")
         self._joined = np.frombuffer(joined.encode("utf-32-le"), dtype="<u4")
         ends = self._ends()
@@ -52,7 +56,7 @@ class Lettered:
         codes = self._joined
         between = codes[np.minimum(self._origins + 1, max(len(codes) - 1, 0))]
         steps = np.diff(self._origins, append=len(codes) + 1)
-        joins = np.isin(between, _JOINERS) | _is_accent(between)
+        joins = _JOINS[np.minimum(between, 0xFFFF)]
         second = np.append(self.codes, [0, 0]) >= _SECOND
         ideographs = second[:-2] | (second[2:] & ~second[1:-1])
         return (steps > 1) & ~((steps == 2) & joins) | ideographs

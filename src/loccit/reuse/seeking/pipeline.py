@@ -40,6 +40,10 @@ class Engine(Protocol[Table]):
         """The same table, worked out once however often it is asked for."""
         ...
 
+    def forget(self, table: Table) -> None:
+        """The table is not asked for again."""
+        ...
+
 
 STEPS = 7
 
@@ -50,7 +54,7 @@ def seek(
     options: Options,
     progress: Callable[[int, int], None] | None = None,
 ) -> Table:
-    """The passages that two texts share, in any order.
+    """The passages that two texts share, in any order; `options` are fit for the corpus.
 
     `texts` has the columns `doc` and `series` (`number_of` their names; series 0 is none), `id`
     and `text`. What comes back has `one`, `one_start`, `one_end`, `other`, `other_start`,
@@ -66,11 +70,13 @@ def seek(
 
     seeds = told(engine.take(SEEDS, texts, options))
     regions = told(engine.ask(statements.regions(options), seeds=seeds))
+    engine.forget(seeds)
     runs = told(engine.keep(engine.take(CHAIN, engine.nest(regions, "one", "other"), options)))
     wanted = engine.nest(engine.ask(statements.WANTED, runs=runs), "doc")
     held = engine.ask(statements.HELD, wanted=wanted, texts=texts)
     windows = told(engine.take(CUT, held, options))
     both = engine.ask(statements.BOTH, runs=runs, windows=windows)
+    engine.forget(windows)
     passages = told(engine.nest(engine.take(ALIGN, both, options), "one", "other"))
     distinct = told(engine.keep(engine.take(DISTINCT, passages, options)))
     return told(engine.ask(statements.NAMED, passages=distinct, texts=texts))

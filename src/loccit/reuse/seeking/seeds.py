@@ -24,6 +24,8 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _STIR = np.uint64(0xBF58476D1CE4E5B9)
 _BUNDLE = 65_536
 """Code points folded at a time: short texts together, so that arrays are worth their making."""
+letters_of("".join(map(chr, (*range(0x20, 0x250), *range(0x2010, 0x2040)))))
+"""The table of letters is copied whenever it meets a new one: it meets the usual ones here."""
 _TORN = re.compile("[\ud800-\udfff]")
 
 

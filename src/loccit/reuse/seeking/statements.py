@@ -59,7 +59,7 @@ hits AS (
 )
 SELECT one, other, min(p * {_FAR} + q) AS first, max(p * {_FAR} + q) AS last
 FROM hits GROUP BY one, other, {bin_}, {block}
-HAVING count(*) > 1 AND max(p) - min(p) >= {options.letters}
+HAVING count(*) > 1 AND max(p) - min(p) >= {options.letters * 4 // 3}
 """  # noqa: S608 - numbers of our own
 
 
