@@ -115,6 +115,24 @@ def test_a_corpus_is_read_from_json_lines_alone_and_in_a_folder() -> None:
     assert [text.id for text in together.texts] == ["n1", "n2", "one.txt"]
 
 
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("1911-03-14T12:30:00Z", "1911-03-14"),
+        ("1911-03-14 00:00:00", "1911-03-14"),
+        ("19110314", "1911-03-14"),
+        (" 1911 ", "1911"),
+        ("1911-03", "1911-03"),
+        ("1911/1914", "1911/1914"),
+        ("1911-0314", "1911-0314"),
+    ],
+)
+def test_a_moment_is_the_day_it_lies_in(told: str, date: str) -> None:
+    put("rows.jsonl", json.dumps({"id": "1", "text": WORDS, "date": told}))
+    (text,) = desk.gather(["rows.jsonl"]).texts
+    assert text.date == date
+
+
 def test_ids_of_two_corpora_may_be_the_same() -> None:
     for name in ("a", "b"):
         put(f"{name}.jsonl", json.dumps({"id": "1", "text": WORDS}) + "\n")

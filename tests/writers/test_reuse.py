@@ -334,3 +334,11 @@ def test_the_line_of_years_bears_every_dated_passage() -> None:
     assert (first, last) == (-43, 15)
     ((one, other),) = [lane.bars for lane in lanes]
     assert one[1] < other[0] < other[1] <= 720
+
+
+def test_with_colours_no_signs_stand_for_them(found: Reuse) -> None:
+    told = write(found, "text", Options(color=True, width=60))
+    assert "\x1b[1;31ma dozen" in told
+    assert "«" not in told
+    plain = re.sub(r"\x1b\[[\d;]*m", "", told)
+    assert max(len(line) for line in plain.splitlines()) <= 60

@@ -25,6 +25,7 @@ Progress = Callable[[str, int, int], None]
 """Told as work goes on: what is being done, how many are done, how many there are (0: unknown)."""
 
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_MOMENT = re.compile(r"(\d{4})(?:-(?=\d\d-)|(?=\d{4}$))(\d\d)-?(\d\d)(?:[T ][\d:.+Z-]+)?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _NOW = 2100
 
@@ -142,7 +143,14 @@ def _told(path: str, progress: Progress) -> Iterator[Text]:
     for done, text in enumerate(read_texts(path)):
         if done % 1000 == 0:
             progress(path.rpartition("/")[2], done, 0)
-        yield text
+        yield replace(text, date=_plain(text.date)) if text.date else text
+
+
+def _plain(told: str) -> str:
+    """A date as EDTF where it is a moment of a day ("1911-03-14T12:00:00Z", "1911-03-14 00:00") or
+    written without hyphens; else as it is."""
+    found = _MOMENT.fullmatch(told.strip())
+    return "-".join(found.groups()) if found else told.strip()
 
 
 def _held(

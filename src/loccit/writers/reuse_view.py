@@ -180,7 +180,11 @@ def _possible(descent: Descent) -> str:
 
 def _agreeing(likeness: float) -> str:
     """Never rounded up: what is not the same is not said to be."""
-    return "all letters agree" if likeness == 1 else f"{int(100 * likeness + 1e-6)} of 100 letters agree"
+    return (
+        "all letters agree"
+        if likeness == 1
+        else f"{int(100 * likeness + 1e-6)} of 100 letters agree"
+    )
 
 
 def in_order(families: Sequence[Family]) -> list[Family]:
