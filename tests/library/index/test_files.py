@@ -97,6 +97,19 @@ def test_every_changed_byte_is_seen(file: Path) -> None:
         assert all(np.array_equal(again.arrays[n], a) for n, a in stored.arrays.items())
 
 
+def test_small_arrays_are_vouched_for_when_opened(file: Path, monkeypatch) -> None:
+    """Such as say where documents begin."""
+    data = bytearray(file.read_bytes())
+    data[0] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(DamagedError, match="codes has changed"):
+        files.read(file)
+    monkeypatch.setattr(files, "SMALL", 4)
+    files.read(file)
+    with pytest.raises(DamagedError, match="codes has changed"):
+        files.examine(file)
+
+
 @pytest.mark.parametrize("length", [0, 1, 15, 16, 17, 4096])
 def test_rubbish_is_damaged(tmp_path: Path, length: int) -> None:
     path = tmp_path / "a.segment"
