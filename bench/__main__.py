@@ -57,13 +57,13 @@ def settle(
     """Shows what was measured, compares it with the floors, and writes down what was asked for."""
     for sheet in measured.sheets:
         sheet.show(console)
+    if asked.docs:
+        write_docs(DOCS, job.label, measured.sheets)
     if asked.alone or asked.each != Asked.each:
         return []  # less was measured: the floors rest
     told = pins.broken(measured.reached, [f"{job.label}:"])
     if asked.update:
         pins.raise_to(measured.reached)
-    if asked.docs:
-        write_docs(DOCS, job.label, measured.sheets)
     return told
 
 
