@@ -196,6 +196,14 @@ def test_frequency_counts_folded_words(library: Library, make) -> None:
     ]  # fmt: skip
 
 
+def test_chance_is_greater_where_more_is_held(library: Library, make) -> None:
+    one = library.add(make(prose(1, 400)))[0].id
+    library.add(make(prose(2, 4000)))
+    few, all_held = library.shelf([one]), library.shelf()
+    assert few.chance(40, 12) < all_held.chance(40, 12) < all_held.chance(40, 20)
+    assert all_held.chance(110, 5) < 1e-6
+
+
 @settings(QUIET, max_examples=8)
 @given(order=st.permutations(range(5)), chosen=st.sets(st.integers(0, 4)))
 def test_order_of_adding_changes_nothing(tmp_path_factory, make, order, chosen) -> None:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 import loccit.library.index.keeping as keeping
 from loccit.errors import LibraryError
 from loccit.library.catalogue import Catalogue
+from loccit.library.index.chance import chance
+from loccit.library.index.parts import letters_alive
 from loccit.library.index.search import Found, Part, count, search_many
 from loccit.library.index.standing import Kept
 from loccit.model import Candidate, Document, Problem, Source, Witness
@@ -157,6 +159,11 @@ class IndexShelf:
         )
         number = int(self._numbers[one.part][one.document])
         return Candidate(self._known.witnesses[number].id, Span(start, end), one.hits)
+
+    def chance(self, letters: int, distance: int) -> float:
+        """The probability that words of so many letters, taken from nothing that is held here,
+        find a place no more than `distance` letter edits away."""
+        return chance(letters, distance, sum(letters_alive(part) for part in self._opened()))
 
     def frequency(self, word: str) -> int:
         """Of several words, how often the rarest stands; 0 for no word at all."""
