@@ -165,6 +165,13 @@ def test_a_wrong_call_is_2_and_says_what_to_do(words: tuple[str, ...], said: str
     assert said in " ".join(done.stderr.split())
 
 
+def test_a_file_and_its_copy_are_one_document() -> None:
+    put("letters/copy.txt", Path("letters/1909-05-01.txt").read_text("utf-8"))
+    done = run("letters")
+    assert done.exit_code == 2
+    assert "the same file as 1909-05-01.txt, counted once" in done.stderr
+
+
 def test_a_named_file_that_cannot_be_read_is_2_and_the_rest_is_done() -> None:
     Path("bad.pdf").write_bytes(b"%PDF-1.4 nothing")
     done = run("letters", "minutes", "bad.pdf", "-q")

@@ -35,6 +35,8 @@ SUFFIXES = {
     ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv", ".graphml": "graphml",
 }  # fmt: skip
 ENGINES = ("embedded", "daft")
+_REASONS = 3
+"""Reasons told why there is too little to look at."""
 
 
 @click.command()
@@ -134,8 +136,9 @@ def _within(options: dict[str, Any]) -> tuple[Any, Any]:
 def _refuse_too_little(corpus: Corpus, *, between: bool) -> None:
     if len(corpus.texts) < 2:
         said = f"{len(corpus.texts) or 'no'} document to look at; it takes two to share a passage"
-        reasons = [p.message for p in corpus.problems if p.code == "undated"]
-        unread = [f"{p.file}: {p.message}" for p in corpus.named_unreadable]
+        why = [p for p in corpus.problems if p.code in ("undated", "same-file")][:_REASONS]
+        reasons = (f"{p.file}: {p.message}" if p.file else p.message for p in why)
+        unread = (f"{p.file}: {p.message}" for p in corpus.named_unreadable)
         raise UsageError("; ".join([said, *unread, *reasons]))
     if between and len({text.series for text in corpus.texts}) < 2:
         raise UsageError("--between holds folders (or series) against each other; there is but one")
