@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import loccit.library.index.search as search
 from loccit import desk, sample
 from loccit.desk import Held
+from loccit.library.index import plain
+from loccit.library.index.kernels import compiled
 from loccit.library.scan import ScanShelf
 from loccit.model import Finding
 
@@ -39,7 +43,11 @@ def said(finding: Finding, held: Held) -> object:
     return finding.id, finding.wording, finding.place, finding.flags, places
 
 
-def test_the_sample_is_judged_alike(shelves: tuple[Path, Held, Held]) -> None:
+@pytest.mark.parametrize("kernel", [plain, compiled()], ids=["plain", "compiled"])
+def test_the_sample_is_judged_alike(
+    shelves: tuple[Path, Held, Held], kernel: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "kernel_for", lambda work: kernel or plain)
     draft, index, scan = shelves
     document = desk.read(draft)
     one, other = desk.check(document, index), desk.check(document, scan)
