@@ -27,6 +27,7 @@ from loccit.serve.app import make_app
 from loccit.serve.room import Room
 from loccit.serve.stock import Stock
 from loccit.serve.uploads import safe_name
+from loccit.serve.work import BrokenOffError
 from visitor import HOME, OURS, Visitor, opened_room
 
 TIDE = b"In those days the tide came in at nine and went out again at three in the night.\n"
@@ -323,3 +324,36 @@ def test_a_room_that_does_not_grow_offers_no_forms(held: desk.Held) -> None:
         assert "/library/upload" not in client.get("/library").text
         sent = {"files": ("a.txt", TIDE)}
         assert client.post("/library/upload", files=sent, headers=OURS).status_code == 404
+
+
+def test_broken_off_in_a_room_of_named_sources_nothing_is_changed(tmp_path: Path) -> None:
+    for name, words in (("tide.txt", TIDE), ("lamp.txt", LAMP), ("more.txt", TIDE + LAMP)):
+        (tmp_path / name).write_bytes(words)
+
+    def stop(step: str, done: int, total: int) -> None:
+        raise BrokenOffError("enough")
+
+    with opened_room(Stock([tmp_path / "tide.txt"])) as visitor:
+        stock = visitor.room.stock
+        assert stock
+        with pytest.raises(BrokenOffError):
+            stock.add([tmp_path / "lamp.txt"], stop)
+        assert [w.name for w in stock.open().shelf.witnesses()] == ["tide.txt"]
+        held = stock.add([tmp_path / "more.txt"], desk.silent)
+        assert sorted(w.name for w in held.shelf.witnesses()) == ["more.txt", "tide.txt"]
+
+
+def test_where_nothing_is_held_the_way_to_add_is_shown(shelf: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(
+        "She wrote: “the tide came in at nine and went out again at three” (Reed, *Tides*, 1911).\n"
+    )
+    with opened_room(Stock((), shelf), draft) as visitor:
+        page = visitor.client.get("/draft").text
+        assert "Nothing is held yet" in page
+        identity = re.search(r"/finding/(\w+)", page)
+        assert identity
+        assert "Add the source" in visitor.client.get(f"/finding/{identity[1]}").text
+        visitor.upload(("tide.txt", TIDE))
+        visitor.done()
+        assert "Nothing is held yet" not in visitor.client.get("/draft").text
