@@ -10,7 +10,9 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePath
+from typing import Any
 
+import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,7 +136,7 @@ def book_bomb() -> bytes:
             '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
             '<rootfile full-path="a.opf"/></rootfiles></container>',
         )
-        archive.writestr("a.opf", "<a>" + " " * 300_000_000)
+        archive.writestr("a.opf", "<a>" + " " * 150_000_000)
     return held.getvalue()
 
 
@@ -357,3 +359,45 @@ def test_where_nothing_is_held_the_way_to_add_is_shown(shelf: Path, tmp_path: Pa
         visitor.upload(("tide.txt", TIDE))
         visitor.done()
         assert "Nothing is held yet" not in visitor.client.get("/draft").text
+
+
+def test_an_upload_that_stops_on_its_way_leaves_nothing(visitor: Visitor, shelf: Path) -> None:
+    token = visitor.token.encode()
+    pieces = [
+        b'--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n' + token + b"\r\n",
+        b'--x\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nwords',
+    ]
+    answered: list[int] = []
+    seen: list[list[str]] = []
+
+    async def receive() -> dict[str, Any]:
+        if pieces:
+            return {"type": "http.request", "body": pieces.pop(0), "more_body": True}
+        seen.append(files_in(shelf / "uploads"))
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        answered.extend([message["status"]] if message["type"] == "http.response.start" else [])
+
+    headers = {"host": "127.0.0.1:5437", "content-type": "multipart/form-data; boundary=x"} | OURS
+    scope = {
+        "type": "http", "method": "POST", "path": "/library/upload", "raw_path": b"/library/upload",
+        "root_path": "", "query_string": b"",
+        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+    }  # fmt: skip
+    anyio.run(visitor.client.app, scope, receive, send)
+    assert answered == [400]
+    assert len(seen[0]) == 1, "it was being written"
+    assert files_in(shelf / "uploads") == []
+
+
+def test_a_full_disk_is_told(
+    visitor: Visitor, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(uploads.tempfile, "mkdtemp", full)
+    answer = visitor.upload(("tide.txt", TIDE))
+    assert answer.status_code == 507
+    assert "No space left" in answer.text

@@ -15,7 +15,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from loccit.serve.forms import require_token
 
@@ -63,8 +63,10 @@ async def receive(request: Request, token: str, folder: Path) -> Received:
             await run_in_threadpool(parser.write, piece)
         parser.finalize()
         return await run_in_threadpool(incoming.settle)
-    except FormParserError:
+    except (FormParserError, ClientDisconnect):
         raise HTTPException(400, "This form was broken off on its way.") from None
+    except OSError as error:
+        raise HTTPException(507, f"The files cannot be kept: {error.strerror}.") from error
     finally:
         incoming.clear()
 
