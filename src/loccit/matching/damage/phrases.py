@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.process import extract
 
 from loccit import lexicon
 from loccit.matching.collation.spelling import spelled
+from loccit.matching.damage.counts import RunCounts
 from loccit.matching.damage.noise import is_known
 from loccit.matching.damage.usage import block_around, folded, learned, learned_text
 from loccit.model import Document, Shelf
@@ -28,7 +24,6 @@ from loccit.text import Span
 
 __all__ = ["Frame", "Phrases", "frame_of", "phrases_of"]
 
-_distance: Any = Levenshtein.distance
 _TOKEN = re.compile(r"[^\W_]+|[.!?;:—…“”„«»\"\[\]]")
 _STOP = "."
 """Stands for every sign across which two words are no neighbours."""
@@ -73,40 +68,12 @@ def _tokens(text: str) -> list[str]:
     return [t if t[0].isalnum() else _STOP for t in _TOKEN.findall(folded(text))]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Counts:
-    """How often runs stand in some text; `go_on` and `ways`: how often a run of no, one or two
-    words is followed by another word, and by how many different ones."""
-
-    runs: Counter[tuple[str, ...]]
-    go_on: Counter[tuple[str, ...]]
-    ways: Counter[tuple[str, ...]]
-    by_length: dict[int, list[str]]
-    """The words that stand there more than once, by their letters."""
-
-
-def _count(texts: Iterable[str]) -> _Counts:
-    counts = _Counts(Counter(), Counter(), Counter(), {})
-    for text in texts:
-        tokens = _tokens(text)
-        counts.go_on[()] += len(tokens)
-        for longest in (1, 2, 3):
-            counts.runs.update(zip(*(tokens[n:] for n in range(longest)), strict=False))
-    for run, count in counts.runs.items():
-        if len(run) > 1:
-            counts.go_on[run[:-1]] += count
-            counts.ways[run[:-1]] += 1
-        elif count > 1 and run[0].isalpha():
-            counts.by_length.setdefault(len(run[0]), []).append(run[0])
-    return counts
-
-
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The phrases of one language around one place."""
 
     language: str
-    counted: tuple[_Counts, ...]
+    counted: tuple[RunCounts, ...]
 
     def held(self, word: str) -> int:
         """How often the folded word stands in what was counted."""
@@ -126,7 +93,7 @@ class Phrases:
         """The words held more than once that no more than `reach` letters (Levenshtein) part from
         this folded one: such as are in no list only where they are no damage themselves."""
         for counts in self.counted:
-            yield from filter(self._is_sound, _close(counts, word, reach))
+            yield from filter(self._is_sound, counts.close(word, reach))
 
     def _is_sound(self, word: str) -> bool:
         return self.held(word) >= _OFTEN or is_known(word, word, self.language)
@@ -136,7 +103,7 @@ class Phrases:
         listed = lexicon.commonness(word, self.language)
         listed = listed or lexicon.commonness(spelled(word, self.language).key, self.language)
         held = self._runs((word,), read)
-        share = held / max(1, sum(counts.go_on[()] for counts in self.counted))
+        share = held / max(1, sum(counts.total for counts in self.counted))
         if not listed and held < 2:
             share *= _DOUBTED
         return listed / lexicon.size(self.language) / 2 + share / 2 + _FLOOR
@@ -145,26 +112,16 @@ class Phrases:
         if not before:
             return self.alone(word, read)
         shorter = self._chance(before[1:], word, read)
-        total = sum(counts.go_on[before] for counts in self.counted)
+        told = [counts.followed(before) for counts in self.counted]
+        total, ways = sum(often for often, _ in told), sum(words for _, words in told)
         if not total:
             return shorter
-        ways = sum(counts.ways[before] for counts in self.counted)
         seen = max(0.0, self._runs((*before, word), read) - _DISCOUNT)
         return seen / total + _DISCOUNT * ways / total * shorter
 
     def _runs(self, run: tuple[str, ...], read: str) -> int:
-        count = sum(counts.runs[run] for counts in self.counted)
+        count = sum(counts.count(run) for counts in self.counted)
         return max(0, count - (read in run)) if read else count
-
-
-@lru_cache(maxsize=10_000)
-def _close(counts: _Counts, word: str, reach: int) -> tuple[str, ...]:
-    found: list[str] = []
-    for letters in range(max(1, len(word) - reach), len(word) + reach + 1):
-        among = counts.by_length.get(letters, ())
-        told = extract(word, among, scorer=_distance, score_cutoff=reach, limit=None)
-        found += [other for other, _, _ in told]
-    return tuple(found)
 
 
 def phrases_of(document: Document, at: Span, shelf: Shelf, language: str) -> Phrases:
@@ -174,19 +131,19 @@ def phrases_of(document: Document, at: Span, shelf: Shelf, language: str) -> Phr
 
 
 @lru_cache(maxsize=6)
-def _around(text: str, start: int, end: int) -> _Counts:
-    return _count((text[start:end],))
+def _around(text: str, start: int, end: int) -> RunCounts:
+    return RunCounts([_tokens(text[start:end])])
 
 
-_shelves: dict[tuple[str, ...], _Counts] = {}
+_shelves: dict[tuple[str, ...], RunCounts] = {}
 """What was counted of the shelf in use, by the digests of its texts."""
 
 
-def _of_shelf(shelf: Shelf, document: Document) -> _Counts:
+def _of_shelf(shelf: Shelf, document: Document) -> RunCounts:
     chosen = learned(shelf, document)
     key = tuple(witness.sha256 for witness in chosen)
     if key not in _shelves:
-        counted = _count(learned_text(shelf, witness) for witness in chosen)
+        counted = RunCounts(_tokens(learned_text(shelf, witness)) for witness in chosen)
         _shelves.clear()
         _shelves[key] = counted
     return _shelves[key]
