@@ -60,7 +60,6 @@ def test_without_pandoc_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (".org", "org"),
         (".rst", "rst"),
-        (".dbk", "docbook"),
         (".fb2", "fb2"),
         (".wiki", "mediawiki"),
     ],

@@ -30,9 +30,10 @@ _IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
 _PANDOC = (
-    ".org", ".rst", ".rest", ".dbk", ".docbook", ".jats", ".nxml", ".fb2", ".typ", ".wiki",
-    ".mediawiki", ".textile", ".muse", ".dokuwiki",
+    ".org", ".rst", ".rest", ".fb2", ".typ", ".wiki", ".mediawiki", ".textile", ".muse",
+    ".dokuwiki",
 )  # fmt: skip
+_XML = (".xml", ".jats", ".nxml", ".dbk", ".docbook")
 FORMATS = (
     Format("text", (".txt", ".text", ".asc"), "text/plain", "plain:read_plain"),
     Format("markdown", (".md", ".markdown", ".mkd"), "text/markdown",
@@ -47,7 +48,7 @@ FORMATS = (
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), _WORD, "docx.document:read_docx", "own"),
     Format("doc", (".doc", ".dot"), "application/msword", "docx.document:read_doc", "own"),
     Format("pandoc", _PANDOC, "text/x-pandoc", "pandoc:read_by_pandoc", "own"),
-    Format("xml", (".xml",), "application/xml", "xmlroots:read_xml"),
+    Format("xml", _XML, "application/xml", "xmlroots:read_xml"),
     Format("hocr", (".hocr",), "text/vnd.hocr+html", "scans.hocr:read_hocr", "own"),
     Format("image", _IMAGES, "image/*", "scans.document:read_image", "own"),
 )  # fmt: skip

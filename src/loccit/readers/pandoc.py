@@ -1,4 +1,4 @@
-"""Formats that Pandoc knows and loccit does not: Org, reStructuredText, DocBook, wikis …
+"""Formats that Pandoc knows and loccit does not: Org, reStructuredText, FictionBook, wikis …
 
 Pandoc, where it is installed, makes HTML of them, which is read as such. It keeps no places:
 where words stand in the file is found by looking for them there, three at a time.
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["SUFFIXES", "read_by_pandoc"]
 
 SUFFIXES = {
-    ".org": "org", ".rst": "rst", ".rest": "rst", ".dbk": "docbook", ".docbook": "docbook",
-    ".jats": "jats", ".nxml": "jats", ".fb2": "fb2", ".typ": "typst", ".wiki": "mediawiki",
-    ".mediawiki": "mediawiki", ".textile": "textile", ".muse": "muse", ".dokuwiki": "dokuwiki",
+    ".org": "org", ".rst": "rst", ".rest": "rst", ".fb2": "fb2", ".typ": "typst",
+    ".wiki": "mediawiki", ".mediawiki": "mediawiki", ".textile": "textile",
+    ".muse": "muse", ".dokuwiki": "dokuwiki",
 }  # fmt: skip
 _MEMORY = "-M2g"
 _NO_TITLE = b"<title>-</title>"

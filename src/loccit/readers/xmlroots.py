@@ -26,6 +26,17 @@ ROOTS = {
     "alto": "scans.alto:read_alto",
     "PcGts": "scans.pagexml:read_pagexml",
     "html": "scans.hocr:read_hocr_or_html",
+    "article": "articles.document:read_article",
+    "book": "articles.document:read_article",
+    "book-part": "articles.document:read_article",
+    "book-part-wrapper": "articles.document:read_article",
+    "chapter": "articles.document:read_article",
+    "part": "articles.document:read_article",
+    "preface": "articles.document:read_article",
+    "appendix": "articles.document:read_article",
+    "section": "articles.document:read_article",
+    "sect1": "articles.document:read_article",
+    "pmc-articleset": "articles.document:read_article",
 }
 """The reader of each kind of XML, by the root element's name, as `formats` names readers."""
 
@@ -34,7 +45,7 @@ def read_xml(data: bytes, name: str, options: Options) -> Document:
     """Raises `ReadError`: `damaged` for XML that is none, `unsupported` for any other root."""
     root = _root_of(data) or local(parse(data, name))
     if root not in ROOTS:
-        known = "TEI, ALTO, PAGE and hOCR"
+        known = "TEI, JATS, DocBook, ALTO, PAGE and hOCR"
         message = f"this is XML of a kind that is not known (<{root}>); loccit reads {known}"
         raise ReadError(name, "unsupported", message)
     return _function(ROOTS[root])(data, name, options)
