@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from docxmaker import docx, para
 from loccit.cli import main
 from loccit.readers import read as read_file
+from pdfmaker import make_pdf, typeset
 
 SOURCE = """Title: The Long Road
 Author: Anna Mills
@@ -267,3 +268,29 @@ def test_only_a_word_draft_comes_back_with_comments(place: Path, options: tuple[
     assert done.exit_code == 2
     assert "Word file" in done.output or "--output FILE.docx" in done.output
     assert not (place / "there.docx").exists()
+
+
+def test_a_pdf_draft_comes_back_with_highlights(place: Path) -> None:
+    pytest.importorskip("pypdf")
+    said = "“the lamp was lit twice in that house, and never by the keeper himself”"
+    data = make_pdf(typeset([f"The clerk wrote that {said} and left."]))
+    (place / "draft.pdf").write_bytes(data)
+    (place / "books" / "minutes.txt").write_text(
+        "It was said that the lamp was lit once in that house, and never by the keeper himself.\n",
+        encoding="utf-8",
+    )
+    done = run("check", "draft.pdf", "-s", "books", "-o", "out.pdf", "-q")
+    assert done.exit_code == 1
+    given_back = (place / "out.pdf").read_bytes()
+    assert given_back.startswith(data)
+    assert given_back.count(b"/Highlight") == 1
+    assert run("check", "draft.pdf", "-s", "books", "-o", "draft.pdf", "-q").exit_code == 2
+    assert (place / "draft.pdf").read_bytes() == data
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "there.pdf")])
+def test_only_a_pdf_draft_comes_back_with_highlights(place: Path, options: tuple[str, ...]) -> None:
+    done = run("check", "bad.txt", "-s", "books", "-f", "pdf", *options)
+    assert done.exit_code == 2
+    assert "only a PDF" in done.output or "--output FILE.pdf" in done.output
+    assert not (place / "there.pdf").exists()

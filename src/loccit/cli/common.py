@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +30,15 @@ __all__ = [
     "write_out",
 ]
 
-FORMATS = ("text", "json", "jsonl", "html", "docx", "csv", "sarif", "annotations", "tei")
+FORMATS = (
+    "text", "json", "jsonl", "html", "docx", "pdf", "csv", "sarif", "annotations", "tei",
+)  # fmt: skip
+GIVEN_BACK = ("docx", "pdf")
+"""Formats that are the draft itself."""
 SUFFIXES = {
     ".json": "json", ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv",
     ".sarif": "sarif", ".jsonld": "annotations", ".xml": "tei", ".docx": "docx",
+    ".pdf": "pdf",
 }  # fmt: skip
 WITH_TEXTS = ("html", "annotations")
 """Formats that show of a source more than the report holds of it."""
@@ -76,8 +80,8 @@ def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) 
     from loccit import writers
 
     form, output = settings["form"], settings["output"]
-    if form == "docx":
-        _give_back(report, draft, output, everything=settings["everything"])
+    if form in GIVEN_BACK:
+        _give_back(report, draft, form, output, everything=settings["everything"])
         return
     shown = report.witnesses if form in WITH_TEXTS or settings["with_text"] else ()
     texts = {w.id: held.shelf.document(w.id) for w in shown}
@@ -101,16 +105,18 @@ def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) 
         show(output)
 
 
-def _give_back(report: Report, draft: str, output: Path | None, *, everything: bool) -> None:
-    """The draft's own Word file, with the findings as comments on its words."""
-    from loccit.writers.wordcomments import comment_on
+def _give_back(
+    report: Report, draft: str, form: str, output: Path | None, *, everything: bool
+) -> None:
+    """The draft's own file, with the findings as comments or highlights on its words."""
+    from loccit.handback import give_back
 
     if output is None or draft == "-":
-        raise UsageError("--format docx gives the draft back: name it, and --output FILE.docx")
-    data = Path(draft).read_bytes()
-    if hashlib.sha256(data).hexdigest() != report.document.sha256:
-        raise UsageError(f"{draft}: the file was changed while it was checked; check it again")
-    write_out(comment_on(data, report, everything=everything), output)
+        raise UsageError(f"--format {form} gives the draft back: name it, and --output FILE.{form}")
+    given = give_back(Path(draft).read_bytes(), report, form, everything=everything)
+    write_out(given.data, output)
+    for line in given.told:
+        click.echo(f"loccit: {line}", err=True)
 
 
 def refuse_output(output: Path | None, read: Sequence[Path]) -> None:

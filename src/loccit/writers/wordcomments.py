@@ -20,6 +20,7 @@ from lxml import etree
 from loccit.errors import UsageError
 from loccit.model import Document, Finding, Origin, Report
 from loccit.text import Span
+from loccit.writers.remarks import remark_on
 from loccit.writers.severity import severity
 
 __all__ = ["comment_on"]
@@ -229,7 +230,7 @@ def _comments(
         comment.set(f"{{{namespace}}}id", str(number))
         comment.set(f"{{{namespace}}}author", "loccit")
         comment.set(f"{{{namespace}}}initials", "lc")
-        for line in _lines(finding, report):
+        for line in remark_on(finding, report):
             run = etree.SubElement(
                 etree.SubElement(comment, f"{{{namespace}}}p"), f"{{{namespace}}}r"
             )
@@ -237,21 +238,6 @@ def _comments(
             text.set(f"{{{_XML}}}space", "preserve")
             text.text = line.translate(_FORBIDDEN)
     return _dump(root)
-
-
-def _lines(finding: Finding, report: Report) -> Iterator[str]:
-    """What a comment says: the verdict, why, and the source's own words."""
-    told = [finding.wording, *([finding.place] if finding.place else []), *finding.flags]
-    yield ", ".join(word.replace("-", " ") for word in told)
-    yield finding.message
-    for match in finding.matches[:1]:
-        title = next((s.title for s in report.sources if s.id == match.source), match.source)
-        page = f", p. {match.pages[0]}" if match.pages else ""
-        yield f"{title}{page}: “{' '.join(match.text.split())}”"
-    if finding.decision:
-        yield f"decided: {finding.decision}"
-    if finding.note:
-        yield f"noted: {finding.note}"
 
 
 # --- the package ---------------------------------------------------------------------------
