@@ -12,7 +12,7 @@ from loccit.reuse.seeking.steps import Step, column, lists, nested
 
 __all__ = ["ANCHORS", "CHAIN", "PAD"]
 
-PAD = 320
+PAD = 224
 """Code points of text on either side of a run in which its ends are sought."""
 _BACK = 4
 """A region is held against so many before it; those between belong to other passages."""
