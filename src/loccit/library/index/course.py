@@ -36,10 +36,14 @@ COMPARED = 400
 to be ranked by them."""
 LETTERS_COMPARED = 20_000
 """Bounds the number of places that are compared with one quotation."""
+FEW_HITS = 4_000
+"""Hits of shorter runs, in all that is held, up to which places with a single one are compared
+too."""
 CLEAR = 0.9
 """Share of letters found from which shorter runs are not asked for any more."""
 LEAST = 0.4
 """Share of the letters that must stand at a place, or of the place's own where it is shorter."""
+_FEW_COMPARED = 512
 READ_WHOLE = 400_000
 """Letters held, for each 64 letters of the question, up to which all is compared."""
 
@@ -262,6 +266,9 @@ class Search:
         most = times * np.clip(
             LETTERS_COMPARED // np.maximum(1, lengths), 32, max(64, 2 * min(self.limit, 1 << 20))
         )
+        hits = np.bincount(questions[chosen], totals[chosen], len(lengths))
+        few = (hits <= FEW_HITS) & (lengths <= FINE_LETTERS) & (times > 1)
+        most = np.where(few, np.maximum(most, _FEW_COMPARED), most)
         found: list[tuple[NDArray[np.int64], ...]] = []
         for number, part in enumerate(self.parts):
             lists = plain.Lists(
@@ -269,13 +276,17 @@ class Search:
             )
             ranks = self.ranks[number]
             peaks = self.kernel.peaks(
-                part.segment, part.alive, ranks, self.questions, lists, shifts, most
+                part.segment, part.alive, ranks, self.questions, lists, shifts, most, few
             )
             found.append((*peaks, ranks[peaks.documents], np.full(len(peaks.hits), number)))
-        return self._weighed(found, shifts, most)
+        return self._weighed(found, shifts, most, few)
 
     def _weighed(
-        self, found: list[tuple[NDArray[np.int64], ...]], shifts: Numbers, most: Numbers
+        self,
+        found: list[tuple[NDArray[np.int64], ...]],
+        shifts: Numbers,
+        most: Numbers,
+        few: NDArray[np.bool_],
     ) -> Rows:
         """The fullest bins of all parts, compared with the words where these are not long."""
         columns = [np.concatenate(some) for some in zip(*found, strict=True)]
@@ -287,8 +298,8 @@ class Search:
         fullest[questions[heads]] = hits[heads]
         order = order[
             (nth < most[questions[order]])
-            & (4 * hits[order] >= fullest[questions[order]])
-            & (hits[order] >= np.minimum(2, fullest[questions[order]]))
+            & (few[questions[order]] | (4 * hits[order] >= fullest[questions[order]]))
+            & (few[questions[order]] | (hits[order] >= np.minimum(2, fullest[questions[order]])))
         ]
         long = self.questions.lengths[questions[order]] > COMPARED
         rows = [self._unread(shifts, *(column[order[long]] for column in columns))]

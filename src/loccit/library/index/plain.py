@@ -172,13 +172,14 @@ def peaks(
     lists: Lists,
     shifts: Numbers,
     most: Numbers,
+    few: NDArray[np.bool_],
 ) -> Peaks:
     """Bins of diagonals (place in the document minus place in the words) that hold more hits
     than both their neighbours, for each question the `most` fullest.
 
     `shifts` are the bins' widths, as powers of two. `hits` counts those of the neighbours
     too; of equal ones the document of lower rank comes first. Single hits count only where
-    there are no others.
+    there are no others, or few in all.
     """
     which, nth = expanded(np.arange(len(lists.starts)), lists.counts)
     places = _places(segment, lists.starts[which] + nth)
@@ -195,8 +196,7 @@ def peaks(
     slots = line >> shifts[asking]
     heads = np.flatnonzero(np.diff(slots, prepend=-1) | np.diff(asking, prepend=-1))
     tails = np.append(heads[1:], len(slots))[: len(heads)]
-    found = _peaks_of(asking[heads], slots[heads], tails - heads)
-    before, after, hits, own = found
+    before, after, hits, own = _peaks_of(asking[heads], slots[heads], tails - heads)
     zero = segment.bases[documents[heads[own]]] + (documents[heads[own]] + 1) * apart
     made = Peaks(
         asking[heads[own]],
@@ -207,7 +207,8 @@ def peaks(
     )
     fullest = np.zeros(len(questions), np.int64)
     np.maximum.at(fullest, made.questions, hits)
-    made = Peaks(*(column[hits >= np.minimum(2, fullest[made.questions])] for column in made))
+    kept = few[made.questions] | (hits >= np.minimum(2, fullest[made.questions]))
+    made = Peaks(*(column[kept] for column in made))
     order = np.lexsort((made.firsts, ranks[made.documents], -made.hits, made.questions))
     firsts = np.searchsorted(made.questions[order], made.questions[order], side="left")
     order = order[np.arange(len(order)) - firsts < most[made.questions[order]]]
@@ -337,8 +338,7 @@ def _masks(sought: NDArray[np.unsignedinteger], words: int, letters: int) -> NDA
     return masks
 
 
-_ONE = np.uint64(1)
-_LAST = np.uint64(63)
+_ONE, _LAST = np.uint64(1), np.uint64(63)
 
 
 def _column(

@@ -88,10 +88,12 @@ def peaks(
     lists: Lists,
     shifts: Numbers,
     most: Numbers,
+    few: NDArray[np.bool_],
 ) -> Peaks:
     found = diagonals.peaks(
         _still(segment.positions), _still(segment.blocks), _still(segment.bases),
         _alive(alive), _still(ranks), questions.lengths, *lists, shifts, most,
+        few,
     )  # fmt: skip
     return Peaks(*found)
 

@@ -22,7 +22,7 @@ ROOM = 1 << 20
 
 @jit
 def peaks(
-    positions, blocks, bases, alive, ranks, sizes, asking, owns, firsts, counts, shifts, most
+    positions, blocks, bases, alive, ranks, sizes, asking, owns, firsts, counts, shifts, most, few
 ):
     ends, largest, total = _questions(asking, counts, most)
     room = _power(2 * largest, 1 << 40)
@@ -45,21 +45,21 @@ def peaks(
         own = (positions, owns[start:end], firsts[start:end], counts[start:end], shift)
         hits = counts[start:end].sum()
         small = rough[: _power(16 * hits, ROOM)]
-        least = 1
-        if hits > FEW:
+        least, counted = 1, hits > FEW and not few[question]
+        if counted:
             _count_roughly(own, small)
             least = _least(own, small, wanted)
         while True:
-            marks = _mark(own, small, least, marked) if hits > FEW else 0
-            met = _count(own, small, hits > FEW, blocks, bases, alive, table, used, apart)
+            marks = _mark(own, small, least, marked) if counted else 0
+            met = _count(own, small, counted, blocks, bases, alive, table, used, apart)
             _unmark(small, marked[:marks])
-            best = _gather(table, used[:met], least, shift, bases, apart)
+            best = _gather(table, used[:met], least, few[question], shift, bases, apart)
             for slot in used[:met]:
                 table[0][slot] = -1
             if least == 1 or len(best) >= wanted or (least == 2 and len(best) > 0):
                 break
             least = max(least // 2, 2) if least > 2 else 1
-        if hits > FEW:
+        if counted:
             _clear(own, small)
         kept = _fullest(best, ranks, wanted)
         for row in kept:
@@ -227,9 +227,9 @@ def _weight(keys, filled, slot):
 
 
 @jit
-def _gather(table, used, least, shift, bases, apart):
+def _gather(table, used, least, few, shift, bases, apart):
     """The bins that are fuller than those beside them and hold at least so many hits with
-    them; single hits only where there are no others."""
+    them; single hits only where there are no others, or few in all."""
     keys, documents, filled, low, high = table
     best = np.empty((len(used), 4), np.int64)
     number, fullest = 0, 0
@@ -237,7 +237,7 @@ def _gather(table, used, least, shift, bases, apart):
         before, hits_before = _beside(keys, filled, slot, -1)
         after, hits_after = _beside(keys, filled, slot, 1)
         sums = filled[slot] + hits_before + hits_after
-        if sums < least or sums < min(fullest, 2):
+        if sums < least or (sums < min(fullest, 2) and not few):
             continue
         own = (np.int64(filled[slot]) << 32) + sums
         if hits_before and _weight(keys, filled, before) > own:
@@ -256,7 +256,7 @@ def _gather(table, used, least, shift, bases, apart):
         best[number, 2], best[number, 3] = last - zero, sums
         number += 1
     best = best[:number]
-    return best[best[:, 3] >= min(fullest, 2)]
+    return best if few else best[best[:, 3] >= min(fullest, 2)]
 
 
 @jit
