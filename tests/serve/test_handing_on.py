@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from docxmaker import docx, para, run
 from loccit import desk
 from loccit.serve.app import make_app
 from loccit.serve.room import Room
+from pdfmaker import Line, make_pdf
 
 TIDE = "the tide came in at nine and went out again at three in the night"
 ADDRESS = "/export/loccit-draft.docx"
@@ -102,3 +104,23 @@ def test_a_note_on_a_quotation_in_order_is_handed_on(tmp_path: Path) -> None:
             back.write_bytes(client.get(ADDRESS).content)
     (comment,) = python_docx.Document(str(back)).comments
     assert "noted: " in comment.text
+
+
+def test_a_pdf_comes_back_with_highlights_on_the_words(tmp_path: Path) -> None:
+    """Read back with a library that did not read it."""
+    pypdf = pytest.importorskip("pypdf")
+    source, draft = tmp_path / "tides.txt", tmp_path / "draft.pdf"
+    source.write_text(f"In those days {TIDE}, and nobody in the town had a clock.")
+    altered = TIDE.replace("nine", "ten")
+    draft.write_bytes(make_pdf([[Line(f"She wrote that “{altered}”.", 30, 400, size=9)]]))
+    with desk.hold([source]) as held:
+        room = Room(held, draft, desk.check(desk.read(draft), held))
+        with TestClient(make_app(room), base_url="http://127.0.0.1") as client:
+            assert "/export/loccit-draft.docx" not in client.get("/draft").text
+            assert "/export/loccit-draft.pdf" in client.get("/draft").text
+            answer = client.get("/export/loccit-draft.pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    back = pypdf.PdfReader(io.BytesIO(answer.content))
+    marks = [mark.get_object() for mark in back.pages[0]["/Annots"]]
+    assert [mark["/Subtype"] for mark in marks] == ["/Highlight"]
+    assert "nine" in marks[0]["/Contents"]

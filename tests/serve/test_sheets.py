@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from loccit import desk
 from loccit.errors import ReadError
 from loccit.model import Boxes, Document, Page, Witness
-from loccit.serve.leaves import Mark, leaves_around, sheets_of
+from loccit.serve.leaves import Mark, Passage, leaves_around, sheets_of
 from loccit.serve.sheets import draw, draw_sheet
 from loccit.serve.tiffs import as_pdf
 from loccit.text import Span
@@ -279,3 +279,35 @@ def test_marks_on_a_scan_lie_on_the_words(tmp_path: Path) -> None:
         left, right = int(box.left * len(rows[0])), int(box.right * len(rows[0])) + 1
         assert sum(sum(row[left:right]) for row in inside) > 20
         assert box.bottom < 0.4
+
+
+# --- what is marked and quoted ---------------------------------------------------------------
+
+SPANS = st.tuples(st.integers(0, 90), st.integers(1, 40)).map(lambda p: Span(p[0], p[0] + p[1]))
+TEXT = (
+    "the tide came in at nine\nand went out at three, as it had\n\nto; and so it was in the town."
+)
+
+
+@given(st.lists(SPANS, max_size=4), st.lists(st.tuples(SPANS, st.integers(1, 3)), max_size=4))
+def test_no_letter_is_lost_or_doubled_however_words_are_marked(
+    marked: list[Span], quoted: list[tuple[Span, int]]
+) -> None:
+    marks = [Mark(span, "same") for span in sorted(marked)]
+    passages = [Passage(span, number) for span, number in quoted]
+    place = marks[0].span if marks else Span(0, 1)
+    document = Document("d", TEXT, "text/plain", "0")
+    (leaf,) = leaves_around(document, place, marks, lambda _: passages)
+    runs = [run for paragraph in leaf.paragraphs for run in paragraph]
+    assert "".join(run.text for run in runs) == TEXT.replace("\n\n", "")
+    covered = {n for mark in marks for n in range(mark.span.start, min(mark.span.end, len(TEXT)))}
+    gap = TEXT.index("\n\n")
+    at, seen = 0, set()
+    for run in runs:
+        at += 2 * (at == gap)
+        seen |= set(range(at, at + len(run.text))) if run.mark else set()
+        over = {n for span, n in quoted if span.overlaps(Span(at, at + len(run.text)))}
+        assert set(run.quoted) == over
+        assert set(run.ends) <= over
+        at += len(run.text)
+    assert seen == covered - {gap, gap + 1}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from loccit.model import Document, Finding, Match, Witness
 from loccit.serve import sheets
 from loccit.serve.choosing import Choice
-from loccit.serve.leaves import Mark, Sheet, find_page, leaves_around, marks_of, sheets_of
+from loccit.serve.leaves import Mark, Passage, Sheet, find_page, leaves_around, marks_of, sheets_of
 from loccit.serve.room import Room, State, who_decides
 from loccit.text import Span
 from loccit.writers.naming import name_source
@@ -20,6 +19,8 @@ from loccit.writers.page import facts
 __all__ = ["Zooming", "address_of", "link_of", "place_of", "read_zoom", "source"]
 
 _LISTED = 500
+_MARKED = 300
+"""Passages marked on one page; a phrase may be quoted a thousand times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def _place(
     marks: tuple[Mark, ...],
     but: int = 0,
 ) -> dict[str, Any]:
-    passages = partial(state.passages, witness.id, but=but) if state else lambda _: ()
+    def passages(stretch: Span) -> Sequence[Passage]:
+        return state.passages(witness.id, stretch, but)[:_MARKED] if state else ()
+
     shown = _sheets(witness, document, span, marks)
     return {
         "witness": witness,
