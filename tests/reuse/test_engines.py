@@ -76,3 +76,14 @@ def test_a_cluster_that_does_not_answer_is_told(corpus: Path, tmp_path: Path) ->
     pytest.importorskip("ray")
     with pytest.raises(UsageError, match="no cluster answers"):
         run(str(corpus), str(tmp_path / "x"), engine="daft", address="127.0.0.1:1")
+
+
+def test_without_the_extra_it_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['pyarrow'] = None\n"
+        "from loccit.errors import UsageError\n"
+        "try: import loccit.reuse.finding\n"
+        "except UsageError as error: sys.exit(str(error))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "pip install 'loccit[reuse]'" in done.stderr

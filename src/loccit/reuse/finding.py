@@ -9,9 +9,14 @@ from itertools import islice
 from typing import Any, Protocol
 
 import numpy as np
-import pyarrow as pa
 
 from loccit.errors import UsageError
+
+try:
+    import pyarrow as pa
+except ImportError as error:
+    raise UsageError(f"reuse needs an extra: pip install 'loccit[reuse]' ({error})") from error
+
 from loccit.model import Passage, Shared, Text
 from loccit.reuse.corpora import Piece, pieces_of, read_piece, write_rows
 from loccit.reuse.options import Options
