@@ -13,7 +13,7 @@ from loccit.errors import UsageError
 from loccit.paths import is_file, spelled, why_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from loccit.desk import Held, Progress, Reading
     from loccit.model import Document, Report
@@ -23,6 +23,7 @@ __all__ = [
     "LIBRARY_HELP",
     "SOURCES_HELP",
     "draft_of",
+    "form_of",
     "hand_over",
     "refuse_output",
     "settle",
@@ -149,3 +150,14 @@ def show(path: Path) -> None:
 
     if not webbrowser.open(path.resolve().as_uri()):
         click.echo(f"no browser could be started; open {path} yourself", err=True)
+
+
+def form_of(options: dict[str, Any], suffixes: Mapping[str, str]) -> str:
+    """The format asked for, or that of the output's name. Raises `UsageError` for --open with a
+    format that no browser shows."""
+    output, form = options["output"], options["form"]
+    if options["open_"]:
+        if form not in (None, "html"):
+            raise UsageError("--open shows the HTML page; leave --format away, or say html")
+        return "html"
+    return form or (suffixes.get(output.suffix.lower()) if output else None) or "text"

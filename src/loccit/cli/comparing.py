@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from loccit.cli.common import draft_of, refuse_output, show, write_out
+from loccit.cli.common import draft_of, form_of, refuse_output, show, write_out
 from loccit.console import Place, colourful, columns, reading_of, reads_scans, told, watched
 from loccit.errors import UsageError
 
@@ -50,7 +50,7 @@ def compare(one: str, other: str, **options: Any) -> None:
     from loccit.account import Options
     from loccit.writers import comparison as writer
 
-    form = _form(options)
+    form = form_of(options, SUFFIXES)
     if one == other == "-":
         raise UsageError("standard input can be read but once; name a file for one of the two")
     refuse_output(options["output"], [Path(one), Path(other)])
@@ -75,14 +75,3 @@ def compare(one: str, other: str, **options: Any) -> None:
     write_out(writer.write(compared, form, chosen), output)
     if options["open_"]:
         show(output)
-
-
-def _form(options: dict[str, Any]) -> str:
-    """The format asked for, or that of the output's name."""
-    output, form = options["output"], options["form"]
-    if options["open_"]:
-        if form not in (None, "html"):
-            raise UsageError("--open shows the HTML page; leave --format away, or say html")
-        return "html"
-    by_name = SUFFIXES.get(output.suffix.lower()) if output else None
-    return form or by_name or "text"

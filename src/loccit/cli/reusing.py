@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from loccit.cli.common import refuse_output, show
+from loccit.cli.common import form_of, refuse_output, show
 from loccit.console import (
     Place,
     colourful,
@@ -90,7 +90,7 @@ def reuse(paths: tuple[str, ...], **options: Any) -> None:
     from loccit.reuse.gathering import choose
     from loccit.reuse.options import Options
 
-    form = _form(options)
+    form = form_of(options, SUFFIXES)
     if options["address"] and options["engine"] == "embedded":
         raise UsageError("--address is where a cluster answers; say --engine daft with it")
     within = _within(options)
@@ -109,17 +109,6 @@ def reuse(paths: tuple[str, ...], **options: Any) -> None:
         click.echo(f"loccit: {problem.file}: not read: {problem.message}", err=True)
     _hand_over(found, corpus, form, options)
     sys.exit(2 if corpus.named_unreadable else 0)
-
-
-def _form(options: dict[str, Any]) -> str:
-    """The format asked for, or that of the output's name."""
-    output, form = options["output"], options["form"]
-    if options["open_"]:
-        if form not in (None, "html"):
-            raise UsageError("--open shows the HTML page; leave --format away, or say html")
-        return "html"
-    by_name = SUFFIXES.get(output.suffix.lower()) if output else None
-    return form or by_name or "text"
 
 
 def _within(options: dict[str, Any]) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from loccit.cli.common import draft_of, refuse_output, show, write_out
+from loccit.cli.common import draft_of, form_of, refuse_output, show, write_out
 from loccit.console import Place, colourful, columns, reading_of, reads_scans, told, watched
 from loccit.errors import UsageError
 from loccit.paths import is_file, spelled
@@ -103,13 +103,7 @@ def account(documents: tuple[str, ...], **options: Any) -> None:
 
 def _form(options: dict[str, Any], documents: Sequence[str]) -> str:
     """The format asked for, or that of the output's name."""
-    output, form = options["output"], options["form"]
-    if options["open_"]:
-        if form not in (None, "html"):
-            raise UsageError("--open shows the HTML page; leave --format away, or say html")
-        form = "html"
-    by_name = SUFFIXES.get(output.suffix.lower()) if output else None
-    form = form or by_name or "text"
+    form, output = form_of(options, SUFFIXES), options["output"]
     several = len(documents) > 1
     if several and form not in ("text", "json", "jsonl"):
         raise UsageError(f"{form} holds the account of one document; name one, or write json")

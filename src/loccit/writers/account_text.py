@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from loccit.model import CausalClaim, Event, Statement, Supposition, When
 from loccit.writers.accountview import NOTICE, SUPPOSED, Telling, View
+from loccit.writers.columns import clean, console_into, ended
 from loccit.writers.words import count_of
 
 __all__ = ["write"]
@@ -22,10 +22,6 @@ _ACTORS = 25
 _LONGEST = 300
 """Code points of an item's words shown on the screen; every item is whole in JSON."""
 _SIGNS = {1: "more", -1: "less", 0: "undetermined"}
-
-# Escape sequences and marks that turn the direction of writing could make a document say on
-# the screen what it does not say.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(
@@ -39,34 +35,17 @@ def write(
     """The accounts one after the other; with `record` only the dated record of who is named so,
     over all documents. `width` is in columns, 80 where it is None."""
     out = StringIO()
-    console = Console(
-        file=out,
-        width=max(width or 80, 40),
-        color_system="standard" if color else None,
-        force_terminal=color,
-        no_color=not color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+    console = console_into(out, width, color=color)
     if record:
         _print_record(console, [View(telling) for telling in tellings], record)
     else:
         for telling in tellings:
             _Printer(console, View(telling), everything=everything).print()
-    rows = (row.rstrip() for row in out.getvalue().split("\n"))
-    return "\n".join(rows).strip("\n") + "\n"
-
-
-def _clean(words: str) -> str:
-    """One line, without anything that would steer the terminal."""
-    return _CONTROLS.sub("\ufffd", " ".join(words.split()))
+    return ended(out.getvalue())
 
 
 def _short(words: str) -> str:
-    words = _clean(words)
+    words = clean(words)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
@@ -84,7 +63,7 @@ def _cell(*parts: tuple[str, str]) -> Text:
     for words, style in parts:
         if words:
             cell.append("\n" if cell else "")
-            cell.append(_clean(words), style=style)
+            cell.append(clean(words), style=style)
     return cell
 
 
@@ -118,7 +97,7 @@ class _Printer:
         self._claims()
 
     def _line(self, words: str, style: str = "") -> None:
-        self._console.print(Text(_clean(words), style=style))
+        self._console.print(Text(clean(words), style=style))
 
     def _section(self, title: str, *notes: str) -> None:
         self._console.print()
@@ -129,7 +108,7 @@ class _Printer:
     def _problems(self) -> None:
         told = dict.fromkeys(problem.message for problem in self._view.account.problems)
         for message in (*told, *self._view.telling.missed):
-            self._console.print(Padding(Text(f"! {_clean(message)}", style="yellow"), (0, 0)))
+            self._console.print(Padding(Text(f"! {clean(message)}", style="yellow"), (0, 0)))
 
     def _actors(self) -> None:
         actors = self._view.account.actors
@@ -168,7 +147,7 @@ class _Printer:
         view = self._view
         table = _table("when", "what")
         for event in events:
-            table.add_row(_clean(view.when(event.when)), _event(view, event))
+            table.add_row(clean(view.when(event.when)), _event(view, event))
         self._console.print(table)
 
     def _relations(self) -> None:
@@ -196,7 +175,7 @@ class _Printer:
         self._section("Statements")
         table = _table("who", "what")
         for one in view.account.statements:
-            table.add_row(_clean(view.speaker(one)), _statement(view, one))
+            table.add_row(clean(view.speaker(one)), _statement(view, one))
         self._console.print(table)
 
     def _claims(self) -> None:
@@ -276,14 +255,14 @@ def _statement(view: View, one: Statement) -> Text:
 
 def _print_record(console: Console, views: Sequence[View], who: str) -> None:
     """What one actor is told to have done and said, by date, over all documents."""
-    console.print(Text(_clean(f"The record of {who}"), style="bold"))
+    console.print(Text(clean(f"The record of {who}"), style="bold"))
     rows = [(one.when, view, one) for view in views for one in view.account.events]
     rows += [(one.when, view, one) for view in views for one in view.account.statements]
     dated = [row for row in rows if row[0] is not None and (row[0].earliest or row[0].latest)]
     dated.sort(key=lambda row: _day(row[0]))
     undated = [row for row in rows if row[0] is None or not (row[0].earliest or row[0].latest)]
     for told in dict.fromkeys(p.message for view in views for p in view.account.problems):
-        console.print(Text(f"! {_clean(told)}", style="yellow"))
+        console.print(Text(f"! {clean(told)}", style="yellow"))
     for title, kept in (("", dated), ("At no date that could be told", undated)):
         if not kept:
             continue
@@ -294,8 +273,8 @@ def _print_record(console: Console, views: Sequence[View], who: str) -> None:
         for when, view, one in kept:
             cell = _event(view, one) if isinstance(one, Event) else _statement(view, one)
             if len(views) > 1:
-                cell.append(f"\n{_clean(view.title)}", style="dim")
-            table.add_row(_clean(view.when(when)), cell)
+                cell.append(f"\n{clean(view.title)}", style="dim")
+            table.add_row(clean(view.when(when)), cell)
         console.print(table)
     if not rows:
         console.print(Text("Nothing is told of them."))

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from loccit.model import Comparison, ParallelVerdict
+from loccit.writers.columns import clean_piece, console_into, ended
 from loccit.writers.comparison import Options
 from loccit.writers.comparison_view import HEADS, LIMITS, Piece, Row, View, count_of
 
@@ -25,28 +26,12 @@ _AROUND = 60
 """Code points kept between two marked words and around them; the rest is cut."""
 _LONGEST = 160
 
-# Escape sequences and marks that turn the direction of writing could make a document say on
-# the screen what it does not say.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
 
 def write(comparison: Comparison, options: Options) -> str:
     out = StringIO()
-    console = Console(
-        file=out,
-        width=max(options.width or 80, 40),
-        color_system="standard" if options.color else None,
-        force_terminal=options.color,
-        no_color=not options.color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+    console = console_into(out, options.width, color=options.color)
     _Printer(console, View(comparison), everything=options.all).print()
-    rows = (row.rstrip() for row in out.getvalue().split("\n"))
-    return "\n".join(rows).strip("\n") + "\n"
+    return ended(out.getvalue())
 
 
 class _Printer:
@@ -88,16 +73,18 @@ class _Printer:
         head = Text(f"\n{row.id}  ", style="dim")
         head.append(row.kind, style=_STYLES[row.parallel.verdict])
         if row.parallel.reason:
-            head.append(f": {_clean(row.parallel.reason)}")
+            head.append(f": {clean_piece(row.parallel.reason)}")
         self._console.print(head)
         for number, side in enumerate(row.sides, 1):
             body = Text(f"{number}  {side.where}  ", style="dim")
             for piece in _cut(side.pieces):
                 style = "bold red" if piece.kind == "parting" else "bold" if piece.kind else ""
                 marks = ("«", "»") if piece.kind and not self._console.color_system else ("", "")
-                body.append(f"{marks[0]}{_clean(piece.text)}{marks[1]}", style=style or "not dim")
+                body.append(
+                    f"{marks[0]}{clean_piece(piece.text)}{marks[1]}", style=style or "not dim"
+                )
             self._console.print(Padding(body, (0, 0, 0, 2)))
-        shared = "; ".join(f"{kind} {_clean(label)}" for kind, label in row.shared)
+        shared = "; ".join(f"{kind} {clean_piece(label)}" for kind, label in row.shared)
         self._console.print(Padding(Text(f"in common: {shared}", style="dim"), (0, 0, 0, 2)))
 
     def _borrowings(self) -> None:
@@ -120,7 +107,7 @@ class _Printer:
     def _names(self, head: str, names: Sequence[str]) -> None:
         shown = names if self._all else names[:_NAMES]
         more = f", and {len(names) - len(shown)} more" if len(shown) < len(names) else ""
-        self._say(head, f"{', '.join(_clean(n) for n in shown) or 'nobody'}{more}")
+        self._say(head, f"{', '.join(clean_piece(n) for n in shown) or 'nobody'}{more}")
 
     def _alone(self, side: int) -> None:
         tellings = self._view.alone(side)
@@ -136,7 +123,7 @@ class _Printer:
 
     def _say(self, head: str, words: str) -> None:
         line = Text(f"{head}  " if head else "", style="dim")
-        line.append(_clean(words), style="not dim")
+        line.append(clean_piece(words), style="not dim")
         self._console.print(line)
 
 
@@ -161,11 +148,6 @@ def _cut(pieces: Sequence[Piece]) -> list[Piece]:
     return cut
 
 
-def _clean(words: str) -> str:
-    """Without anything that would steer the terminal."""
-    return _CONTROLS.sub("\ufffd", re.sub(r"\s+", " ", words))
-
-
 def _short(words: str) -> str:
-    words = _clean(words)
+    words = clean_piece(words)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from loccit.model import Family
+from loccit.writers.columns import clean_piece, console_into
 from loccit.writers.reuse import Options
 from loccit.writers.reuse_collation import TOO_LONG, Piece, collate, cut, shorten
 from loccit.writers.reuse_view import LIMITS, Place, View, in_order
@@ -23,10 +22,6 @@ _PLACES = 6
 """Families, and places of one, that are listed where not all is asked for."""
 _ROOM = 240
 """Code points of a passage that are shown; what differs stays."""
-
-# Escape sequences and marks that turn the direction of writing could make a document say on
-# the screen what it does not say.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def write(view: View, options: Options) -> Iterator[str]:
@@ -43,18 +38,7 @@ class _Printer:
         self._view = view
         self._options = options
         self._out = StringIO()
-        self._console = Console(
-            file=self._out,
-            width=max(options.width or 80, 40),
-            color_system="standard" if options.color else None,
-            force_terminal=options.color,
-            no_color=not options.color,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            _environ={},
-        )
+        self._console = console_into(self._out, options.width, color=options.color)
 
     def head(self) -> str:
         self._print(Text(self._view.summary(), style="bold"))
@@ -82,7 +66,7 @@ class _Printer:
             self._print(Text(f"\n{stock} of stock not listed; --stock lists them", style="dim"))
         for problem in view.reuse.problems:
             named = f"{problem.file}: " if problem.file else ""
-            self._print(Text(_clean(f"{named}{problem.message}"), style="dim"))
+            self._print(Text(clean_piece(f"{named}{problem.message}"), style="dim"))
         return self._written()
 
     def _family(self, family: Family) -> None:
@@ -121,7 +105,7 @@ class _Printer:
 
     def _place(self, place: Place, possible: str, body: Text) -> None:
         head = Text(f"{place.number + 1}  {place.date or 'undated'}  ", style="dim")
-        head.append(_clean(place.name), style="not dim")
+        head.append(clean_piece(place.name), style="not dim")
         head.append(f", {place.where}")
         if place.quoted:
             head.append("; in quotation marks")
@@ -131,14 +115,14 @@ class _Printer:
 
     def _piece(self, body: Text, piece: Piece) -> None:
         if not piece.differs:
-            body.append(_clean(piece.text))
+            body.append(clean_piece(piece.text))
         elif not piece.text:
             body.append("‸", style="bold")
         elif self._options.color:
-            body.append(_clean(piece.text), style="underline" if piece.minor else "bold red")
+            body.append(clean_piece(piece.text), style="underline" if piece.minor else "bold red")
         else:
             marks = "‹›" if piece.minor else "«»"
-            body.append(f"{marks[0]}{_clean(piece.text)}{marks[1]}")
+            body.append(f"{marks[0]}{clean_piece(piece.text)}{marks[1]}")
 
     def _print(self, what: Text | Padding) -> None:
         self._console.print(what)
@@ -148,8 +132,3 @@ class _Printer:
         self._out.seek(0)
         self._out.truncate()
         return "\n".join(rows)
-
-
-def _clean(words: str) -> str:
-    """Without anything that would steer the terminal."""
-    return _CONTROLS.sub("\ufffd", re.sub(r"\s+", " ", words))

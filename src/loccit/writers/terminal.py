@@ -6,7 +6,6 @@ Differences are never shown by colour alone: without colours they stand between 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
@@ -19,6 +18,7 @@ from loccit.canon import name_pages
 from loccit.model import Document, Finding, Match, Problem, Report
 from loccit.text import Span
 from loccit.writers.collation import Piece, collate_quotation, collate_source, shorten
+from loccit.writers.columns import clean, clean_piece, console_into, ended
 from loccit.writers.jsons import count, problems_of
 from loccit.writers.naming import name_source
 from loccit.writers.options import Options
@@ -56,38 +56,12 @@ _ROWS = 6
 _PROBLEMS = 50
 """How many problems are shown where not all is asked for."""
 
-# Escape sequences and marks that turn the direction of writing could make a draft say on the
-# screen what it does not say.
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
 
 def write(report: Report, options: Options, texts: Mapping[str, Document]) -> str:  # noqa: ARG001
     out = StringIO()
-    console = Console(
-        file=out,
-        width=max(options.width or 80, 40),
-        color_system="standard" if options.color else None,
-        force_terminal=options.color,
-        no_color=not options.color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        _environ={},
-    )
+    console = console_into(out, options.width, color=options.color)
     _Printer(report, options, console).print()
-    lines = (line.rstrip() for line in out.getvalue().split("\n"))
-    return "\n".join(lines).strip("\n") + "\n"
-
-
-def _clean(words: str) -> str:
-    """One line, without anything that would steer the terminal."""
-    return _CONTROLS.sub("\ufffd", " ".join(words.split()))
-
-
-def _clean_piece(words: str) -> str:
-    """As `_clean`, but spaces at the ends stay: a difference may be a space."""
-    return _CONTROLS.sub("\ufffd", re.sub(r"\s+", " ", words))
+    return ended(out.getvalue())
 
 
 class _Printer:
@@ -116,7 +90,7 @@ class _Printer:
         self._hint()
 
     def _head(self) -> None:
-        self.say(_clean(self.report.document.name), "bold")
+        self.say(clean(self.report.document.name), "bold")
         searched = self.report.searched
         told = [count_of(searched.sources, "source"), count_of(searched.pages, "page")]
         if searched.ocr_pages:
@@ -179,14 +153,14 @@ class _Printer:
         else:
             yield "draft", self._side([Piece(quotation.span.of(draft))])
         for citation in finding.cit.citations:
-            yield "cited", Text(_clean(citation.span.of(draft)))
+            yield "cited", Text(clean(citation.span.of(draft)))
         if nearest:
             yield from self._source_rows(finding, nearest)
-        yield "", Text(_clean(finding.message), style="italic")
+        yield "", Text(clean(finding.message), style="italic")
         if finding.decision is not None:
-            yield "decided", Text(_clean(finding.decision))
+            yield "decided", Text(clean(finding.decision))
         if finding.note is not None:
-            yield "noted", Text(_clean(finding.note))
+            yield "noted", Text(clean(finding.note))
 
     def _source_rows(self, finding: Finding, nearest: Match) -> Iterator[tuple[str, Text]]:
         contextual = bool(_CONTEXTUAL & set(finding.flags))
@@ -207,14 +181,14 @@ class _Printer:
             yield "", Text(f"and at {count_of(len(finding.matches) - _PLACES, 'more place')}")
 
     def _context(self, words: str) -> Text:
-        return Text(_clean(words) or "(nothing)", style="dim")
+        return Text(clean(words) or "(nothing)", style="dim")
 
     def _side(self, pieces: Sequence[Piece]) -> Text:
         room = _ROWS * max(24, self.console.width - 14)
         side = Text()
         for piece in shorten(pieces, room):
             before, after, style = _PIECES[piece.kind]
-            words = _clean_piece(piece.text)
+            words = clean_piece(piece.text)
             if not words:
                 continue
             if not self.options.color:
@@ -227,10 +201,10 @@ class _Printer:
     def _place(self, match: Match) -> Text:
         source = self.sources.get(match.source)
         named = [name_source(source) if source else match.source, name_pages(match.pages)]
-        told = Text(_clean(", ".join(filter(None, named))))
+        told = Text(clean(", ".join(filter(None, named))))
         witness = self.witnesses.get(match.witness)
         if witness:
-            told.append(f" ({_clean(witness.name)}{', from a scan' if witness.ocr else ''})",
+            told.append(f" ({clean(witness.name)}{', from a scan' if witness.ocr else ''})",
                         style="dim")  # fmt: skip
         return told
 
@@ -262,7 +236,7 @@ class _Printer:
     def _tell_problem(self, problem: Problem) -> str:
         where = self.whereabouts.tell(problem.span) if problem.span and not problem.file else ""
         place = ", ".join(filter(None, (problem.file, where)))
-        return _clean(f"{place}: {problem.message}" if place else problem.message)
+        return clean(f"{place}: {problem.message}" if place else problem.message)
 
     def _hint(self) -> None:
         if self.report.findings and self.options.draft:
@@ -288,7 +262,7 @@ def _filled(entries: Sequence[str], width: int) -> list[str]:
 
 
 def _tell_unreadable(problem: Problem) -> str:
-    return _clean(f"{problem.file or 'a source'}: not read: {problem.message}")
+    return clean(f"{problem.file or 'a source'}: not read: {problem.message}")
 
 
 def _runs(numbers: Sequence[int]) -> str:
