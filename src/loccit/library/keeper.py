@@ -86,8 +86,9 @@ class Library:
 
     def close(self) -> None:
         """Lets go of all files. Shelves handed out can no longer be asked."""
-        while self._shelves:
-            self._shelves.pop().close()
+        for shelf in list(self._shelves):  # what nobody holds any more may go meanwhile
+            shelf.close()
+        self._shelves.clear()
         self._store.close()
 
     # --- what is held ---------------------------------------------------------------------
