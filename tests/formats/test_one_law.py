@@ -32,11 +32,9 @@ UNSAID = {
     },
     "rtf": {HEBREW: "LibreOffice writes no italics for Hebrew"},
     "office.pdf": {
-        RUSSIAN: "as in Chinese",
-        HEBREW: "a line in both directions has its words in the order they stand on the page",
+        HEBREW: "the line breaks behind the mark that opens it",
         CHINESE: "its letters have no italics in the fonts at hand",
     },
-    "chromium.pdf": {RUSSIAN: "as above", HEBREW: "as above"},
     "dokuwiki": {
         PROSE: "Pandoc breaks a note in a quotation in two",
         "5": "the note before it is lost with that",

@@ -7,9 +7,12 @@ and `y` grows upwards; whether the viewer turns the page (/Rotate) is of no acco
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
+import re
+import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2
@@ -17,7 +20,7 @@ import pypdfium2.raw as pdfium
 
 from loccit.errors import ReadError
 
-__all__ = ["Extract", "Sheet", "Word", "extract"]
+__all__ = ["LEFTWARD", "Extract", "Sheet", "Word", "extract"]
 
 _ENCRYPTED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18
@@ -26,6 +29,8 @@ _INVISIBLE = 3
 """The text rendering mode of words laid under a scanned picture."""
 _HYPHENS = ("\x02", "\ufffe")
 """What PDFium puts for a hyphen at a line end; the line end itself it swallows."""
+LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+"""Letters of scripts that run to the left: Hebrew, Arabic and their kin."""
 _GAPS = frozenset(" \t\r\n\x00\u00a0")
 
 
@@ -173,13 +178,17 @@ def _read_words(text_page: object) -> Iterator[_Loose]:
     get_letter, get_origin = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetCharOrigin
     look = _Looker(text_page)
     letters: list[str] = []
+    places: list[float] = []
     first = last = 0
     height = across = 0.0
     spaced = breaks = next_spaced = next_breaks = False
 
     def word() -> _Loose:
         dress = look.dress(first)
-        return "".join(letters), look.box(first, last), across, height, dress, spaced, breaks
+        text = "".join(letters)
+        if LEFTWARD.search(text):
+            text = _leftward(letters, places)
+        return text, look.box(first, last), across, height, dress, spaced, breaks
 
     for at in range(pdfium.FPDFText_CountChars(text_page)):
         letter = chr(min(get_letter(text_page, at), 0x10FFFF))
@@ -199,10 +208,12 @@ def _read_words(text_page: object) -> Iterator[_Loose]:
                 yield word()
                 letters.clear()
         if not letters:
+            places.clear()
             first, across, height = at, x.value, y.value
             spaced, breaks = next_spaced, next_breaks
             next_spaced = next_breaks = False
         letters.append("-" if hyphen else letter)
+        places.append(x.value)
         last = last if hyphen and len(letters) > 1 else at
         if hyphen:
             yield word()
@@ -210,6 +221,23 @@ def _read_words(text_page: object) -> Iterator[_Loose]:
             next_breaks = True
     if letters:
         yield word()
+
+
+def _leftward(letters: Sequence[str], places: Sequence[float]) -> str:
+    """A word of letters that run to the left, by where they stand: PDFium leaves some words as
+    they are drawn, and turns the letters of a ligature (*lam-alif*) round."""
+    own = [i for i, letter in enumerate(letters) if LEFTWARD.match(letter)]
+    start, end = own[0], own[-1]
+    if places[end] > places[start]:
+        turned = letters[start : end + 1][::-1]
+        return "".join((*letters[:start], *turned, *letters[end + 1 :]))
+    groups: list[list[str]] = []
+    for i, letter in enumerate(letters):
+        if i and places[i] == places[i - 1] and not unicodedata.combining(letter):
+            groups[-1].insert(0, letter)
+        else:
+            groups.append([letter])
+    return "".join(itertools.chain.from_iterable(groups))
 
 
 class _Looker:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from struct import Struct
 
 from loccit.model.boxes import PLACE, pack_place
+from loccit.readers.pdf.bidi import in_order, runs_left, turns_left
 from loccit.readers.pdf.glyphs import Extract, Sheet, Word, extract
 from loccit.readers.pdf.pieces import RAISED_SIZE, Piece, measure_words, pieces_of
 
@@ -20,6 +21,8 @@ SMALL = 0.93
 """Letters of at most this share of the usual size are set smaller on purpose."""
 _WORD = Struct("<HH")
 _LONGEST = 65535
+_STOPS = ".,;:"
+"""What stands behind words in italics is as a rule none of them; a word's first letter tells."""
 _FAR = 1.5
 _GUESSED = 0.17
 _MOST_EDGES, _FEW = 2, 8
@@ -99,12 +102,15 @@ def lines_of(words: Sequence[Word]) -> list[Line]:
     pieces = pieces_of(words)
     if not pieces:
         return []
+    page = _Page({}, left=False)
+    if turns_left(words):
+        page = _Page({id(word): at for at, word in enumerate(words)}, left=runs_left(words))
     head, middle, foot = _set_off(_rows(pieces))
-    lines = [_line(row, 0, -1) for row in head]
+    lines = [_line(row, 0, -1, page) for row in head]
     flows = _flows([piece for row in middle for piece in row])
     for number, flow in enumerate(flows, 1):
-        lines += [_line(row, number, 0) for row in _rows(flow)]
-    return lines + [_line(row, len(flows) + 1, 1) for row in foot]
+        lines += [_line(row, number, 0, page) for row in _rows(flow)]
+    return lines + [_line(row, len(flows) + 1, 1, page) for row in foot]
 
 
 # --- rows and columns --------------------------------------------------------------------
@@ -238,7 +244,16 @@ def _are_columns(pieces: Sequence[Piece], gutter: float, left: float, right: flo
 # --- lines -------------------------------------------------------------------------------
 
 
-def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Where any words run to the left, the place of each word, by its `id`, in the file's order;
+    `left`: most do."""
+
+    told: Mapping[int, int]
+    left: bool
+
+
+def _line(row: Sequence[Piece], flow: int, ends: int, page: _Page) -> Line:
     words = [word for piece in row for word in piece.words]
     size, base = measure_words(words)
     text = ""
@@ -247,6 +262,9 @@ def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
     boxes = bytearray()
     previous: Word | None = None
     firsts = {id(piece.words[0]) for piece in row}
+    if page.told and turns_left(words):
+        seen = sorted(words, key=lambda word: word.x0)
+        words, firsts = in_order(seen, page.told, size, left=page.left), set[int]()
     for word in words:
         if previous and _parted(previous, word, size, apart=id(word) in firsts):
             text += "\t" if ends and word.x0 - previous.x1 > _FAR * size else " "
@@ -265,7 +283,7 @@ def _line(row: Sequence[Piece], flow: int, ends: int) -> Line:
         base,
         size,
         tuple(raised),
-        tuple(italic),
+        tuple((a, a + len(ink)) for a, b in italic if (ink := text[a:b].rstrip(_STOPS))),
         _is_bold(words),
         flow,
         ends,

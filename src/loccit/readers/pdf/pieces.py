@@ -73,15 +73,20 @@ def _piece(run: Sequence[Word]) -> Piece:
 
 
 def measure_words(run: Sequence[Word]) -> tuple[float, float]:
-    """The size and baseline that most letters have."""
+    """The size and baseline that most letters have, raised marks apart."""
     letters = Counter[tuple[float, float]]()
-    for word in run:
+    largest = max(word.size for word in run)
+    for word in [w for w in run if not _is_mark(w, largest)] or run:
         letters[round(word.size, 1), word.y] += len(word.text)
     sizes = Counter[float]()
     for (size, _), count in letters.items():
         sizes[size] += count
     size = max(sizes, key=lambda s: (sizes[s], s))
     return size, max((key for key in letters if key[0] == size), key=letters.__getitem__)[1]
+
+
+def _is_mark(word: Word, size: float) -> bool:
+    return word.size <= RAISED_SIZE * size and bool(_MARK.fullmatch(word.text))
 
 
 def _settle_initials(pieces: list[Piece]) -> list[Piece]:
