@@ -15,6 +15,7 @@ import email
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +40,8 @@ CANNOT: dict[str, tuple[str, ...]] = {
     "page labels": ("rtf", "doc", "odt"),
 }
 """What a format, or the program that wrote it, does not hold; a PDF leads back by its boxes."""
+UNWRITTEN = {("odt", "block quotations"): 1, ("jats", "page labels"): 1}
+"""How many the program that wrote the file dropped, before there was anything to read."""
 ONE_PAGE = "png"
 """An image is one page; it is measured as a page of the scan that it belongs to."""
 
@@ -78,7 +81,7 @@ def measure(workshop: Workshop) -> dict[str, dict[str, Share]]:
             print(format_, file=sys.stderr)
             row = dict(_row(workshop, format_, twins))
             shares[format_] = {
-                feature: share
+                feature: replace(share, of=share.of - UNWRITTEN.get((format_, feature), 0))
                 for feature, share in row.items()
                 if format_ not in CANNOT.get(feature, ())
             }
@@ -131,7 +134,8 @@ def _cell(format_: str, feature: str, share: Share | None) -> str:
     if feature in ("text", "boxes", "way back"):
         return f"{100 * share.kept / share.of:.1f} %".replace("100.0", "100")
     lined = feature == "page labels" and format_ in LINED
-    return f"{share}†" if lined else str(share)
+    dropped = "‡" if (format_, feature) in UNWRITTEN else ""
+    return f"{share}†{dropped}" if lined else f"{share}{dropped}"
 
 
 if __name__ == "__main__":

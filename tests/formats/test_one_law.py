@@ -30,29 +30,22 @@ UNSAID = {
         HEBREW: "as above",
         CHINESE: "as above",
     },
-    "rtf": {HEBREW: "LibreOffice writes no italics for Hebrew"},
     "office.pdf": {
         HEBREW: "the line breaks behind the mark that opens it",
         CHINESE: "its letters have no italics in the fonts at hand",
     },
-    "dokuwiki": {
-        PROSE: "Pandoc breaks a note in a quotation in two",
-        "5": "the note before it is lost with that",
-        VERSE: "as above",
-        "12": "as above",
-    },
 }
 """The quotations, by the label of their notes, that cannot be the same, and why."""
-UNLABELLED = ("xml", "dokuwiki")
-"""TEI's notes need no labels, who prints them counts; Pandoc loses a note, and with it the
-count."""
+UNLABELLED = ("xml",)
+"""TEI's notes need no labels: who prints them counts."""
 PAGELESS = {
     "odt": "Pandoc writes no page breaks",
-    "rtf": "RTF does not say where pages begin",
+    "rtf": "LibreOffice writes the breaks, but not the number that the first page bears",
     "doc": "read as the Word file that LibreOffice makes of it, which has no laid out pages",
 }
-LINELESS = ("jats", "dokuwiki")
-"""In which Pandoc loses the line in the verse that says where page 45 begins."""
+LINELESS = ("jats",)
+"""In which Pandoc writes verse as a paragraph, whose lines do not count, and with it the line that
+says where page 45 begins."""
 WRITTEN = [format_ for format_ in FORMATS if format_ not in RECOGNISED]
 
 

@@ -82,6 +82,42 @@ def test_what_markdown_says_other_formats_say(suffix: str, format_: str) -> None
 @pytest.mark.tools
 @NEEDS_PANDOC
 @pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.rst", "The Lamp\n========\n\nIt was out.\n"),
+        ("a.org", "#+TITLE: The Lamp\n\nIt was out."),
+    ],
+)
+def test_the_title_of_a_text_is_a_heading_of_it(name: str, source: str) -> None:
+    document = read_bytes(source.encode(), name)
+    assert [(block.kind, block.span.of(document.text)) for block in document.blocks] == [
+        ("heading", "The Lamp"),
+        ("paragraph", "It was out."),
+    ]
+
+
+@pytest.mark.tools
+@NEEDS_PANDOC
+def test_dokuwiki_as_pandoc_writes_it() -> None:
+    source = (
+        "> The lamp throws no light.((Ibid.\n> ))\n\n<HTML><blockquote>\nCut me a road,"
+        "\\\\\n[p. 7]\\\\\nmy boys.((Holt.\n))\n</blockquote></HTML>\nWords.\n"
+    )
+    document = read_bytes(source.encode(), "a.dokuwiki")
+    assert [block.kind for block in document.blocks] == [
+        "quote",
+        "quote",
+        "paragraph",
+        "note",
+        "note",
+    ]
+    assert [note.span.of(document.text) for note in document.notes] == ["Ibid.", "Holt."]
+    assert [page.label for page in document.pages] == ["7"]
+
+
+@pytest.mark.tools
+@NEEDS_PANDOC
+@pytest.mark.parametrize(
     ("source", "name", "code"),
     [(b"<FictionBook><body>", "a.fb2", "damaged"), (b" \n", "a.org", "empty")],
 )

@@ -115,6 +115,15 @@ WORD = (
 )
 
 
+def test_words_that_run_to_the_left_have_italics_of_their_own() -> None:
+    body = (
+        r"{\ltrch\i \rtlch\ai0 \u1488?} {\ltrch \rtlch\ai \u1489? \u1490?}"
+        r" {\rtlch\ai \ltrch a} {\rtlch\ai0 \ltrch\i b}"
+    )
+    document = read(body)
+    assert [span.of(document.text) for span in document.emphasis] == ["ב ג", "b"]
+
+
 def test_notes_hang_where_they_are_called() -> None:
     document = read(WORD)
     assert blocks(document)[0][2] == "She knew. And he’s gone, so it is."

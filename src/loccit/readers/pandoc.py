@@ -35,6 +35,10 @@ SUFFIXES = {
 _MEMORY = "-M2g"
 _NO_TITLE = b"<title>-</title>"
 """What Pandoc writes where a text has no title."""
+_HEADER = re.compile(rb'<header id="title-block-header">(.*?)</header>', re.DOTALL)
+"""The title that a text begins with, which is no page's head."""
+_NOTE_END = re.compile(r"\n(?:> *)?\)\)")
+_BOXED = re.compile(r"<HTML><blockquote>\n(.*?)\n?</blockquote></HTML>\n?", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _GRAM = 3
 
@@ -47,7 +51,8 @@ def read_by_pandoc(data: bytes, name: str, options: Options) -> Document:
     """
     decoded = decode(data, name)
     format_ = SUFFIXES[PurePath(name).suffix.lower()]
-    page = _convert(decoded.text, name, format_, options.seconds)
+    words = _tidied(decoded.text) if format_ == "dokuwiki" else decoded.text
+    page = _convert(words, name, format_, options.seconds)
     document = read_html(page, name, options)
     origins = tuple(_origins(document.text, decoded.text))
     message = "read by Pandoc, which keeps no places: lines in this file may be out by a few words"
@@ -80,7 +85,13 @@ def _convert(text: str, name: str, format_: str, seconds: float) -> bytes:
         raise ReadError(name, "unsupported", f"Pandoc does not start ({error})") from error
     if done.returncode:
         raise _refusal(name, format_, done.stderr.decode("utf-8", "replace"))
-    return done.stdout.replace(_NO_TITLE, b"", 1)
+    return _HEADER.sub(rb"\1", done.stdout.replace(_NO_TITLE, b"", 1), count=1)
+
+
+def _tidied(text: str) -> str:
+    """DokuWiki as Pandoc reads it: notes that end in their own line, and quotations by `>`."""
+    text = _NOTE_END.sub("))", text)
+    return _BOXED.sub(lambda box: "> " + box[1].replace("\n", " ") + "\n\n", text)
 
 
 def _refusal(name: str, format_: str, said: str) -> ReadError:

@@ -38,12 +38,15 @@ class Style:
 @dataclass(slots=True)
 class Group:
     """`sink` is where words go: into a story where it is None, nowhere where `skip` is set.
-    `table` names the table that is being read: fonts, styles, authors or info."""
+    `table` names the table that is being read: fonts, styles, authors or info. Where words run
+    `leftward`, they have looks of their own: `slanted` is then what `italic` is else."""
 
     sink: list[str] | None = None
     hidden: bool = False
     skip: bool = False
     italic: bool = False
+    slanted: bool = False
+    leftward: bool = False
     raised: bool = False
     font: int = -1
     fallback: int = 1

@@ -137,7 +137,8 @@ class Walk:
         elif group.hidden:
             self.hidden_words += len(words.split())
         else:
-            piece = Piece(words, offset, group.italic, group.raised, self._hand())
+            italic = group.slanted if group.leftward else group.italic
+            piece = Piece(words, offset, italic, group.raised, self._hand())
             self.stories[-1].open.append(piece)
 
     def _hand(self) -> Hand | None:
@@ -318,6 +319,7 @@ class Walk:
 
     def reset_words(self) -> None:
         group = self.group
+        group.slanted = group.leftward = False
         group.italic = group.raised = group.hidden = group.inserted = group.deleted = False
         group.font = -1
 
