@@ -1,8 +1,8 @@
 """`python bench [PART ...] --size 10|100|1000`: how fast, how small, how sure, beside others.
 
 `search`: what is found, and how fast. `check`: a whole check of a draft. `build`: making the
-index, and its size. `cold`: the first answer, and what is read for it. `readers` and `reuse`
-are benches of their own, called here too. Without a name: the first four.
+index, and its size. `cold`: the first answer, and what is read for it. `readers`, `reuse` and
+`room` are benches of their own, called here too. Without a name: the first four.
 
 Texts and other programs are fetched from registries and kept in `--cache`. Figures of one run
 are compared with each other, and their ratios with the floors of `bench/floors.toml`: exit
@@ -28,7 +28,7 @@ from sheets import write_docs
 DOCS = HERE.parent / "docs" / "bench.md"
 PARTS = {"search": "searches", "check": "checks", "build": "builds", "cold": "colds"}
 """Each part, and the module that measures it."""
-ELSEWHERE = ("readers", "reuse")
+ELSEWHERE = ("readers", "reuse", "room")
 SIZES = (10, 100, 1000)
 
 
@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
     failed: list[str] = []
     for part in asked.parts or PARTS:
         if part in ELSEWHERE:
-            done = worker(f"{part}.py", *(["--docs"] if asked.docs and part == "readers" else []))
+            done = worker(f"{part}.py", *(["--docs"] if asked.docs and part != "reuse" else []))
             console.print(done.out, markup=False)
             failed += [f"{part}: {done.err[-500:]}"] if done.code else []
             continue
