@@ -62,6 +62,23 @@ def test_an_xml_file_that_is_mere_html_is_read_as_html() -> None:
     assert document.media_type == "text/html"
 
 
+def stanzas(*, between: int) -> Document:
+    verse = ("Cut me a road to the sea", "And a fathom wide", "For the bread", "And the tide")
+    lines = [line(words, 720 + at * between) for at, words in enumerate(verse)]
+    apart = "".join(map(par, lines[:2])) + par(*lines[2:])
+    return read_bytes(hocr(page(prose(), apart, prose(720 + 5 * between))), "p.hocr")
+
+
+def test_verse_that_is_taken_for_paragraphs_is_one() -> None:
+    document = stanzas(between=60)
+    assert "sea\nAnd a fathom wide\nFor the bread\nAnd the tide\n\n" in document.text
+    assert len(document.blocks) == 3
+
+
+def test_short_lines_far_apart_stay_paragraphs() -> None:
+    assert "sea\n\nAnd a fathom wide\n\nFor the bread" in stanzas(between=100).text
+
+
 def test_pages_go_on_over_heads_folios_and_notes() -> None:
     pages = []
     for number, (before, after) in enumerate([("", "of the corres-"), ("pondence", "ended")]):

@@ -18,7 +18,7 @@ from loccit.readers.formats import BIBLIOGRAPHIES, FORMATS, Format, by_content, 
 
 __all__ = ["FORMATS", "VERSION", "Options", "may_be_scan", "read", "read_bytes", "readable"]
 
-VERSION = 12
+VERSION = 13
 """Raised whenever a reader's output changes: what was cached of it is then read again."""
 
 

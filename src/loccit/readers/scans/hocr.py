@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -42,6 +42,10 @@ _ZONES: dict[str, ZoneKind] = {
 _PROPERTY = re.compile(r"\s*([a-z_]+)\s+([^;]*)")
 _NAMED_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]")
 _PIECE = 1 << 16
+_SHORT = 0.85
+"""Of the width of a page's text: longer lines are no verse."""
+_STEP = 1.7
+"""Of the letters' size: the most that baselines of one stanza are apart."""
 _RECOGNISED = (b"ocr_page", b"ocrx_word", b"ocr_line")
 
 
@@ -143,7 +147,7 @@ def _pages(root: Element, steps: Iterator[_Step]) -> Iterator[Element]:
 
 def _leaf(page: Element) -> Leaf:
     told = _properties(page)
-    zones = tuple(_zones(page))
+    zones = tuple(_joined(list(_zones(page))))
     width, height = _numbers(told.get("bbox", ""), 4)[2:] or (0.0, 0.0)
     for zone in zones:
         for row in zone.rows:
@@ -168,6 +172,37 @@ def _zones(page: Element) -> Iterator[Zone]:
             rows.append(row)
     if rows:
         yield Zone(kind, tuple(rows))
+
+
+def _joined(zones: Sequence[Zone]) -> Iterator[Zone]:
+    """The zones of a page; verse, whose short lines Tesseract takes for paragraphs, as one."""
+    sides = [row.sides for zone in zones for row in zone.rows]
+    if not sides:
+        return
+    short = _SHORT * (max(right for _, _, right, _ in sides) - min(left for left, *_ in sides))
+    waiting: Zone | None = None
+    for zone in zones:
+        if waiting and _are_verse(waiting, zone, short):
+            waiting = Zone("text", waiting.rows + zone.rows)
+            continue
+        if waiting:
+            yield waiting
+        waiting = zone
+    if waiting:
+        yield waiting
+
+
+def _are_verse(above: Zone, below: Zone, short: float) -> bool:
+    """Whether short lines go on below each other: at one margin, no farther apart than lines of
+    their size are."""
+    if above.kind != "text" or below.kind != "text":
+        return False
+    rows = (*above.rows, *below.rows)
+    if any(row.sides[2] - row.sides[0] > short for row in rows):
+        return False
+    last, first = above.rows[-1], below.rows[0]
+    even = abs(last.sides[0] - first.sides[0]) < 0.3 * last.size
+    return even and 0 < first.base - last.base < _STEP * min(last.size, first.size)
 
 
 def _classes(element: Element) -> list[str]:
