@@ -10,6 +10,8 @@ import hashlib
 import re
 import shutil
 import subprocess
+import sys
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -106,24 +108,32 @@ def _refusal(name: str, format_: str, said: str) -> ReadError:
 
 def _origins(text: str, source: str) -> Iterator[Origin]:
     """Where the words of `text` stand in `source`, as far as three in a row tell it."""
-    told, there = list(_WORD.finditer(text)), list(_WORD.finditer(source))
-    pairs = _paired([word[0] for word in told], [word[0] for word in there])
-    for i, j in pairs:
-        span = Span(*told[i].span())
-        yield Origin(span, "", SOURCE, there[j].start())
+    (told, starts), (there, places) = _words(text), _words(source)
+    for i, j in _paired(told, there):
+        span = Span(starts[i], starts[i] + len(told[i]))
+        yield Origin(span, "", SOURCE, places[j])
+
+
+def _words(text: str) -> tuple[list[str], array[int]]:
+    """The words of a text, each kept but once, and where they begin."""
+    words, places = list[str](), array("q")
+    for found in _WORD.finditer(text):
+        words.append(sys.intern(found[0]))
+        places.append(found.start())
+    return words, places
 
 
 def _paired(told: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
     """Which word of `told` is which of `there`: three in a row that occur but once, and what
     goes on from them word for word on either side."""
-    once: dict[tuple[str, ...], int] = {}
+    once: dict[int, int] = {}
     for j in range(len(there) - _GRAM + 1):
-        gram = tuple(there[j : j + _GRAM])
+        gram = hash(tuple(there[j : j + _GRAM]))
         once[gram] = -1 if gram in once else j
     found: dict[int, int] = {}
     for i in range(len(told) - _GRAM + 1):
-        j = once.get(tuple(told[i : i + _GRAM]), -1)
-        if j >= 0:
+        j = once.get(hash(tuple(told[i : i + _GRAM])), -1)
+        if j >= 0 and there[j : j + _GRAM] == told[i : i + _GRAM]:
             found.update((i + k, j + k) for k in range(_GRAM))
     for i in range(1, len(told)):
         j = found.get(i - 1, -2) + 1
