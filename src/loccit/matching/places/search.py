@@ -24,6 +24,8 @@ _MARGIN = 64
 _ALIGNED = 8
 _LIKE = 0.5
 """Least guessed likeness of a place that is aligned."""
+_READ = 64
+"""Letters up to which a cited text is read through where the index tells no place."""
 _LONG, _PIECE = 120, 5
 _LIGHT = frozenset(
     ("spelling", "capitals", "punctuation", "typography", "transport", "insertion", "emphasis")
@@ -82,10 +84,7 @@ class Searcher:
         found: list[tuple[str, Letters]] = []
         for candidate in self.shelf.candidates(words, self._limit):
             text = self.shelf.text(candidate.witness)
-            room = letters + letters // 4 + _MARGIN
-            start = word_start(text, max(0, candidate.span.start - room))
-            end = word_end(text, min(len(text), candidate.span.end + room))
-            found.append((candidate.witness, fold(text, start, end)))
+            found.append((candidate.witness, _around(text, candidate.span, letters)))
         return found
 
     def _find(self, segment: Segment) -> list[Hit]:
@@ -99,9 +98,26 @@ class Searcher:
             hits |= set(exact(witness, letters, segment))
         rest = windows if not hits else [w for w in windows if w[0] in self._prefer]
         hits |= set(self._near(segment, rest, hits))
+        if not hits and len(segment.letters) <= _READ:
+            hits |= set(self._near(segment, self._read(segment), hits))
         return sorted(
             hits, key=lambda h: (h.distance, h.witness not in self._prefer, h.witness, h.span)
         )
+
+    def _read(self, segment: Segment) -> list[tuple[str, Letters]]:
+        """The likeliest place in each cited witness, from reading all of it: of a few damaged
+        words too few letters may stand together for an index to be sure of them."""
+        windows: list[tuple[str, Letters]] = []
+        for witness in sorted(self._prefer):
+            document = self.document(witness)
+            letters = _folded(document.sha256, document.text)
+            fit = fuzz.partial_ratio_alignment(
+                segment.letters, letters.text, score_cutoff=100 * _LIKE
+            )
+            if fit is not None and fit.dest_start < fit.dest_end:
+                at = letters.back(fit.dest_start, fit.dest_end)
+                windows.append((witness, _around(document.text, at, len(segment.letters))))
+        return windows
 
     def _near(
         self, segment: Segment, windows: list[tuple[str, Letters]], taken: set[Hit]
@@ -210,6 +226,13 @@ def _likeness(sought: str, text: str) -> float:
         return fuzz.partial_ratio(sought, text) / 100
     pieces = [sought[i : i + _PIECE] for i in range(0, len(sought) - _PIECE + 1, _PIECE)]
     return min(1.0, 2 * sum(piece in text for piece in pieces) / len(pieces))
+
+
+def _around(text: str, at: Span, letters: int) -> Letters:
+    """The letters of the place, with room for `letters` on both sides."""
+    room = letters + letters // 4 + _MARGIN
+    start = word_start(text, max(0, at.start - room))
+    return fold(text, start, word_end(text, min(len(text), at.end + room)))
 
 
 def _is_light(variant: Variant) -> bool:
