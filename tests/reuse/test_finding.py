@@ -81,8 +81,9 @@ def test_misread_words_are_found_nearly_whole(seed: int, length: int, share: int
     other, here = put(prose(seed + 2, 200, LETTERS[2]), [worn], 80)
     (found,) = found_in(one, other)
     for place, true in ((found.one.span, there), (found.other.span, here)):
-        assert abs(place.start - true.start) <= 40
-        assert abs(place.end - true.end) <= 40
+        common = min(place.end, true.end) - max(place.start, true.start)
+        assert common >= 0.85 * len(true)  # where errors stand close together an end is lost
+        assert len(place) <= 1.15 * len(true)
     assert 1 - 2 * share / 100 <= found.likeness < 1
 
 
