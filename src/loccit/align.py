@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["best_places", "prefix_costs"]
+__all__ = ["best_places", "end_scores", "prefix_costs"]
+
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 import numpy as np
+
+Letter = TypeVar("Letter", bound=Hashable)
 
 
 def best_places(pattern: str, text: str, limit: int, most: int = 8) -> list[tuple[int, int, int]]:
@@ -15,7 +20,7 @@ def best_places(pattern: str, text: str, limit: int, most: int = 8) -> list[tupl
     """
     if not pattern or not text:
         return []
-    scores = _end_scores(pattern, text)
+    scores = end_scores(_masks(pattern), len(pattern), text)
     found: list[tuple[int, int, int]] = []
     for end in _valleys(scores, limit, max(1, len(pattern) // 2), most):
         distance = scores[end]
@@ -30,10 +35,12 @@ def _masks(pattern: str) -> dict[str, int]:
     return masks
 
 
-def _end_scores(pattern: str, text: str, *, anchored: bool = False) -> list[int]:
-    """For every end in `text`, the edits of `pattern` against the best string that ends there;
-    where `anchored`, against all that stands before that end."""
-    masks, length = _masks(pattern), len(pattern)
+def end_scores(
+    masks: Mapping[Letter, int], length: int, text: Iterable[Letter], *, anchored: bool = False
+) -> list[int]:
+    """For every end in `text`, its beginning among them, the edits of a pattern of `length`
+    letters against the best string that ends there; where `anchored`, against all that stands
+    before that end. `masks` has, for each letter of the pattern, a bit for each of its places."""
     everything, top = (1 << length) - 1, 1 << (length - 1)
     plus, minus, score = everything, 0, length
     carried = int(anchored)
@@ -71,8 +78,8 @@ def _start(pattern: str, text: str, end: int, distance: int) -> int:
     """The start of a path of `distance` edits that ends at `end`: the one whose length is
     nearest to the pattern's."""
     reach = min(end, len(pattern) + distance)
-    scores = _end_scores(pattern[::-1], text[end - reach : end][::-1], anchored=True)
-    length = len(pattern)
+    length, before = len(pattern), text[end - reach : end][::-1]
+    scores = end_scores(_masks(pattern[::-1]), length, before, anchored=True)
     chosen = min(range(len(scores)), key=lambda i: (abs(scores[i] - distance), abs(i - length)))
     return end - chosen
 

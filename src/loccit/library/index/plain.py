@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from loccit.align import end_scores
 from loccit.library.index.questions import Questions, expanded
 from loccit.library.index.seeds import STEP
 from loccit.library.index.segment import Segment
@@ -281,25 +282,9 @@ def _one_by_one(
 
 
 def _nearest(masks: dict[int, int], length: int, window: list[int]) -> tuple[int, int]:
-    """Myers' bit vectors (1999) on long integers."""
-    everything, top = (1 << length) - 1, 1 << (length - 1)
-    plus, minus, score = everything, 0, length
-    best, last = length, 0
-    for at, letter in enumerate(window, 1):
-        equal = masks.get(letter, 0)
-        across = (((equal & plus) + plus) ^ plus) | equal
-        up = minus | (everything & ~(across | plus))
-        down = plus & across
-        if up & top:
-            score += 1
-        elif down & top:
-            score -= 1
-            if score < best:
-                best, last = score, at
-        up <<= 1
-        plus = ((down << 1) | ~(equal | minus | up)) & everything
-        minus = up & (equal | minus)
-    return best, last
+    scores = end_scores(masks, length, window)
+    best = min(scores)
+    return best, scores.index(best)
 
 
 def _side_by_side(
