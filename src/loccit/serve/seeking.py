@@ -9,7 +9,7 @@ from loccit.canon import name_pages
 from loccit.errors import UsageError
 from loccit.model import Match
 from loccit.serve.room import Room, who_decides
-from loccit.writers.collation import Piece, collate_source, shorten
+from loccit.writers.collation import Shown, collate_source, shown
 from loccit.writers.naming import name_source
 from loccit.writers.words import MINOR
 
@@ -19,14 +19,6 @@ LONGEST = 3000
 """Code points that are looked for at once."""
 _LISTED = 200
 _ROOM = 1200
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    text: str
-    kind: str
-    minor: bool
-    critical: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,7 @@ class _Place:
     place: str
     like: str
     before: str
-    words: list[_Words]
+    words: list[Shown]
     after: str
 
 
@@ -85,7 +77,7 @@ def _place(room: Room, match: Match, name: str) -> _Place:
         f"{match.witness}:{span.start}-{span.end}",
         _like(match),
         f"… {match.before.partition(' ')[2]}" if match.before else "",
-        [_shown(piece) for piece in shorten(collate_source(match), _ROOM)],
+        shown(collate_source(match), _ROOM),
         f"{match.after.rpartition(' ')[0]} …" if match.after else "",
     )
 
@@ -95,13 +87,3 @@ def _like(match: Match) -> str:
     if any(variant.kind not in MINOR for variant in different):
         return "nearly"
     return "word for word, but for spelling or signs" if different else "word for word"
-
-
-def _shown(piece: Piece) -> _Words:
-    variant = piece.variant
-    return _Words(
-        piece.text,
-        piece.kind,
-        minor=variant is not None and variant.kind in MINOR,
-        critical=variant is not None and variant.critical,
-    )

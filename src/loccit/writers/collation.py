@@ -8,8 +8,9 @@ from typing import Literal
 
 from loccit.model import Match, Quotation, Variant
 from loccit.text import Span
+from loccit.writers.words import MINOR
 
-__all__ = ["Piece", "collate_quotation", "collate_source", "shorten"]
+__all__ = ["Piece", "Shown", "collate_quotation", "collate_source", "shorten", "shown"]
 
 PieceKind = Literal["same", "source", "quotation", "passed-over"]
 
@@ -23,6 +24,29 @@ class Piece:
     text: str
     kind: PieceKind = "same"
     variant: Variant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A piece of one side as a page shows it."""
+
+    text: str
+    kind: PieceKind
+    minor: bool
+    critical: bool
+
+
+def shown(pieces: Sequence[Piece], room: int) -> list[Shown]:
+    """The pieces, shortened to about `room` code points, with how grave each is."""
+    return [
+        Shown(
+            piece.text,
+            piece.kind,
+            minor=piece.variant is not None and piece.variant.kind in MINOR,
+            critical=piece.variant is not None and piece.variant.critical,
+        )
+        for piece in shorten(pieces, room)
+    ]
 
 
 def collate_source(match: Match) -> list[Piece]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from loccit.canon import name_pages
 from loccit.model import Citation, Document, Finding, Match, Problem, Report, Variant, Witness
 from loccit.text import Span
-from loccit.writers.collation import Piece, collate_quotation, collate_source, shorten
+from loccit.writers.collation import Piece, Shown, collate_quotation, collate_source, shown
 from loccit.writers.dress import render
 from loccit.writers.jsons import count, problems_of
 from loccit.writers.marking import mark_draft
@@ -24,7 +24,6 @@ from loccit.writers.whereabouts import Whereabouts
 from loccit.writers.words import (
     ASIDES,
     FLAG_NAMES,
-    MINOR,
     PLACE_NAMES,
     VARIANT_NAMES,
     WORDING_MEANINGS,
@@ -63,21 +62,11 @@ def write(report: Report, options: Options, texts: Mapping[str, Document]) -> st
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """A piece of one side as the template shows it."""
-
-    text: str
-    kind: str
-    minor: bool
-    critical: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Held:
     """A place found, with what stands around it."""
 
     before: str
-    words: list[_Words]
+    words: list[Shown]
     after: str
     name: str
     pages: str
@@ -101,7 +90,7 @@ class _Card:
     verdict: str
     look: bool
     where: str
-    draft: list[_Words]
+    draft: list[Shown]
     differs: bool
     held: list[_Held]
     more: int
@@ -204,7 +193,7 @@ class View:
             verdict=verdict(finding),
             look=needs_look(finding),
             where=self.where(quotation.span),
-            draft=_words(pieces),
+            draft=shown(pieces, _ROOM),
             differs=any(piece.kind != "same" for piece in pieces)
             or any(
                 variant.kind != "transport" for m in finding.matches[:1] for variant in m.apparatus
@@ -222,7 +211,7 @@ class View:
         before, after = self._around(match, context)
         return _Held(
             before=before,
-            words=_words(collate_source(match)),
+            words=shown(collate_source(match), _ROOM),
             after=after,
             name=self.source(match.source),
             pages=name_pages(match.pages),
@@ -258,15 +247,3 @@ def facts(witness: Witness) -> str:
     if not witness.complete:
         told.append("not the whole work")
     return ", ".join(told)
-
-
-def _words(pieces: list[Piece]) -> list[_Words]:
-    return [
-        _Words(
-            piece.text,
-            piece.kind,
-            minor=piece.variant is not None and piece.variant.kind in MINOR,
-            critical=piece.variant is not None and piece.variant.critical,
-        )
-        for piece in shorten(pieces, _ROOM)
-    ]
