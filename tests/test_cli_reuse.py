@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from loccit import sample
 from loccit.cli import main
-from loccit.cli.reusing import ENGINES, REUSE_FORMATS
+from loccit.cli.reusing import REUSE_FORMATS, reuse
 from loccit.library import places
 from loccit.writers.reuse import FORMATS
 
@@ -51,7 +51,8 @@ def run(*words: str) -> Result:
 
 def test_the_formats_and_engines_offered_are_those_there_are() -> None:
     assert REUSE_FORMATS == FORMATS
-    assert set(ENGINES) == set(finding.ENGINES)
+    (engine,) = (option for option in reuse.params if option.name == "engine")
+    assert set(engine.type.choices) == set(finding.ENGINES)
 
 
 def test_a_passage_is_told_with_its_places_and_possible_descent() -> None:

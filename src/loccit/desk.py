@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,9 +104,7 @@ def check(
         progress("looking them up", done, total)
 
     with recall.answers_about(held.stamp) as answers:
-        means = Means(
-            answers, Crew(held.reopen, matching.Options(), jobs) if held.reopen else in_turn
-        )
+        means = Means(answers, Crew(held.reopen, jobs) if held.reopen else in_turn)
         checked = matching.check(
             draft, found.cits, found.citations, held.shelf, progress=told, means=means
         )
@@ -203,10 +200,9 @@ def gather(
     from loccit.reuse.gathering import gather as put_together
 
     corpora, files = part(paths)
-    with ExitStack() as stack:
-        if not files:
-            return put_together(None, {}, corpora, progress)
-        held = stack.enter_context(hold(files, progress=progress, reading=reading))
+    if not files:
+        return put_together(None, {}, corpora, progress)
+    with hold(files, progress=progress, reading=reading) as held:
         spots = find_spots(files, readers.readable)
         corpus = put_together(held.shelf, spots, corpora, progress)
         return replace(

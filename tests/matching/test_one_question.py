@@ -121,18 +121,18 @@ def questions(count: int) -> tuple[Bench, list[Question]]:
 def test_several_processes_say_what_one_says(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "WORTH", 10)
     bench, asked = questions(60)
-    together = crew.Crew(reopened, matching.Options(), 2)
+    together = crew.Crew(reopened, 2)
     assert list(together(bench, asked)) == list(in_turn(bench, asked))
 
 
 def test_few_questions_start_no_process() -> None:
     bench, asked = questions(5)
-    nowhere = crew.Crew(lambda: pytest.fail("no process is worth it"), matching.Options(), 2)
+    nowhere = crew.Crew(lambda: pytest.fail("no process is worth it"), 2)
     assert list(nowhere(bench, asked)) == list(in_turn(bench, asked))
 
 
 def test_what_a_killed_process_leaves_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "WORTH", 10)
     bench, asked = questions(40)
-    together = crew.Crew(killed, matching.Options(), 2)
+    together = crew.Crew(killed, 2)
     assert list(together(bench, asked)) == list(in_turn(bench, asked))

@@ -21,6 +21,7 @@ from loccit.console import (
 )
 from loccit.errors import UsageError
 from loccit.paths import spelled
+from loccit.reuse.options import ENGINES, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +29,12 @@ if TYPE_CHECKING:
     from loccit.model import Reuse
     from loccit.reuse.gathering import Corpus
 
-__all__ = ["ENGINES", "REUSE_FORMATS", "reuse"]
+__all__ = ["REUSE_FORMATS", "reuse"]
 
 REUSE_FORMATS = ("text", "jsonl", "html", "csv", "graphml")
 SUFFIXES = {
     ".jsonl": "jsonl", ".html": "html", ".htm": "html", ".csv": "csv", ".graphml": "graphml",
 }  # fmt: skip
-ENGINES = ("embedded", "daft")
 _REASONS = 3
 """Reasons told why there is too little to look at."""
 
@@ -88,7 +88,6 @@ def reuse(paths: tuple[str, ...], **options: Any) -> None:
     """
     from loccit import desk
     from loccit.reuse.gathering import choose
-    from loccit.reuse.options import Options
 
     form = form_of(options, SUFFIXES)
     if options["address"] and options["engine"] == "embedded":

@@ -178,10 +178,9 @@ class _Asked:
 def _generations(named: Sequence[tuple[Cit, str]]) -> Iterator[list[tuple[Cit, str]]]:
     """Quotations whose parents are answered: first those that stand in no other one."""
     waiting = list(named)
-    known = {cit.quotation.span for cit, _ in named}
     while waiting:
         open_ = {cit.quotation.span for cit, _ in waiting}
-        ready = [one for one in waiting if one[0].quotation.parent not in open_ & known]
-        yield ready or waiting
-        done = {key for _, key in ready or waiting}
+        ready = [one for one in waiting if one[0].quotation.parent not in open_] or waiting
+        yield ready
+        done = {key for _, key in ready}
         waiting = [one for one in waiting if one[1] not in done]

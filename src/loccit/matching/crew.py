@@ -35,7 +35,6 @@ class Crew:
     the same shelf again in another process and must be able to travel there (be picklable)."""
 
     reopen: Callable[[], AbstractContextManager[Shelf]]
-    options: Options
     jobs: int = 0
 
     def __call__(self, bench: Bench, questions: Sequence[Question]) -> Iterable[Answer]:
@@ -49,19 +48,19 @@ class Crew:
         shares = [questions[i : i + _SHARE] for i in range(0, len(questions), _SHARE)]
         done = 0
         with suppress(BrokenProcessPool):
-            for answers in self._shared_out(shares, jobs):
+            for answers in self._shared_out(bench.options, shares, jobs):
                 yield from answers
                 done += len(answers)
         yield from in_turn(bench, questions[done:])
 
     def _shared_out(
-        self, shares: Sequence[Sequence[Question]], jobs: int
+        self, options: Options, shares: Sequence[Sequence[Question]], jobs: int
     ) -> Iterator[list[Answer]]:
         with ProcessPoolExecutor(
             jobs,
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_begin,
-            initargs=(self.reopen, self.options),
+            initargs=(self.reopen, options),
         ) as pool:
             yield from pool.map(_answer, shares)
 

@@ -123,7 +123,7 @@ class Bench:
 
     def __init__(self, held: Shelved, options: Options) -> None:
         self._held = held
-        self._options = options
+        self.options = options
 
     def answer(self, question: Question) -> Answer:
         """What stands in the sources."""
@@ -140,7 +140,7 @@ class Bench:
             return Answer("undecided", "There are no words to compare.", too_short=True)
         if not self._held.witnesses:
             return Answer("not-held", self._nothing_held(cit))
-        readings = read_at(draft, cit, pieces, meant, self._held, self._options, question.within)
+        readings = read_at(draft, cit, pieces, meant, self._held, self.options, question.within)
         words = sum(len(piece.own) for piece in pieces)
         if not readings.accepted:
             return self._absent(cit, meant, readings, words)
@@ -153,11 +153,11 @@ class Bench:
         return self._found(draft, cit, readings)
 
     def _too_common(self, best: Reading, readings: Readings, words: int) -> bool:
-        if words > self._options.short_words or best.placed.place == "as-cited":
+        if words > self.options.short_words or best.placed.place == "as-cited":
             return False
         if best.placed.place == "no-page-cited":
             return False
-        return readings.places > self._options.common_places
+        return readings.places > self.options.common_places
 
     # --- nothing found -------------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class Bench:
         wording, message = self._why_absent(cit, meant)
         near = readings.nearest
         matches: tuple[Match, ...] = ()
-        if near and words > self._options.short_words and near.likeness >= self._options.nearest:
+        if near and words > self.options.short_words and near.likeness >= self.options.nearest:
             matches = (near.match,)
             place = messages.where(near.match, self._held.source_of(near.match.witness))
             excerpt = messages.shorten(near.match.text)
@@ -238,7 +238,7 @@ class Bench:
         source = self._held.shelf.document(match.witness)
         language = language_of(source, quotation, draft)
         hidden = hidden_all(match.apparatus, source, language)
-        wide = [h for h in hidden if h.words > self._options.wide_ellipsis_words or h.pages > 1]
+        wide = [h for h in hidden if h.words > self.options.wide_ellipsis_words or h.pages > 1]
         joined = _negations_joined(best, source, language)
         cut = clipped(draft, quotation, source, match.span, language)
         voice = None
@@ -271,7 +271,7 @@ class Bench:
         return Answer(
             best.judged.wording,
             messages.found(said),
-            (match, *(r.match for r in others[: self._options.matches - 1])),
+            (match, *(r.match for r in others[: self.options.matches - 1])),
             best.placed.place,
             tuple(flag for flag in FLAGS if raised[flag]),
             said=said,

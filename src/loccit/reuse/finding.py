@@ -19,7 +19,7 @@ except ImportError as error:
 
 from loccit.model import Passage, Shared, Text
 from loccit.reuse.corpora import Piece, pieces_of, read_piece, write_rows
-from loccit.reuse.options import Options
+from loccit.reuse.options import ENGINES, Options
 from loccit.reuse.seeking import pipeline
 from loccit.reuse.seeking.alignment import PASSAGES
 from loccit.reuse.seeking.seeds import number_of, whole
@@ -30,7 +30,6 @@ __all__ = ["ENGINES", "Progress", "find_shared", "run"]
 
 Progress = Callable[[int, int], None]
 """Is told how many steps of how many are done."""
-ENGINES = ("embedded", "daft")
 TEXTS = pa.schema(
     [
         *((name, pa.int64()) for name in ("doc", "series", "size")),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 
-__all__ = ["Options"]
+__all__ = ["ENGINES", "Options"]
+
+ENGINES = ("embedded", "daft")
+"""What may do the work."""
 
 
 @dataclass(frozen=True, slots=True)
