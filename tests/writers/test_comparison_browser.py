@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chromium import MARKS, RULES, launched
+from chromium import MARKS, RULES, SIZES, launched, opened
 from loccit import desk
 from loccit.writers.comparison import write
 
@@ -35,20 +35,9 @@ def browser() -> Iterator[Any]:
     yield from launched()
 
 
-@pytest.fixture(params=[(1200, "light"), (1200, "dark"), (360, "light"), (320, "dark")], ids=str)
+@pytest.fixture(params=SIZES, ids=str)
 def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
-    width, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("request", lambda asked: said.append(asked.url))
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert said == [address]
+    yield from opened(browser, address, *request.param)
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chromium import MARKS, RULES, launched
+from chromium import MARKS, RULES, SIZES, launched, opened
 from corpusmaker import Corpus
 from loccit.model import Problem, Reuse
 from loccit.reuse.dating import era_of
@@ -53,23 +53,9 @@ def browser() -> Iterator[Any]:
     yield from launched()
 
 
-SIZES = [(1200, "light"), (1200, "dark"), (360, "light"), (320, "dark")]
-
-
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Any]:
-    width, scheme = getattr(request, "param", SIZES[0])
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
-    opened.on("request", lambda asked: said.append(asked.url))
-    opened.goto(address)
-    yield opened
-    context.close()
-    assert said == [address]
+    yield from opened(browser, address, *getattr(request, "param", SIZES[0]))
 
 
 @pytest.mark.parametrize("page", SIZES, ids=str, indirect=True)
