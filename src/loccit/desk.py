@@ -26,23 +26,13 @@ from loccit.holding import (
     silent,
     staleness,
 )
-from loccit.model import (
-    Account,
-    Cit,
-    Comparison,
-    Document,
-    Finding,
-    Quotation,
-    Report,
-    Reuse,
-    Source,
-    Work,
-)
+from loccit.model import Cit, Document, Finding, Quotation, Report, Source, Work
 from loccit.paths import spelled
 from loccit.text import Span
 
 if TYPE_CHECKING:
     from loccit.account import Options as TellOptions
+    from loccit.model import Account, Comparison, Reuse
     from loccit.reuse.gathering import Corpus
     from loccit.reuse.options import Options as ReuseOptions
 
@@ -224,6 +214,7 @@ def reuse(
 
     Raises `UsageError` where the engine is not there.
     """
+    from loccit.model import Reuse
     from loccit.reuse.dating import era_of
     from loccit.reuse.families import find_families
     from loccit.reuse.finding import find_shared

@@ -7,26 +7,65 @@ configuration or a named file is at fault. Results go to stdout, progress to std
 
 from __future__ import annotations
 
+import importlib
+
 import click
 
-from loccit import __version__
-from loccit.cli.checking import check, find
 from loccit.cli.common import FORMATS
-from loccit.cli.comparing import compare
-from loccit.cli.keeping import library
-from loccit.cli.reusing import reuse
-from loccit.cli.serving import serve
-from loccit.cli.showing import demo, text
-from loccit.cli.telling import account
 from loccit.console import Commands
 
 __all__ = ["FORMATS", "main"]
 
+_ROOMS = {
+    "account": "telling",
+    "check": "checking",
+    "compare": "comparing",
+    "demo": "showing",
+    "find": "checking",
+    "library": "keeping",
+    "reuse": "reusing",
+    "serve": "serving",
+    "text": "showing",
+}
+"""Each command, and the module of this room that it stands in, imported when it is named."""
+
+
+class _Named(Commands):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_ROOMS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        if cmd_name not in _ROOMS:
+            return None
+        module = importlib.import_module(f"loccit.cli.{_ROOMS[cmd_name]}")
+        return getattr(module, cmd_name)
+
+
+def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """Looks the version up when it is asked for, which takes longer than to start."""
+    if not asked or ctx.resilient_parsing:
+        return
+    from loccit import __version__
+
+    click.echo(f"loccit, version {__version__}")
+    ctx.exit()
+
 
 @click.group(
-    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+    cls=_Named, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
 )
-@click.version_option(__version__, prog_name="loccit")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Check every quotation and citation of a draft against the sources you hold.
 
@@ -42,7 +81,3 @@ def main() -> None:
 
     Nothing ever leaves your machine.
     """
-
-
-for command in (check, serve, find, account, compare, reuse, text, demo, library):
-    main.add_command(command)

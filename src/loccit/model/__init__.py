@@ -5,44 +5,14 @@ parse, log or open files. Every span counts code points of the `Document.text`
 it belongs to. The words are explained in `docs/glossary.md`.
 """
 
-from loccit.model.account import (
-    Account,
-    Actor,
-    ActorKind,
-    Bond,
-    CausalClaim,
-    CausalMap,
-    Cause,
-    Consequence,
-    Day,
-    Event,
-    Link,
-    Mention,
-    Polarity,
-    Relation,
-    RelationKind,
-    Stance,
-    Statement,
-    Supposition,
-    When,
-    WhenKind,
-)
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 from loccit.model.boxes import (
     Box,
     Boxes,
-)
-from loccit.model.comparison import (
-    PARALLELS,
-    Borrowing,
-    BorrowingKind,
-    Comparison,
-    Evidence,
-    EvidenceKind,
-    Parallel,
-    ParallelVerdict,
-    SharedActor,
-    Telling,
-    TellingKind,
 )
 from loccit.model.document import (
     Alternative,
@@ -93,17 +63,54 @@ from loccit.model.held import (
     Source,
     Witness,
 )
-from loccit.model.reuse import (
-    Descent,
-    Era,
-    Family,
-    FamilyKind,
-    Passage,
-    Reuse,
-    Shared,
-    StockReason,
-    Text,
-)
+
+if TYPE_CHECKING:
+    from loccit.model.account import (
+        Account,
+        Actor,
+        ActorKind,
+        Bond,
+        CausalClaim,
+        CausalMap,
+        Cause,
+        Consequence,
+        Day,
+        Event,
+        Link,
+        Mention,
+        Polarity,
+        Relation,
+        RelationKind,
+        Stance,
+        Statement,
+        Supposition,
+        When,
+        WhenKind,
+    )
+    from loccit.model.comparison import (
+        PARALLELS,
+        Borrowing,
+        BorrowingKind,
+        Comparison,
+        Evidence,
+        EvidenceKind,
+        Parallel,
+        ParallelVerdict,
+        SharedActor,
+        Telling,
+        TellingKind,
+    )
+    from loccit.model.reuse import (
+        Descent,
+        Era,
+        Family,
+        FamilyKind,
+        Passage,
+        Reuse,
+        Shared,
+        StockReason,
+        Text,
+    )
 
 __all__ = [
     "FLAGS",
@@ -190,3 +197,15 @@ __all__ = [
     "Work",
     "pages_of",
 ]
+
+_LATER = ("loccit.model.account", "loccit.model.comparison", "loccit.model.reuse")
+
+
+def __getattr__(name: str) -> object:
+    """Accounts, comparisons and shared passages are imported when they are first spoken of:
+    making their classes takes as long as reading a draft, and a check has none of them."""
+    if name in __all__:
+        for module in map(importlib.import_module, _LATER):
+            if name in module.__all__:
+                return globals().setdefault(name, getattr(module, name))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
