@@ -1,8 +1,10 @@
 """Seeds: short runs of letters as numbers, alike in every index.
 
-The seed of a run tells its first five letters in its upper 24 bits, the sixth in the next
-five and the seventh and eighth in the last three, so that runs that begin alike stand next to
-each other once sorted, and one index answers for five, six and eight letters.
+A letter counts as one of 64 classes. The seed of a run tells its first five letters in its upper
+24 bits, the sixth in the next four and the seventh and eighth in the last four, so that runs that
+begin alike stand next to each other once sorted, and one index answers for five, six and eight
+letters. The letters and digits of English have a class each; of other scripts some letters share
+one, which costs places looked at in vain and nothing else.
 """
 
 from __future__ import annotations
@@ -10,19 +12,53 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["GAP", "LEVELS", "LONGEST", "SHORTEST", "STEP", "seeds_of"]
+from loccit.library.letters import SECOND
+
+__all__ = [
+    "GAP", "KEY_BITS", "LEVELS", "LONGEST", "MIX", "SHORTEST", "STEP", "STIR", "classes_of", "seeds_of",
+]  # fmt: skip
 
 SHORTEST, LONGEST = 5, 8
 """Letters of a run that a seed tells apart, at least and at most."""
-LEVELS = ((8, 0x00), (6, 0x07), (5, 0xFF))
+LEVELS = ((8, 0x00), (6, 0x0F), (5, 0xFF))
 """For so many letters, the bits of a seed that may be any."""
+KEY_BITS = 8
+"""Lower bits of a seed: those that tell the letters from the sixth on."""
 STEP = 4
 """Seeds are taken at every so many letters of a document."""
 GAP = LONGEST
 """Zeros that must stand behind a text's letters, so that its last runs do not run on."""
+MIX, STIR = 0x9E3779B1, 0x85EBCA77
+"""Odd numbers of 32 bits that scatter what is multiplied by them over its upper bits."""
 
-_FACTOR = 0x9E3779B97F4A7C15
-_OTHER = 0xBF58476D1CE4E5B9
+_ENGLISH = " " * 16 + "etaoinshrdlcumwf" + "      zqxjkvgypb" + "0123456789"
+"""The place of a letter here is its class. The sixth letter is told by the lower four bits of its
+class alone, so that letters which share these are seldom both common."""
+_SPREAD = 0x2E80
+"""From here on scripts have so many signs that nearby ones, which have classes in turn before,
+would not fill the classes evenly."""
+
+
+def classes_of(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
+    """The classes of letters; zero, which is none, has class zero."""
+    wide = codes.astype(np.uint32)
+    classes = _CLASSES[np.minimum(wide, _SPREAD)]
+    if len(wide) and int(wide.max()) >= _SPREAD:
+        far = np.flatnonzero(wide >= _SPREAD)
+        mixed = wide[far] * np.uint32(MIX)
+        classes[far] = np.where(wide[far] < SECOND, mixed >> 26, mixed >> 20 & 63)
+    return classes
+
+
+def _near_classes() -> NDArray[np.uint32]:
+    classes = np.arange(_SPREAD + 1, dtype=np.uint32) & 63
+    for place, letter in enumerate(_ENGLISH):
+        if letter != " ":
+            classes[ord(letter)] = place
+    return classes
+
+
+_CLASSES = _near_classes()
 
 
 def seeds_of(codes: NDArray[np.unsignedinteger], step: int = 1) -> NDArray[np.uint32]:
@@ -30,15 +66,12 @@ def seeds_of(codes: NDArray[np.unsignedinteger], step: int = 1) -> NDArray[np.ui
     runs = len(codes) - LONGEST + 1
     if runs <= 0:
         return np.zeros(0, np.uint32)
-    at = [codes[nth : nth + runs : step].astype(np.uint64) for nth in range(LONGEST)]
-    mixed = np.zeros(len(at[0]), np.uint64)
-    for letter in at[:SHORTEST]:
-        mixed *= np.uint64(_FACTOR)
-        mixed += letter
-    mixed ^= mixed >> np.uint64(31)
-    mixed *= np.uint64(_OTHER)
-    mixed >>= np.uint64(40)
-    rest = (at[6] * np.uint64(_FACTOR) + at[7]) * np.uint64(_OTHER) >> np.uint64(61)
-    return (mixed << np.uint64(8) | (at[5] & np.uint64(31)) << np.uint64(3) | rest).astype(
-        np.uint32
-    )
+    classes = classes_of(codes)
+    at = [classes[nth : nth + runs : step] for nth in range(LONGEST)]
+    mixed = at[0] | at[1] << 6 | at[2] << 12 | at[3] << 18 | at[4] << 24
+    mixed *= np.uint32(MIX)
+    mixed ^= mixed >> 15
+    mixed *= np.uint32(STIR)
+    mixed &= np.uint32(0xFFFFFF00)
+    rest = (at[6] << 6 | at[7]) * np.uint32(MIX) >> 28
+    return mixed | (at[5] & 15) << 4 | rest

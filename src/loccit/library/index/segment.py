@@ -15,7 +15,7 @@ __all__ = [
     "ALIGNED", "BLOCK", "FORM", "STRIDE", "Segment", "arrays_of", "directory_bits", "from_arrays",
 ]  # fmt: skip
 
-FORM = f"2.{FOLDING}"
+FORM = f"3.{FOLDING}"
 """Counts every change of what lies in the files."""
 STRIDE = 32
 """Every so many letters the place in the text is noted; places between are given roughly."""
@@ -35,9 +35,10 @@ class Segment:
     `marks[mark_bases[i] + j]` is where letter `j * STRIDE` of document `i` stands in its
     text; the last mark of each is the text's length.
 
-    `positions`, times `STEP`, are the places of all seeds, sorted by seed. The seeds whose
-    upper bits are `b` stand from `directory[b]` to `directory[b + 1]`; `keys` are their lower
-    bits.
+    `positions`, times `STEP`, are the places of all seeds. The seeds whose upper bits are `b`
+    stand from `directory[b]` to `directory[b + 1]`, sorted by `keys`, which are their lower
+    bits, then by place. The bits between are not kept: a seed is looked up together with the
+    few others that differ in nothing else.
 
     `words` are the numbers of all words, sorted. Word `i` stands in the documents
     `word_documents[word_starts[i]:word_starts[i + 1]]`, in each `word_counts` times.
@@ -51,7 +52,7 @@ class Segment:
     marks: NDArray[np.uint32]
     mark_bases: NDArray[np.int64]
     directory: NDArray[np.uint32]
-    keys: NDArray[np.unsignedinteger]
+    keys: NDArray[np.uint8]
     positions: NDArray[np.uint32]
     words: NDArray[np.uint64]
     word_starts: NDArray[np.int64]
@@ -63,8 +64,8 @@ class Segment:
         return len(self.lengths)
 
     @property
-    def key_bits(self) -> int:
-        """Lower bits of a seed that its key holds."""
+    def lower_bits(self) -> int:
+        """Bits of a seed below those that the directory tells apart."""
         return 33 - (len(self.directory) - 1).bit_length()
 
     def place(self, document: int, start: int, end: int) -> tuple[int, int]:
@@ -87,10 +88,10 @@ class Segment:
 
 
 def directory_bits(seeds: int) -> int:
-    """Upper bits of a seed that the directory tells apart: some eight to sixteen stand
-    in one bucket."""
-    bits = seeds.bit_length() - 4
-    return 8 if bits < 12 else min(24, max(16, bits))
+    """Upper bits of a seed that the directory tells apart: some eight to sixteen seeds stand in
+    one bucket, and fewer where there are not many in all."""
+    bits = seeds.bit_length()
+    return min(24, max(8, min(16, bits), bits - 4))
 
 
 def arrays_of(segment: Segment) -> dict[str, NDArray]:

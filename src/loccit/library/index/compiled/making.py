@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from loccit.library.index.compiled.jit import jit
-from loccit.library.index.seeds import LONGEST, SHORTEST, STEP
+from loccit.library.index.seeds import LONGEST, MIX, SHORTEST, STEP, STIR
 from loccit.library.index.segment import STRIDE
 from loccit.library.letters import SECOND
 
@@ -141,29 +141,32 @@ def ordered(ranks, many):
 
 
 @jit
-def seeds(letters, codes, made):
+def seeds(letters, classes, made):
     """The seed at every `STEP`th letter; how many of each `_PARTS`th of all seeds there are."""
     sizes = np.zeros(_PARTS, np.int64)
     for n in range(len(made)):
         at = n * STEP
         if letters[at] == 0 or letters[at + SHORTEST - 1] == 0:
             continue
-        mixed = np.uint64(0)
+        mixed = np.uint32(0)
         for own in range(SHORTEST):
-            mixed = mixed * _ONE + codes[letters[at + own]]
-        mixed = ((mixed ^ (mixed >> np.uint64(31))) * _TWO) >> np.uint64(40)
-        sixth = codes[letters[at + LONGEST - 3]] & np.uint64(31)
-        rest = codes[letters[at + LONGEST - 2]] * _ONE + codes[letters[at + LONGEST - 1]]
-        rest = (rest * _TWO) >> np.uint64(61)
-        made[n] = np.uint32(mixed << np.uint64(8) | sixth << np.uint64(3) | rest)
+            mixed |= np.uint32(classes[letters[at + own]] << np.uint32(6 * own))
+        mixed = np.uint32(mixed * np.uint32(MIX))
+        mixed = np.uint32((mixed ^ (mixed >> np.uint32(15))) * np.uint32(STIR))
+        sixth = classes[letters[at + LONGEST - 3]] & np.uint32(15)
+        last = classes[letters[at + LONGEST - 2]] << np.uint32(6)
+        last = np.uint32((last | classes[letters[at + LONGEST - 1]]) * np.uint32(MIX))
+        last >>= np.uint32(28)
+        made[n] = (mixed & np.uint32(0xFFFFFF00)) | sixth << np.uint32(4) | last
         sizes[made[n] >> 24] += 1
     return sizes
 
 
 @jit
-def sort_seeds(letters, made, sizes, first, last, key_bits, at, directory, keys, positions):
+def sort_seeds(letters, made, sizes, first, last, lower_bits, at, directory, keys, positions):
     """Sorts the seeds of the parts from `first` to `last` into keys and positions from `at`
     on, and counts them in the directory."""
+    between = np.uint64(((1 << lower_bits) - 1) & ~255)
     filled = np.zeros(_PARTS + 1, np.int64)
     for part in range(first, last):
         filled[part + 1] = filled[part] + sizes[part]
@@ -172,18 +175,18 @@ def sort_seeds(letters, made, sizes, first, last, key_bits, at, directory, keys,
     for n in range(len(made)):
         part = np.int64(made[n] >> 24)
         if first <= part < last and letters[n * STEP] and letters[n * STEP + SHORTEST - 1]:
-            both[filled[part]] = np.uint64(made[n]) << np.uint64(32) | np.uint64(n)
+            kept = np.uint64(made[n]) & ~between
+            both[filled[part]] = kept << np.uint64(32) | np.uint64(n)
             filled[part] += 1
     other = np.empty(sizes[first:last].max(), np.uint64)
-    mask = np.uint64((1 << key_bits) - 1)
     for part in range(first, last):
         own = both[starts[part] : starts[part] + sizes[part]]
         _sort(own, other[: len(own)])
         for pair in own:
             seed = pair >> np.uint64(32)
-            keys[at] = seed & mask
+            keys[at] = seed & np.uint64(255)
             positions[at] = pair & np.uint64(0xFFFFFFFF)
-            directory[np.int64(seed >> np.uint64(key_bits)) + 1] += 1
+            directory[np.int64(seed >> np.uint64(lower_bits)) + 1] += 1
             at += 1
     return at
 
