@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from loccit import lexicon
 from loccit.matching.collation.spelling import spelled
+from loccit.matching.damage.recent import about_text
 from loccit.matching.damage.repairs import Repairs
 from loccit.matching.damage.shapes import REAL
 from loccit.model import Document
@@ -31,8 +33,9 @@ def is_known(word: str, plain: str, language: str) -> bool:
     if language not in lexicon.LANGUAGES or word.isdigit():
         return word.isdigit()
     floor = {1: 50_000, 2: 5_000, 3: 500}.get(len(word), 1)
-    forms = {word, plain.lower(), spelled(word, language).key}
-    if any(lexicon.frequency(form, language) >= floor for form in forms):
+    if any(lexicon.frequency(form, language) >= floor for form in (word, plain)):
+        return True
+    if lexicon.frequency(spelled(word, language).key, language) >= floor:
         return True
     if len(word) < 6:
         return False
@@ -65,6 +68,8 @@ _SIGN = re.compile(r"[~^|\\{}<>=#]")
 _LIKELY = re.compile(rf"[^\W\d_]+(?:{_SIGN.pattern}[^\W\d_]+)?")
 _PLACE = re.compile(r"\S*(?:[/\\@_$]|\w\.\w|\w\(|://)\S*|--?\w[\w-]*|`[^`\n]*`")
 """Paths, addresses, names of files, calls and options: no words of the language."""
+_FEWEST, _ONE_IN = 2, 300
+"""So many damaged words, and one in so many, make a text a noisy one."""
 _AGAIN, _OFTENER = 2, 5
 """How often an unknown word may stand around and still be damage; or how much oftener the word
 that it is a misreading of."""
@@ -75,7 +80,7 @@ def _prose(text: str) -> str:
     return _PLACE.sub(" ", text.replace("ſ", "s"))
 
 
-@lru_cache(maxsize=64)
+@about_text(64)
 def _counts(text: str, region: int) -> Counter[str]:
     """How often each word stands in a region of the text and in those beside it."""
     size = _BUCKET * _AROUND
@@ -83,29 +88,43 @@ def _counts(text: str, region: int) -> Counter[str]:
     return Counter(_LIKELY.findall(around.replace("ſ", "s")))
 
 
-@lru_cache(maxsize=4096)
-def _damaged_words(text: str, bucket: int, language: str) -> tuple[int, int]:
-    """How many different words of the bucket look like reading errors, and how many words it
-    has."""
-    words = _LIKELY.findall(_prose(text[bucket * _BUCKET : (bucket + 1) * _BUCKET]))
-    counts = _counts(text, bucket // _AROUND)
-    candidates = {word for word in words if len(word) > 2}
-    damaged = sum(_looks_damaged(word, language, counts) for word in candidates)
-    return damaged, len(words)
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """Some of a text: how many words it has, how many different ones have a sign for a letter,
+    and the unknown ones, each with the known words that one confused shape makes of it."""
+
+    words: int
+    spoiled: int
+    unknown: Mapping[str, frozenset[str]]
 
 
-def _looks_damaged(word: str, language: str, counts: Counter[str]) -> bool:
-    """Whether the word is unknown and one confused shape, or a letter for a sign, makes it a
-    known one that is not as seldom here."""
-    if not word.isalpha():
-        return _is_spoiled(word, language)
-    if any(c.isupper() for c in word[1:]):  # a name of things made, or an abbreviation
-        return False
+@about_text(4096)
+def _bucket(text: str, number: int, language: str) -> _Bucket:
+    words = _LIKELY.findall(_prose(text[number * _BUCKET : (number + 1) * _BUCKET]))
+    different = {word for word in words if len(word) > 2}
+    meant = ((word, _meant(word, language)) for word in different)
+    spoiled = sum(_is_spoiled(word, language) for word in different if not word.isalpha())
+    return _Bucket(len(words), spoiled, {word: known for word, known in meant if known})
+
+
+def _meant(word: str, language: str) -> frozenset[str]:
+    """The known words that one confused shape makes of an unknown one."""
+    if not word.isalpha() or any(c.isupper() for c in word[1:]):
+        return frozenset()  # with a sign or a figure; a name of things made, or an abbreviation
     lower = word.lower()
     if is_known(lower, word, language):
-        return False
-    meant = repaired(lower, language, names=not word.islower())
-    return bool(meant) and (counts[word] <= _AGAIN or _is_outnumbered(word, meant, counts))
+        return frozenset()
+    return repaired(lower, language, names=not word.islower())
+
+
+def _damaged(text: str, number: int, language: str) -> int:
+    """How many different words of the bucket look like reading errors: a sign stands for a
+    letter, or the unknown word is seldom here, or seldomer than one that it is made known by."""
+    bucket, counts = _bucket(text, number, language), _counts(text, number // _AROUND)
+    return bucket.spoiled + sum(
+        counts[word] <= _AGAIN or _is_outnumbered(word, meant, counts)
+        for word, meant in bucket.unknown.items()
+    )
 
 
 def _is_outnumbered(word: str, meant: Iterable[str], counts: Counter[str]) -> bool:
@@ -150,9 +169,12 @@ def is_noisy(document: Document, at: Span, language: str) -> bool:
     if language not in lexicon.LANGUAGES:
         return False
     first = max(0, at.start - _BUCKET // 2) // _BUCKET
-    told = [_damaged_words(document.text, bucket, language) for bucket in (first, first + 1)]
-    damaged, total = (sum(counts) for counts in zip(*told, strict=True))
-    return damaged >= 2 and damaged * 300 >= total
+    near = (first, first + 1)
+    buckets = [_bucket(document.text, number, language) for number in near]
+    enough = max(_FEWEST, sum(bucket.words for bucket in buckets) / _ONE_IN)
+    if sum(bucket.spoiled + len(bucket.unknown) for bucket in buckets) < enough:
+        return False  # before the words around are counted, which takes the most time
+    return sum(_damaged(document.text, number, language) for number in near) >= enough
 
 
 _PLAIN = re.compile(r"(?<![\w’'-])[^\W\d_]\w{2,}(?![\w’'-])")
@@ -164,7 +186,7 @@ of 1623 with its old spelling 0.03 to 0.09 and no such digits, 2 % wrong letters
 5 % 0.20 to 0.28."""
 
 
-@lru_cache(maxsize=4096)
+@about_text(4096)
 def _unknown_words(text: str, bucket: int, language: str) -> tuple[int, int, int]:
     """Rare unknown words of lower case, all words of lower case, words with digits inside."""
     prose = _prose(text[bucket * _BUCKET : (bucket + 1) * _BUCKET])
