@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from loccit.library.index.seeds import LONGEST, SHORTEST, STEP, seeds_of
+from loccit.library.index.seeds import BITS, LONGEST, SHORTEST, STEP, seeds_of
 from loccit.library.index.segment import STRIDE, directory_bits
 from loccit.library.letters import letters_and_words
 
@@ -65,23 +65,23 @@ def grouped(
 
 def postings(
     letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint32]]:
+) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger], NDArray[np.uint32]]:
     """Directory, keys and positions."""
     seeds, places = _seeded(letters, alphabet)
     bits = directory_bits(len(seeds))
-    buckets = seeds >> np.uint32(32 - bits)
+    key_bits = BITS - bits
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    np.cumsum(np.bincount(buckets, minlength=1 << bits), out=directory[1:])
-    keys = np.empty(len(seeds), np.uint8)
+    np.cumsum(np.bincount(seeds >> np.uint32(key_bits), minlength=1 << bits), out=directory[1:])
+    keys = np.empty(len(seeds), np.min_scalar_type((1 << key_bits) - 1))
     positions = np.empty(len(seeds), np.uint32)
     for first, last in _ranges(directory):
-        chosen = (buckets >= first) & (buckets < last)
-        both = buckets[chosen].astype(np.uint64) << np.uint64(8) | seeds[chosen] & np.uint32(255)
-        both = both << np.uint64(32) | places[chosen]
+        low, high = first << key_bits, (last << key_bits) - 1
+        chosen = (seeds >= low) & (seeds <= high)
+        both = seeds[chosen].astype(np.uint64) << np.uint64(32) | places[chosen]
         both.sort()
         there = slice(int(directory[first]), int(directory[last]))
         positions[there] = both.astype(np.uint32)
-        keys[there] = (both >> np.uint64(32)).astype(np.uint8)
+        keys[there] = (both >> np.uint64(32)) & np.uint64((1 << key_bits) - 1)
     return directory, keys, positions
 
 

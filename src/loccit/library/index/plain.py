@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from loccit.align import end_scores
 from loccit.library.index.questions import Questions, expanded
-from loccit.library.index.seeds import KEY_BITS, STEP
+from loccit.library.index.seeds import STEP
 from loccit.library.index.segment import Segment
 
 __all__ = ["Lists", "Peaks", "compare", "distinct", "exact", "living", "look_up", "peaks", "read"]
@@ -49,12 +49,10 @@ class Peaks(NamedTuple):
 def look_up(
     segment: Segment, lows: NDArray[np.uint32], highs: NDArray[np.uint32]
 ) -> tuple[Numbers, Numbers]:
-    """Where the postings of the seeds from `lows` to `highs` begin, and how many there are.
-
-    The two may differ in nothing but the bits that keys hold.
-    """
-    mask = np.uint32((1 << KEY_BITS) - 1)
-    buckets = lows >> np.uint32(segment.lower_bits)
+    """Where the postings of the seeds from `lows` to `highs` begin, and how many there are."""
+    bits = np.uint32(segment.key_bits)
+    mask = np.uint32((1 << segment.key_bits) - 1)
+    buckets = lows >> bits
     first = segment.directory[buckets].astype(np.int64)
     last = segment.directory[buckets + np.uint32(1)].astype(np.int64)
     starts = _bisect(segment.keys, first, last, lows & mask)

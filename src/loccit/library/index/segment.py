@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from loccit.library.index.seeds import STEP
+from loccit.library.index.seeds import BITS, STEP
 from loccit.library.letters import VERSION as FOLDING
 
 __all__ = [
@@ -19,6 +19,8 @@ FORM = f"3.{FOLDING}"
 """Counts every change of what lies in the files."""
 STRIDE = 32
 """Every so many letters the place in the text is noted; places between are given roughly."""
+_MANY = 3 << BITS - 8
+"""Seeds from which the largest directory with the smallest keys takes least room."""
 ALIGNED = 64
 """Documents begin at multiples of so many letters, with at least a gap between them."""
 
@@ -35,10 +37,9 @@ class Segment:
     `marks[mark_bases[i] + j]` is where letter `j * STRIDE` of document `i` stands in its
     text; the last mark of each is the text's length.
 
-    `positions`, times `STEP`, are the places of all seeds. The seeds whose upper bits are `b`
-    stand from `directory[b]` to `directory[b + 1]`, sorted by `keys`, which are their lower
-    bits, then by place. The bits between are not kept: a seed is looked up together with the
-    few others that differ in nothing else.
+    `positions`, times `STEP`, are the places of all seeds, sorted by seed. The seeds whose
+    upper bits are `b` stand from `directory[b]` to `directory[b + 1]`; `keys` are their lower
+    bits.
 
     `words` are the numbers of all words, sorted. Word `i` stands in the documents
     `word_documents[word_starts[i]:word_starts[i + 1]]`, in each `word_counts` times.
@@ -52,7 +53,7 @@ class Segment:
     marks: NDArray[np.uint32]
     mark_bases: NDArray[np.int64]
     directory: NDArray[np.uint32]
-    keys: NDArray[np.uint8]
+    keys: NDArray[np.unsignedinteger]
     positions: NDArray[np.uint32]
     words: NDArray[np.uint64]
     word_starts: NDArray[np.int64]
@@ -64,9 +65,9 @@ class Segment:
         return len(self.lengths)
 
     @property
-    def lower_bits(self) -> int:
-        """Bits of a seed below those that the directory tells apart."""
-        return 33 - (len(self.directory) - 1).bit_length()
+    def key_bits(self) -> int:
+        """Lower bits of a seed that its key holds."""
+        return BITS + 1 - (len(self.directory) - 1).bit_length()
 
     def place(self, document: int, start: int, end: int) -> tuple[int, int]:
         """Code points of the text that hold letters `start` to `end` of the document, and at
@@ -88,10 +89,12 @@ class Segment:
 
 
 def directory_bits(seeds: int) -> int:
-    """Upper bits of a seed that the directory tells apart: some eight to sixteen seeds stand in
-    one bucket, and fewer where there are not many in all."""
-    bits = seeds.bit_length()
-    return min(24, max(8, min(16, bits), bits - 4))
+    """Upper bits of a seed that the directory tells apart: of many seeds so many that a byte
+    tells the rest, of fewer as many as take least room."""
+    if seeds >= _MANY:
+        return BITS - 8
+    bits = seeds.bit_length() - 4
+    return 8 if bits < 12 else max(BITS - 16, bits)
 
 
 def arrays_of(segment: Segment) -> dict[str, NDArray]:

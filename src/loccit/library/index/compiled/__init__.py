@@ -36,7 +36,7 @@ def look_up(
 ) -> tuple[Numbers, Numbers]:
     starts, counts = np.empty(len(lows), np.int64), np.empty(len(lows), np.int64)
     postings.look_up(
-        _still(segment.directory), _still(segment.keys), segment.lower_bits,
+        _still(segment.directory), _still(segment.keys), segment.key_bits,
         lows, highs, starts, counts,
     )  # fmt: skip
     return starts, counts

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from loccit.library.index.compiled import making
 from loccit.library.index.making import ranked
-from loccit.library.index.seeds import STEP, classes_of
+from loccit.library.index.seeds import BITS, STEP, classes_of
 from loccit.library.index.segment import STRIDE, directory_bits
 from loccit.library.letters import letters_of, tables_of
 
@@ -81,14 +81,14 @@ def grouped(
 
 def postings(
     letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint8], NDArray[np.uint32]]:
+) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger], NDArray[np.uint32]]:
     """Directory, keys and positions."""
     made = np.zeros(len(letters) // STEP, np.uint32)
     sizes = making.seeds(letters, classes_of(alphabet), made)
     total = int(sizes.sum())
     bits = directory_bits(total)
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    keys = np.empty(total, np.uint8)
+    keys = np.empty(total, np.min_scalar_type((1 << BITS - bits) - 1))
     positions = np.empty(total, np.uint32)
     first = at = 0
     while first < len(sizes):
@@ -96,7 +96,7 @@ def postings(
         while last < len(sizes) and sizes[first : last + 1].sum() <= _AT_ONCE:
             last += 1
         at = making.sort_seeds(
-            letters, made, sizes, first, last, 32 - bits, at, directory, keys, positions
+            letters, made, sizes, first, last, BITS - bits, at, directory, keys, positions
         )
         first = last
     np.cumsum(directory, out=directory)

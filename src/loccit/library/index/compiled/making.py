@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from loccit.library.index.compiled.jit import jit
-from loccit.library.index.seeds import LONGEST, MIX, SHORTEST, STEP, STIR
+from loccit.library.index.seeds import BITS, FIRST_BITS, LONGEST, MIX, SHORTEST, STEP, STIR
 from loccit.library.index.segment import STRIDE
 from loccit.library.letters import SECOND
 
@@ -157,36 +157,35 @@ def seeds(letters, classes, made):
         last = classes[letters[at + LONGEST - 2]] << np.uint32(6)
         last = np.uint32((last | classes[letters[at + LONGEST - 1]]) * np.uint32(MIX))
         last >>= np.uint32(28)
-        made[n] = (mixed & np.uint32(0xFFFFFF00)) | sixth << np.uint32(4) | last
-        sizes[made[n] >> 24] += 1
+        made[n] = mixed >> np.uint32(32 - FIRST_BITS) << np.uint32(8) | sixth << np.uint32(4) | last
+        sizes[made[n] >> BITS - 8] += 1
     return sizes
 
 
 @jit
-def sort_seeds(letters, made, sizes, first, last, lower_bits, at, directory, keys, positions):
+def sort_seeds(letters, made, sizes, first, last, key_bits, at, directory, keys, positions):
     """Sorts the seeds of the parts from `first` to `last` into keys and positions from `at`
     on, and counts them in the directory."""
-    between = np.uint64(((1 << lower_bits) - 1) & ~255)
     filled = np.zeros(_PARTS + 1, np.int64)
     for part in range(first, last):
         filled[part + 1] = filled[part] + sizes[part]
     both = np.empty(filled[last], np.uint64)
     starts = filled.copy()
     for n in range(len(made)):
-        part = np.int64(made[n] >> 24)
+        part = np.int64(made[n] >> BITS - 8)
         if first <= part < last and letters[n * STEP] and letters[n * STEP + SHORTEST - 1]:
-            kept = np.uint64(made[n]) & ~between
-            both[filled[part]] = kept << np.uint64(32) | np.uint64(n)
+            both[filled[part]] = np.uint64(made[n]) << np.uint64(32) | np.uint64(n)
             filled[part] += 1
+    mask = np.uint64((1 << key_bits) - 1)
     other = np.empty(sizes[first:last].max(), np.uint64)
     for part in range(first, last):
         own = both[starts[part] : starts[part] + sizes[part]]
         _sort(own, other[: len(own)])
         for pair in own:
             seed = pair >> np.uint64(32)
-            keys[at] = seed & np.uint64(255)
+            keys[at] = seed & mask
             positions[at] = pair & np.uint64(0xFFFFFFFF)
-            directory[np.int64(seed >> np.uint64(lower_bits)) + 1] += 1
+            directory[np.int64(seed >> np.uint64(key_bits)) + 1] += 1
             at += 1
     return at
 

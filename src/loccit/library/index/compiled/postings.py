@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from loccit.library.index.compiled.jit import jit
-from loccit.library.index.seeds import KEY_BITS, STEP
+from loccit.library.index.seeds import STEP
 from loccit.library.index.segment import BLOCK
 
 __all__ = ["document_of", "exact", "living", "look_up", "read"]
@@ -24,7 +24,7 @@ def _bisect(keys, low, high, sought):
 
 @jit
 def look_up(directory, keys, bits, lows, highs, starts, counts):
-    mask = (np.int64(1) << KEY_BITS) - 1
+    mask = (np.int64(1) << bits) - 1
     for n in range(len(lows)):
         bucket = np.int64(lows[n]) >> bits
         first, last = np.int64(directory[bucket]), np.int64(directory[bucket + 1])
