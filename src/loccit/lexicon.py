@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import gzip
 import importlib.util
-import json
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,16 +21,67 @@ from typing import Any
 __all__ = ["LANGUAGES", "commonness", "counts", "frequency", "known", "near", "nearest", "size"]
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
+_SORTED = {
+    "en": 0x8B4AE055, "de": 0xED332CB7, "fr": 0xDABF2259, "es": 0xD3651A6E,
+    "it": 0x3B060383, "pt": 0x5AB31814, "nl": 0x205AA1E8, "ru": 0x139E7759,
+}  # fmt: skip
+"""CRC-32 (gzip's own) of lists known to have one word a line, sorted by code point. Any other
+list, as another version of the package may bring, is put into this form when it is opened."""
+_STEP = 4096
+
+
+class _List:
+    """A list as it lies in its file, `"word": count` a line, read where a word is asked for:
+    to make a dictionary of it takes longer, and ten times the memory, of what most runs ask."""
+
+    def __init__(self, lines: bytes) -> None:
+        self.lines = lines
+        self._starts = [2]  # behind the bracket
+        while lines.startswith(b'"', start := lines.find(b"\n", self._starts[-1] + _STEP) + 1):
+            self._starts.append(start)
+        self._firsts = [lines[start + 1 : lines.find(b'"', start + 1)] for start in self._starts]
+
+    def count(self, word: str) -> int:
+        """How often it stands in the corpus; 0 for a word that is not in the list."""
+        asked = word.encode("utf-8", "surrogatepass")
+        if b'"' in asked or b"\\" in asked or b"\n" in asked:  # no word; would be escaped here
+            return 0
+        step = max(0, bisect_right(self._firsts, asked) - 1)
+        start = self._starts[step] - 1
+        end = self._starts[step + 1] if step + 1 < len(self._starts) else len(self.lines)
+        at = self.lines.find(b'\n"%b": ' % asked, start, end)
+        if at < 0:
+            return 0
+        first = at + len(asked) + 5
+        return int(self.lines[first : self.lines.find(b"\n", first)].rstrip(b",}"))
+
+
+@cache
+def _list(language: str) -> _List:
+    package = importlib.util.find_spec("spellchecker")
+    if package is None or package.origin is None:
+        return _List(b"")
+    packed = (Path(package.origin).parent / "resources" / f"{language}.json.gz").read_bytes()
+    lines = gzip.decompress(packed)
+    if int.from_bytes(packed[-8:-4], "little") != _SORTED[language]:
+        lines = _sorted(lines)
+    return _List(lines)
+
+
+def _sorted(listed: bytes) -> bytes:
+    import json
+
+    counts: dict[str, int] = json.loads(listed)
+    lines = (f'"{word}": {count}' for word, count in sorted(counts.items()) if '"' not in word)
+    return "{{\n{}\n}}".format(",\n".join(lines)).encode("utf-8", "surrogatepass")
 
 
 @cache
 def _words(language: str) -> dict[str, int]:
-    package = importlib.util.find_spec("spellchecker")
-    if package is None or package.origin is None:
-        return {}
-    path = Path(package.origin).parent / "resources" / f"{language}.json.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return json.load(lines)
+    """The whole of a list."""
+    import msgspec
+
+    return msgspec.json.decode(_list(language).lines or b"{}", type=dict[str, int])
 
 
 def frequency(word: str, language: str = "en") -> int:
@@ -40,7 +91,12 @@ def frequency(word: str, language: str = "en") -> int:
     """
     if language not in LANGUAGES:
         raise ValueError(f"no word list for {language!r}; there are {', '.join(LANGUAGES)}")
-    return _words(language).get(word.lower(), 0)
+    return _count(word.lower(), language)
+
+
+@lru_cache(maxsize=1 << 16)
+def _count(word: str, language: str) -> int:
+    return _list(language).count(word)
 
 
 def known(word: str, language: str = "en") -> bool:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from loccit.errors import ReadError
 from loccit.readers.pdf.glyphs import extract
 from loccit.readers.process import run_limited, stop_worker
 
+FORKS = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when it is safe")
 HANGS = (re.fullmatch, ("(a+)+b", "a" * 60))
 MEMORY = 1 << 30
 
@@ -136,3 +138,92 @@ def test_stopping_twice_is_stopping_once() -> None:
     stop_worker()
     stop_worker()
     assert not is_there(worker)
+
+
+BEGINNING = """
+import os, re, sys
+from loccit.errors import ReadError
+from loccit.readers import process
+
+def ask(function, *args, seconds=20.0):
+    return process.run_limited(function, args, name="x", seconds=seconds, memory_bytes=1 << 30)
+
+def refused(function, *args, **more):
+    try:
+        ask(function, *args, **more)
+    except (ReadError, PermissionError, ValueError) as error:
+        return getattr(error, "code", type(error).__name__)
+"""
+LIMITS = """
+process.may_fork = lambda: sys.argv[1] == "forked"
+first = ask(os.getpid)
+assert first != os.getpid() and ask(os.getppid) == os.getpid()
+assert ask(divmod, 17, 5) == (3, 2) and ask(print, "not an answer") is None
+assert refused(int, "seven") == "ValueError"
+assert refused(os.system, "true") == "PermissionError"
+assert refused(bytes, 2 << 30) == "too-large"
+assert refused(re.fullmatch, "(a+)+b", "a" * 60, seconds=0.3) == "timeout"
+assert refused(os._exit, 3) == "damaged"
+assert ask(os.getpid) != first
+process.stop_worker()
+last = ask(os.getpid)
+process.stop_worker()
+try:
+    os.kill(last, 0)
+except ProcessLookupError:
+    print("whole")
+"""
+FILES = """
+kept = open(sys.argv[1], "w")
+kept.write("half a line")
+assert process.may_fork()
+links = [f"/proc/self/fd/{number}" for number in range(16)]
+opened = [link for link in links if ask(os.path.lexists, link)]
+names = [ask(os.readlink, link) for link in opened]
+assert sys.argv[1] not in names
+assert sum("pipe:" in name for name in names) == 3, names
+kept.close()
+"""
+"""The pipes are the one for calls, twice, and the one for answers."""
+
+
+def run_alone(code: str, *words: object) -> str:
+    """What a program that is small and has one thread prints."""
+    command = [sys.executable, "-W", "error", "-c", BEGINNING + code, *map(str, words)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere address space is not limited")
+@pytest.mark.parametrize("started", ["spawned", "forked"])
+def test_either_way_of_starting_gives_a_worker_within_limits(started: str) -> None:
+    assert run_alone(LIMITS, started) == "whole\n"
+
+
+@FORKS
+def test_a_fork_has_none_of_its_parents_files(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    run_alone(FILES, kept)
+    assert kept.read_text() == "half a line"
+
+
+@FORKS
+def test_a_program_with_threads_or_much_memory_is_not_forked() -> None:
+    code = (
+        "import threading, mmap\n"
+        "from loccit.readers.process import may_fork\n"
+        "told = [may_fork()]\n"
+        "end = threading.Event()\n"
+        "other = threading.Thread(target=end.wait)\n"
+        "other.start()\n"
+        "told.append(may_fork())\n"
+        "end.set()\n"
+        "other.join()\n"
+        "large = mmap.mmap(-1, 1 << 28)\n"
+        "told.append(may_fork())\n"
+        "large.close()\n"
+        "print(*told)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout.split() == ["True", "False", "False"]
