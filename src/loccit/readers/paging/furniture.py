@@ -13,8 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from loccit.readers.headmatter import head_lines
 from loccit.readers.lines import Line, bottom_lines, is_caps, is_title_like, runs_on, top_lines
 from loccit.readers.paging.folios import Folio, parse_folio, printed_sequence
@@ -238,7 +236,11 @@ def _recurs(keys: Sequence[set[tuple[bool, str]]], sheet: int, key: tuple[bool, 
 def _alike(one: str, other: str) -> bool:
     words, _, numbers = one.partition("#")
     other_words, _, other_numbers = other.partition("#")
-    return numbers == other_numbers and fuzz.ratio(words, other_words, score_cutoff=_SAME) > 0
+    if numbers != other_numbers:
+        return False
+    from rapidfuzz import fuzz  # which most files have no need of
+
+    return fuzz.ratio(words, other_words, score_cutoff=_SAME) > 0
 
 
 def _is_head(line: str, recurs: int, *, beside: bool, marked: bool) -> bool:
