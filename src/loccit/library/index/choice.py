@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
+from loccit.library.index.plain import Lists
 from loccit.library.index.questions import Numbers, expanded
 from loccit.library.index.seeds import LEVELS, LONGEST, STEP
 
-__all__ = ["nth_of_equals", "rarest_of", "sample", "within"]
+__all__ = ["Runs", "nth_of_equals", "rarest_of", "sample", "within"]
 
 _CHOICES = 4
 """Runs that are looked up for each way that the words can lie over the seeds taken."""
+
+
+@dataclass(slots=True)
+class Runs:
+    """Runs looked up: at letter `owns` of `questions`. In part `p` the postings of run `i` are
+    `counts[p, i]` from `starts[p, i]` on."""
+
+    questions: Numbers
+    owns: Numbers
+    starts: Numbers
+    counts: Numbers
+
+    @classmethod
+    def none(cls, questions: Numbers, owns: Numbers, parts: int) -> Runs:
+        """Without postings yet."""
+        starts = np.zeros((parts, len(owns)), np.int64)
+        return cls(questions, owns, starts, np.zeros_like(starts))
+
+    def __getitem__(self, chosen: Numbers | NDArray[np.bool_]) -> Runs:
+        return Runs(
+            self.questions[chosen],
+            self.owns[chosen],
+            self.starts[:, chosen],
+            self.counts[:, chosen],
+        )
+
+    @property
+    def ways(self) -> Numbers:
+        """The question, and the way that it would lie over the seeds taken: for each way one
+        run of every `STEP` in a row is among the postings."""
+        return self.questions * STEP + self.owns % STEP
+
+    def lists(self, part: int) -> Lists:
+        return Lists(self.questions, self.owns, self.starts[part], self.counts[part])
 
 
 def sample(asking: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers, Numbers]:

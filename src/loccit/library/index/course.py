@@ -1,32 +1,51 @@
 """The course of a search, step by step, for many questions at once.
 
-First the places with just these letters, from the rarest of a few runs. Then, from the runs
-that the words share with a text: those at the same distance from each other fall on one
-diagonal (place in the text minus place in the words); diagonals are gathered in bins, the
-fullest bins are compared with the words letter by letter, and the best are handed out. What
-is short or damaged is sought again by shorter runs, and where little is held, everywhere.
+First the places with just these letters, from the rarest of a few runs. Then near places,
+from the runs that the words share with a text: those at the same distance from each other fall
+on one diagonal (place in the text minus place in the words); diagonals are gathered in bins, the
+fullest bins are compared with the words letter by letter, and the best are handed out.
+
+Near places are sought by the same few runs, and only where none of them has nearly all letters
+by all runs; what is short or damaged then by shorter runs, and where little is held, everywhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from loccit.library.index import plain
-from loccit.library.index.choice import nth_of_equals, rarest_of, sample, within
+from loccit.library.index.choice import Runs, nth_of_equals, rarest_of, sample, within
 from loccit.library.index.parts import Found, Part, letters_alive, ranks_of, tiles
 from loccit.library.index.questions import Numbers, Questions
 from loccit.library.index.seeds import LEVELS, LONGEST, SHORTEST, STEP
 
 __all__ = ["Search"]
 
-COARSE_HITS = 6_000
-"""Hits asked for by the longest runs, for one question; the rarest runs are taken first."""
-FINE_HITS = 32_000
-"""The same for shorter runs."""
+
+class Effort(NamedTuple):
+    """How far near places of one question are followed: by so many hits, those of the rarest
+    runs; to so many places, times what `LETTERS_COMPARED` bounds; to those with a single hit
+    when `single` says, and always where no more than `few` hits are there in all."""
+
+    hits: int
+    places: float
+    single: int
+    few: int = 0
+
+
+SAMPLED = Effort(400, 0.5, plain.NEVER)
+"""By a few runs, before any others."""
+COARSE = Effort(3_000, 1, plain.OTHERWISE)
+"""By the longest runs, in a library of `USUAL` letters. A run stands at more places by chance the
+more is held, and hides the right one: in larger libraries more hits are followed."""
+USUAL, GROWTH = 80_000_000, 0.3
+FINE = Effort(32_000, 2, plain.OTHERWISE, few=4_000)
+"""By shorter runs."""
 FINE_LETTERS = 96
 """Letters up to which a question is asked by shorter runs; longer ones have long runs enough."""
 ENOUGH = 256
@@ -36,14 +55,12 @@ COMPARED = 400
 to be ranked by them."""
 LETTERS_COMPARED = 20_000
 """Bounds the number of places that are compared with one quotation."""
-FEW_HITS = 4_000
-"""Hits of shorter runs, in all that is held, up to which places with a single one are compared
-too."""
 CLEAR = 0.9
-"""Share of letters found from which shorter runs are not asked for any more."""
+"""Share of letters found from which more or shorter runs are not asked for any more."""
 LEAST = 0.4
 """Share of the letters that must stand at a place, or of the place's own where it is shorter."""
 _FEW_COMPARED = 512
+"""Places that are compared where those with a single hit are."""
 READ_WHOLE = 400_000
 """Letters held, for each 64 letters of the question, up to which all is compared."""
 
@@ -66,6 +83,8 @@ class Search:
         self.limit = limit
         self.beside = beside
         self.ranks = ranks_of(parts)
+        codes, letters = questions.alphabet()
+        self.sought = [part.segment.ranks(codes)[letters] for part in parts]
         self.letters = sum(letters_alive(part) for part in parts)
         self.kernel = kernel
 
@@ -75,9 +94,12 @@ class Search:
         asking = np.flatnonzero(lengths)
         if not len(asking) or not self.letters or self.limit <= 0:
             return answered
-        rows = [self._capped(self.exact(asking))]
+        runs = self._sampled(asking)
+        rows = [self._capped(self._exact(asking, runs))]
         if not self.beside:
             asking = np.setdiff1d(asking, rows[0][:, _QUESTION])
+        rows.append(self._near(runs[np.isin(runs.questions, asking)], SAMPLED))
+        asking = self._unclear(asking, rows)
         rows.append(self._coarse(asking))
         rows.append(self._fine(self._unclear(asking, rows, FINE_LETTERS)))
         rows.append(self._everywhere(self._unclear(asking, rows, COMPARED)))
@@ -85,7 +107,7 @@ class Search:
             answered[row[_QUESTION]].append(Found(*row[_PART:_RANK]))
         return answered
 
-    def _unclear(self, asking: Numbers, rows: list[Rows], longest: int) -> Numbers:
+    def _unclear(self, asking: Numbers, rows: list[Rows], longest: int = 1 << 62) -> Numbers:
         """Questions of no more letters for which nothing was found that has nearly all."""
         best = np.zeros(len(self.questions), np.int64)
         for some in rows:
@@ -118,30 +140,38 @@ class Search:
 
     def exact(self, asking: Numbers) -> Rows:
         """All of them, by question, then by the rank of their documents."""
-        enough = self.questions.lengths[asking] >= SHORTEST + STEP - 1
-        long, short = asking[enough], asking[~enough]
-        rows = [np.zeros((0, 8), np.int64)]
-        if len(long):
-            rows += self._by_postings(long)
+        return self._exact(asking, self._sampled(asking))
+
+    def _sampled(self, asking: Numbers) -> Runs:
+        """A few runs of each question that is long enough to be sure that one is met."""
+        long = asking[self.questions.lengths[asking] >= SHORTEST + STEP - 1]
+        return self._look_up(*sample(long, self.questions.lengths))
+
+    def _exact(self, asking: Numbers, runs: Runs) -> Rows:
+        rows = [np.zeros((0, 8), np.int64), *self._by_postings(runs)]
+        short = np.setdiff1d(asking, runs.questions)
         if len(short):
             for number, part in enumerate(self.parts):
                 found = self.kernel.read(
-                    part.segment, part.alive, self.questions, short, self.limit
+                    part.segment,
+                    part.alive,
+                    self.questions,
+                    self.sought[number],
+                    short,
+                    self.limit,
                 )
                 rows.append(self._exact_rows(number, *found))
         every = np.concatenate(rows)
         return every[np.lexsort((every[:, _START], every[:, _RANK], every[:, _QUESTION]))]
 
-    def _by_postings(self, asking: Numbers) -> list[Rows]:
-        questions, owns, levels = sample(asking, self.questions.lengths)
-        starts, counts = self._look_up(questions, owns, levels)
-        rarest = rarest_of(questions * STEP + owns % STEP, counts.sum(axis=0))
+    def _by_postings(self, runs: Runs) -> list[Rows]:
+        rarest = runs[rarest_of(runs.ways, runs.counts.sum(axis=0))]
         rows: list[Rows] = []
         for number, part in enumerate(self.parts):
-            lists = plain.Lists(
-                *(column[rarest] for column in (questions, owns, starts[number], counts[number]))
+            lists = rarest.lists(number)
+            found = self.kernel.exact(
+                part.segment, part.alive, self.questions, self.sought[number], lists
             )
-            found = self.kernel.exact(part.segment, part.alive, self.questions, lists)
             rows.append(self._exact_rows(number, *found))
         return rows
 
@@ -184,28 +214,22 @@ class Search:
         apart = np.maximum(1, self.questions.lengths // ENOUGH)[questions]
         taken = owns // STEP % apart == 0
         questions, owns = questions[taken], owns[taken]
-        levels = np.zeros(len(owns), np.int64)
-        starts, counts = self._look_up(questions, owns, levels)
-        budget = np.full(len(self.questions), COARSE_HITS)
-        return self._near((questions, owns), starts, counts, budget, 1)
+        hits = int(COARSE.hits * max(1.0, self.letters / USUAL) ** GROWTH)
+        runs = self._look_up(questions, owns, np.zeros(len(owns), np.int64))
+        return self._near(runs, COARSE._replace(hits=hits))
 
     def _fine(self, asking: Numbers) -> Rows:
         """By runs as short as may be without being too common."""
-        questions, owns = self.questions.runs(asking, SHORTEST)
-        lengths = self.questions.lengths
-        budget = np.full(len(lengths), FINE_HITS)
-        few = budget // np.maximum(1, lengths - SHORTEST + 1)
-        starts = np.zeros((len(self.parts), len(owns)), np.int64)
-        counts = np.zeros_like(starts)
-        undecided = np.ones(len(owns), bool)
+        runs = Runs.none(*self.questions.runs(asking, SHORTEST), len(self.parts))
+        lengths = self.questions.lengths[runs.questions]
+        few = FINE.hits // np.maximum(1, lengths - SHORTEST + 1)
+        undecided = np.ones(len(lengths), bool)
         for level in reversed(range(len(LEVELS))):
-            fits = np.flatnonzero(undecided & (owns + LEVELS[level][0] <= lengths[questions]))
-            starts[:, fits], counts[:, fits] = self._look_up(
-                questions[fits], owns[fits], np.full(len(fits), level)
-            )
-            rare = counts[:, fits].sum(axis=0) <= few[questions[fits]]
-            undecided[fits[rare]] = False
-        return self._near((questions, owns), starts, counts, budget, 2)
+            fits = np.flatnonzero(undecided & (runs.owns + LEVELS[level][0] <= lengths))
+            found = self._look_up(runs.questions[fits], runs.owns[fits], np.full(len(fits), level))
+            runs.starts[:, fits], runs.counts[:, fits] = found.starts, found.counts
+            undecided[fits[found.counts.sum(axis=0) <= few[fits]]] = False
+        return self._near(runs, FINE)
 
     def _everywhere(self, asking: Numbers) -> Rows:
         """By comparing all that is held, where that is little."""
@@ -223,70 +247,59 @@ class Search:
                 rows.append(self._compared(number, own, documents, starts, ends))
         return np.concatenate(rows)
 
-    def _look_up(
-        self, questions: Numbers, owns: Numbers, levels: Numbers
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each part and each run, where its postings begin, and how many there are; none
-        where none of them is alive."""
+    def _look_up(self, questions: Numbers, owns: Numbers, levels: Numbers) -> Runs:
+        """The runs with, for each part, where their postings begin, and how many there are."""
+        runs = Runs.none(questions, owns, len(self.parts))
         seeds = self.questions.seeds[self.questions.starts[questions] + owns]
         loose = np.array([mask for _, mask in LEVELS], np.uint32)[levels]
-        starts = np.empty((len(self.parts), len(owns)), np.int64)
-        counts = np.empty_like(starts)
         for number, part in enumerate(self.parts):
-            starts[number], counts[number] = self.kernel.look_up(
+            runs.starts[number], runs.counts[number] = self.kernel.look_up(
                 part.segment, seeds & ~loose, seeds | loose
             )
-        return starts, counts
+        return runs
 
-    def _alive(self, starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Numbers:
+    def _alive(self, runs: Runs) -> Numbers:
         """How many postings of each run are alive, in all parts."""
-        total = np.zeros(starts.shape[1], np.int64)
+        total = np.zeros(len(runs.owns), np.int64)
         for number, part in enumerate(self.parts):
+            own = runs.starts[number], runs.counts[number]
             total += (
-                counts[number]
-                if part.alive is None
-                else self.kernel.living(part.segment, part.alive, starts[number], counts[number])
+                own[1] if part.alive is None else self.kernel.living(part.segment, part.alive, *own)
             )
         return total
 
-    def _near(
-        self,
-        runs: tuple[Numbers, Numbers],
-        starts: NDArray[np.int64],
-        counts: NDArray[np.int64],
-        budget: Numbers,
-        times: int,
-    ) -> Rows:
+    def _near(self, runs: Runs, effort: Effort) -> Rows:
         """Places where the hits of these runs gather, compared with the words."""
-        questions, owns = runs
-        totals = self._alive(starts, counts)
-        chosen = within(questions * STEP + owns % STEP, owns, totals, budget[questions] // STEP)
+        if not len(runs.owns):
+            return np.zeros((0, 8), np.int64)
+        totals = self._alive(runs)
+        share = np.full(len(totals), effort.hits // STEP)
+        chosen = within(runs.ways, runs.owns, totals, share)
         lengths = self.questions.lengths
         shifts = np.select([lengths <= 48, lengths <= 128, lengths <= COMPARED], [3, 4, 5], 6)
-        most = times * np.clip(
-            LETTERS_COMPARED // np.maximum(1, lengths), 32, max(64, 2 * min(self.limit, 1 << 20))
-        )
-        hits = np.bincount(questions[chosen], totals[chosen], len(lengths))
-        few = (hits <= FEW_HITS) & (lengths <= FINE_LETTERS) & (times > 1)
+        room = max(64, 2 * min(self.limit, 1 << 20))
+        most = np.clip(LETTERS_COMPARED // np.maximum(1, lengths), 32, room)
+        most = (effort.places * most).astype(np.int64)
+        hits = np.bincount(runs.questions[chosen], totals[chosen], len(lengths))
+        few = (hits <= effort.few) & (lengths <= FINE_LETTERS)
         most = np.where(few, np.maximum(most, _FEW_COMPARED), most)
+        single = np.where(few, plain.ALWAYS, effort.single)
+        runs = runs[chosen]
         found: list[tuple[NDArray[np.int64], ...]] = []
         for number, part in enumerate(self.parts):
-            lists = plain.Lists(
-                questions[chosen], owns[chosen], starts[number, chosen], counts[number, chosen]
-            )
-            ranks = self.ranks[number]
+            lists, ranks = runs.lists(number), self.ranks[number]
             peaks = self.kernel.peaks(
-                part.segment, part.alive, ranks, self.questions, lists, shifts, most, few
+                part.segment, part.alive, ranks, self.questions, lists, shifts, most, single
             )
             found.append((*peaks, ranks[peaks.documents], np.full(len(peaks.hits), number)))
-        return self._weighed(found, shifts, most, few)
+        return self._weighed(found, shifts, most, single)
 
     def _weighed(
         self,
         found: list[tuple[NDArray[np.int64], ...]],
         shifts: Numbers,
         most: Numbers,
-        few: NDArray[np.bool_],
+        single: Numbers,
     ) -> Rows:
         """The fullest bins of all parts, compared with the words where these are not long."""
         columns = [np.concatenate(some) for some in zip(*found, strict=True)]
@@ -296,11 +309,9 @@ class Search:
         heads = order[nth == 0]
         fullest = np.zeros(len(self.questions), np.int64)
         fullest[questions[heads]] = hits[heads]
-        order = order[
-            (nth < most[questions[order]])
-            & (few[questions[order]] | (4 * hits[order] >= fullest[questions[order]]))
-            & (few[questions[order]] | (hits[order] >= np.minimum(2, fullest[questions[order]])))
-        ]
+        least = plain.least_hits(single, fullest)
+        least = np.where(single == plain.ALWAYS, least, np.maximum(least, -(-fullest // 4)))
+        order = order[(nth < most[questions[order]]) & (hits[order] >= least[questions[order]])]
         long = self.questions.lengths[questions[order]] > COMPARED
         rows = [self._unread(shifts, *(column[order[long]] for column in columns))]
         for number in range(len(self.parts)):
@@ -351,7 +362,7 @@ class Search:
         starts = np.maximum(starts, 0)
         ends = np.minimum(ends, segment.lengths[documents])
         distances, lasts = self.kernel.compare(
-            segment, self.questions, questions, documents, starts, ends
+            segment, self.questions, self.sought[number], questions, documents, starts, ends
         )
         hits = lengths - distances
         kept = (hits >= LEAST * np.minimum(lengths, ends - starts)) & (hits > 0)

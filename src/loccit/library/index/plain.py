@@ -17,10 +17,16 @@ from loccit.library.index.questions import Questions, expanded
 from loccit.library.index.seeds import STEP
 from loccit.library.index.segment import Segment
 
-__all__ = ["Lists", "Peaks", "compare", "distinct", "exact", "living", "look_up", "peaks", "read"]
+__all__ = [
+    "ALWAYS", "NEVER", "OTHERWISE", "Lists", "Peaks", "compare", "distinct", "exact", "least_hits",
+    "living", "look_up", "peaks", "read",
+]  # fmt: skip
 
 Numbers = NDArray[np.int64]
+ALWAYS, OTHERWISE, NEVER = range(3)
+"""When places with a single hit count: also beside others, where there are no others, or not."""
 Alive = NDArray[np.bool_] | None
+Ranks = NDArray[np.unsignedinteger]
 
 
 class Lists(NamedTuple):
@@ -95,10 +101,11 @@ def _documents(segment: Segment, places: Numbers) -> Numbers:
 
 
 def exact(
-    segment: Segment, alive: Alive, questions: Questions, lists: Lists
+    segment: Segment, alive: Alive, questions: Questions, ranks: Ranks, lists: Lists
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Of the places where the runs of `lists` stand, those with all the question's letters:
-    the question, the document, and where in it."""
+    the question, the document, and where in it. `ranks` are the letters of all questions as
+    this segment writes them."""
     which, nth = expanded(np.arange(len(lists.starts)), lists.counts)
     asking = lists.questions[which]
     places = _places(segment, lists.starts[which] + nth)
@@ -110,7 +117,6 @@ def exact(
     if alive is not None:
         fits &= alive[documents]
     asking, documents, starts = asking[fits], documents[fits], starts[fits]
-    ranks = segment.ranks(questions.codes)
     for letter in range(int(questions.lengths[asking].max(initial=0))):
         inside = np.minimum(letter, questions.lengths[asking] - 1)
         same = segment.letters[starts + inside] == ranks[questions.starts[asking] + inside]
@@ -122,12 +128,11 @@ def exact(
 
 
 def read(
-    segment: Segment, alive: Alive, questions: Questions, chosen: Numbers, most: int
+    segment: Segment, alive: Alive, questions: Questions, ranks: Ranks, chosen: Numbers, most: int
 ) -> tuple[Numbers, Numbers, Numbers]:
     """As `exact`, for questions too short for any run: the first `most` of every document,
     from reading all of it."""
     found = [np.zeros((0, 3), np.int64)]
-    ranks = segment.ranks(questions.codes)
     for question in chosen.tolist():
         start = int(questions.starts[question])
         sought = ranks[start : start + int(questions.lengths[question])]
@@ -173,14 +178,14 @@ def peaks(
     lists: Lists,
     shifts: Numbers,
     most: Numbers,
-    few: NDArray[np.bool_],
+    single: Numbers,
 ) -> Peaks:
     """Bins of diagonals (place in the document minus place in the words) that hold more hits
     than both their neighbours, for each question the `most` fullest.
 
     `shifts` are the bins' widths, as powers of two. `hits` counts those of the neighbours
-    too; of equal ones the document of lower rank comes first. Single hits count only where
-    there are no others, or few in all.
+    too; of equal ones the document of lower rank comes first. `single` says for each question
+    when single hits count.
     """
     which, nth = expanded(np.arange(len(lists.starts)), lists.counts)
     places = _places(segment, lists.starts[which] + nth)
@@ -208,12 +213,17 @@ def peaks(
     )
     fullest = np.zeros(len(questions), np.int64)
     np.maximum.at(fullest, made.questions, hits)
-    kept = few[made.questions] | (hits >= np.minimum(2, fullest[made.questions]))
+    kept = hits >= least_hits(single, fullest)[made.questions]
     made = Peaks(*(column[kept] for column in made))
     order = np.lexsort((made.firsts, ranks[made.documents], -made.hits, made.questions))
     firsts = np.searchsorted(made.questions[order], made.questions[order], side="left")
     order = order[np.arange(len(order)) - firsts < most[made.questions[order]]]
     return Peaks(*(column[order] for column in made))
+
+
+def least_hits(single: Numbers, fullest: Numbers) -> Numbers:
+    """For each question the hits that a place must have to count, if its best has `fullest`."""
+    return np.select([single == ALWAYS, single == NEVER], [1, 2], np.minimum(2, fullest))
 
 
 def _peaks_of(
@@ -243,6 +253,7 @@ _LANES = 24
 def compare(
     segment: Segment,
     questions: Questions,
+    ranks: Ranks,
     asking: Numbers,
     documents: Numbers,
     starts: Numbers,
@@ -251,7 +262,6 @@ def compare(
     """For windows of documents (letters from `starts` to `ends`), the fewest letter edits
     that make the question of what stands there, and where the first such place ends."""
     distances, lasts = np.zeros_like(starts), np.zeros_like(starts)
-    ranks = segment.ranks(questions.codes)
     for question in np.unique(asking).tolist():
         own = np.flatnonzero(asking == question)
         first = int(questions.starts[question])

@@ -29,9 +29,13 @@ class Questions:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def letters(self, question: int) -> NDArray[np.uint32]:
-        start = int(self.starts[question])
-        return self.codes[start : start + int(self.lengths[question])]
+    def alphabet(self) -> tuple[NDArray[np.uint32], Numbers]:
+        """The distinct codes, and which of them each of `codes` is."""
+        numbers = np.zeros(int(self.codes.max(initial=0)) + 1, np.int64)
+        numbers[self.codes] = 1
+        distinct = np.flatnonzero(numbers)
+        numbers[distinct] = np.arange(len(distinct))
+        return distinct.astype(np.uint32), numbers[self.codes]
 
     def runs(self, chosen: Numbers, letters: int) -> tuple[Numbers, Numbers]:
         """All runs of so many letters in the chosen questions: whose, and at which letter."""

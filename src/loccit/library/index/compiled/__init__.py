@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loccit.library.index.compiled import diagonals, letters, postings
-from loccit.library.index.plain import Alive, Lists, Numbers, Peaks
+from loccit.library.index.plain import Alive, Lists, Numbers, Peaks, Ranks
 from loccit.library.index.questions import Questions
 from loccit.library.index.segment import Segment
 
@@ -52,22 +52,21 @@ def living(segment: Segment, alive: NDArray[np.bool_], starts: Numbers, counts: 
 
 
 def exact(
-    segment: Segment, alive: Alive, questions: Questions, lists: Lists
+    segment: Segment, alive: Alive, questions: Questions, ranks: Ranks, lists: Lists
 ) -> tuple[Numbers, Numbers, Numbers]:
     found = np.empty((3, int(lists.counts.sum())), np.int64)
     number = postings.exact(
         _still(segment.letters), _still(segment.positions), _still(segment.blocks),
         _still(segment.bases), _still(segment.lengths), _alive(alive),
-        segment.ranks(questions.codes), questions.starts, questions.lengths,
+        ranks, questions.starts, questions.lengths,
         *lists, found,
     )  # fmt: skip
     return found[0, :number], found[1, :number], found[2, :number]
 
 
 def read(
-    segment: Segment, alive: Alive, questions: Questions, chosen: Numbers, most: int
+    segment: Segment, alive: Alive, questions: Questions, ranks: Ranks, chosen: Numbers, most: int
 ) -> tuple[Numbers, Numbers, Numbers]:
-    ranks = segment.ranks(questions.codes)
     found = [np.zeros((3, 0), np.int64)]
     for question in chosen.tolist():
         start = int(questions.starts[question])
@@ -88,12 +87,12 @@ def peaks(
     lists: Lists,
     shifts: Numbers,
     most: Numbers,
-    few: NDArray[np.bool_],
+    single: Numbers,
 ) -> Peaks:
     found = diagonals.peaks(
         _still(segment.positions), _still(segment.blocks), _still(segment.bases),
         _alive(alive), _still(ranks), questions.lengths, *lists, shifts, most,
-        few,
+        single,
     )  # fmt: skip
     return Peaks(*found)
 
@@ -101,6 +100,7 @@ def peaks(
 def compare(
     segment: Segment,
     questions: Questions,
+    ranks: Ranks,
     asking: Numbers,
     documents: Numbers,
     starts: Numbers,
@@ -109,7 +109,7 @@ def compare(
     distances, lasts = np.zeros_like(starts), np.zeros_like(starts)
     letters.compare(
         _still(segment.letters), len(segment.alphabet), _still(segment.bases),
-        segment.ranks(questions.codes), questions.starts, questions.lengths,
+        ranks, questions.starts, questions.lengths,
         asking, documents, starts, ends, distances, lasts,
     )  # fmt: skip
     return distances, lasts

@@ -10,6 +10,7 @@ import numpy as np
 
 from loccit.library.index.compiled.jit import jit
 from loccit.library.index.compiled.postings import document_of
+from loccit.library.index.plain import ALWAYS, NEVER
 from loccit.library.index.seeds import STEP
 
 __all__ = ["peaks"]
@@ -22,7 +23,19 @@ ROOM = 1 << 20
 
 @jit
 def peaks(
-    positions, blocks, bases, alive, ranks, sizes, asking, owns, firsts, counts, shifts, most, few
+    positions,
+    blocks,
+    bases,
+    alive,
+    ranks,
+    sizes,
+    asking,
+    owns,
+    firsts,
+    counts,
+    shifts,
+    most,
+    single,
 ):
     ends, largest, total = _questions(asking, counts, most)
     room = _power(2 * largest, 1 << 40)
@@ -35,32 +48,34 @@ def peaks(
     )
     used = np.empty(largest, np.int64)
     rough = np.zeros(_power(16 * largest, ROOM), np.uint8)
-    marked = np.empty(largest, np.int64)
+    bins, sums = np.empty(largest, np.uint32), np.empty(largest, np.uint8)
     found = np.empty((5, total), np.int64)
     apart = (sizes.max() + 2 * 64 + 63) // 64 * 64
     number, start = 0, 0
     for end in ends:
         question = asking[start]
-        shift, wanted = shifts[question], most[question]
+        shift, wanted, alone = shifts[question], most[question], single[question]
         own = (positions, owns[start:end], firsts[start:end], counts[start:end], shift)
         hits = counts[start:end].sum()
         small = rough[: _power(16 * hits, ROOM)]
-        least, counted = 1, hits > FEW and not few[question]
+        least, counted = 1 + (alone == NEVER), hits > FEW and alone != ALWAYS
         if counted:
-            _count_roughly(own, small)
-            least = _least(own, small, wanted)
+            _count_roughly(own, small, bins)
+            least = _least(small, bins[:hits], sums, wanted)
         while True:
-            marks = _mark(own, small, least, marked) if counted else 0
-            met = _count(own, small, counted, blocks, bases, alive, table, used, apart)
-            _unmark(small, marked[:marks])
-            best = _gather(table, used[:met], least, few[question], shift, bases, apart)
+            if counted:  # what is marked stays so: fewer hits only mark more
+                _mark(small, bins[:hits], sums, least)
+            met = _count(own, small, bins, counted, blocks, bases, alive, table, used, apart)
+            best = _gather(table, used[:met], least, alone, shift, bases, apart)
             for slot in used[:met]:
                 table[0][slot] = -1
-            if least == 1 or len(best) >= wanted or (least == 2 and len(best) > 0):
+            if least == 1 or len(best) >= wanted:
+                break
+            if least == 2 and (len(best) > 0 or alone == NEVER):
                 break
             least = max(least // 2, 2) if least > 2 else 1
         if counted:
-            _clear(own, small)
+            small[:] = 0
         kept = _fullest(best, ranks, wanted)
         for row in kept:
             found[0, number] = question
@@ -97,37 +112,32 @@ def _power(least, most):
 
 
 @jit
-def _count_roughly(own, rough):
+def _count_roughly(own, rough, bins):
+    """Counts the hits, and notes for each in which of the small table's bins it is."""
     positions, owns, firsts, counts, shift = own
-    mask = len(rough) - 1
+    mask, hit = np.int64(len(rough) - 1), 0
     for n in range(len(owns)):
         for at in range(firsts[n], firsts[n] + counts[n]):
-            bin_ = ((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask
+            bin_ = np.uint32(((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask)
+            bins[hit] = bin_
+            hit += 1
             if rough[bin_] < 127:
                 rough[bin_] += 1
 
 
 @jit
-def _sum(rough, bin_):
-    mask = len(rough) - 1
-    return (
-        np.int64(rough[(bin_ - 1) & mask] & 127)
-        + np.int64(rough[bin_] & 127)
-        + np.int64(rough[(bin_ + 1) & mask] & 127)
-    )
-
-
-@jit
-def _least(own, rough, wanted):
+def _least(rough, bins, sums, wanted):
     """So many hits as some bins more than wanted may hold, and no bin that is wanted has
-    fewer, unless too few turn out to hold so many."""
-    positions, owns, firsts, counts, shift = own
-    mask = len(rough) - 1
+    fewer, unless too few turn out to hold so many. Of each hit's bin, notes how many there may
+    be in it and in those beside it."""
+    mask = np.uint32(len(rough) - 1)
+    one = np.uint32(1)
     holding = np.zeros(128, np.int64)
-    for n in range(len(owns)):
-        for at in range(firsts[n], firsts[n] + counts[n]):
-            bin_ = ((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask
-            holding[min(127, _sum(rough, bin_))] += 1
+    for n in range(len(bins)):
+        bin_ = bins[n]
+        total = np.int64(rough[bin_]) + rough[(bin_ - one) & mask] + rough[(bin_ + one) & mask]
+        sums[n] = min(127, total)
+        holding[sums[n]] += 1
     some = 0
     for least in range(127, 2, -1):
         some += holding[least]
@@ -137,37 +147,13 @@ def _least(own, rough, wanted):
 
 
 @jit
-def _mark(own, rough, least, marked):
+def _mark(rough, bins, sums, least):
     """Marks the bins that may hold enough, and all that are weighed against them."""
-    positions, owns, firsts, counts, shift = own
     mask = len(rough) - 1
-    marks = 0
-    for n in range(len(owns)):
-        for at in range(firsts[n], firsts[n] + counts[n]):
-            bin_ = ((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask
-            if _sum(rough, bin_) >= least:
-                for near in range(bin_ - 2, bin_ + 3):
-                    rough[near & mask] |= 128
-                marked[marks] = bin_
-                marks += 1
-    return marks
-
-
-@jit
-def _unmark(rough, marked):
-    mask = len(rough) - 1
-    for bin_ in marked:
-        for near in range(bin_ - 2, bin_ + 3):
-            rough[near & mask] &= 127
-
-
-@jit
-def _clear(own, rough):
-    positions, owns, firsts, counts, shift = own
-    mask = len(rough) - 1
-    for n in range(len(owns)):
-        for at in range(firsts[n], firsts[n] + counts[n]):
-            rough[((np.int64(positions[at]) * STEP - owns[n]) >> shift) & mask] = 0
+    for n in range(len(bins)):
+        if sums[n] >= least:
+            for near in range(np.int64(bins[n]) - 2, np.int64(bins[n]) + 3):
+                rough[near & mask] |= 128
 
 
 # --- bins counted exactly ------------------------------------------------------------------
@@ -184,17 +170,18 @@ def _slot(keys, key):
 
 
 @jit
-def _count(own, rough, only_marked, blocks, bases, alive, table, used, apart):
+def _count(own, rough, bins, only_marked, blocks, bases, alive, table, used, apart):
     """Counts the hits of marked bins; how many bins there are. A bin's key tells its document
     too: all diagonals lie on one line, those of each document apart from the next one's."""
     positions, owns, firsts, counts, shift = own
     keys, documents, filled, low, high = table
-    mask, inside, met = len(rough) - 1, (1 << shift) - 1, 0
+    inside, met, hit = (1 << shift) - 1, 0, -1
     for n in range(len(owns)):
         for at in range(firsts[n], firsts[n] + counts[n]):
-            place = np.int64(positions[at]) * STEP
-            if only_marked and rough[((place - owns[n]) >> shift) & mask] < 128:
+            hit += 1
+            if only_marked and rough[bins[hit]] < 128:
                 continue
+            place = np.int64(positions[at]) * STEP
             document = document_of(blocks, bases, place)
             if len(alive) and not alive[document]:
                 continue
@@ -227,9 +214,9 @@ def _weight(keys, filled, slot):
 
 
 @jit
-def _gather(table, used, least, few, shift, bases, apart):
+def _gather(table, used, least, alone, shift, bases, apart):
     """The bins that are fuller than those beside them and hold at least so many hits with
-    them; single hits only where there are no others, or few in all."""
+    them; of single hits those that count."""
     keys, documents, filled, low, high = table
     best = np.empty((len(used), 4), np.int64)
     number, fullest = 0, 0
@@ -237,7 +224,7 @@ def _gather(table, used, least, few, shift, bases, apart):
         before, hits_before = _beside(keys, filled, slot, -1)
         after, hits_after = _beside(keys, filled, slot, 1)
         sums = filled[slot] + hits_before + hits_after
-        if sums < least or (sums < min(fullest, 2) and not few):
+        if sums < least or (sums < min(fullest, 2) and alone != ALWAYS):
             continue
         own = (np.int64(filled[slot]) << 32) + sums
         if hits_before and _weight(keys, filled, before) > own:
@@ -256,7 +243,7 @@ def _gather(table, used, least, few, shift, bases, apart):
         best[number, 2], best[number, 3] = last - zero, sums
         number += 1
     best = best[:number]
-    return best if few else best[best[:, 3] >= min(fullest, 2)]
+    return best if alone == ALWAYS else best[best[:, 3] >= min(fullest, 2)]
 
 
 @jit

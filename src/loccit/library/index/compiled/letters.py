@@ -31,6 +31,8 @@ def compare(
         window = letters[base + starts[n] : base + ends[n]]
         if words == 1:
             distance, last = _nearest_short(window, numbers, masks, len(own))
+        elif words == 2:
+            distance, last = _nearest_middling(window, numbers, masks, len(own))
         else:
             distance, last = _nearest(window, numbers, masks, len(own))
         distances[n], lasts[n] = distance, starts[n] + last
@@ -69,6 +71,40 @@ def _nearest_short(window, numbers, masks, size):
         vertical = equal | minus
         plus = (down << one) | ~(vertical | up)
         minus = up & vertical
+    return best, last
+
+
+@jit
+def _nearest_middling(window, numbers, masks, size):
+    """`_nearest` for two words, which is what most quotations take."""
+    top, one, end = np.uint64(size - 65), np.uint64(1), np.uint64(63)
+    plus, minus = ~np.uint64(0), np.uint64(0)
+    high_plus, high_minus = ~np.uint64(0), np.uint64(0)
+    score, best, last = size, size, 0
+    for at in range(len(window)):
+        letter = numbers[window[at]]
+        equal, high_equal = masks[letter, 0], masks[letter, 1]
+        met = equal & plus
+        total = met + plus
+        carry = np.uint64(total < met)
+        across = (total ^ plus) | equal
+        up = minus | ~(across | plus)
+        down = plus & across
+        vertical = equal | minus
+        shifted = up << one
+        plus = (down << one) | ~(vertical | shifted)
+        minus = shifted & vertical
+        total = (high_equal & high_plus) + high_plus + carry
+        across = (total ^ high_plus) | high_equal
+        high_up = high_minus | ~(across | high_plus)
+        high_down = high_plus & across
+        score += np.int64(high_up >> top & one) - np.int64(high_down >> top & one)
+        if score < best:
+            best, last = score, at + 1
+        vertical = high_equal | high_minus
+        shifted = (high_up << one) | (up >> end)
+        high_plus = (high_down << one) | (down >> end) | ~(vertical | shifted)
+        high_minus = shifted & vertical
     return best, last
 
 
