@@ -1,10 +1,11 @@
 """`python bench/recall.py CORPUS LIBRARY [--each N] [--seed N]`: what a search finds, as JSON.
 
-Quotations of every length and kind are drawn from a corpus and looked up in a library that
-holds it. A quotation counts as found where one of the places handed out covers half of the
-passage it was drawn from, or reads as like the quotation, in letter edits, as that passage
-does: a phrase stands at many places, and all are right. Short exact quotations are also
-counted: how many of the places that hold their letters are handed out, up to the limit.
+Quotations of every length and kind are drawn from the texts of a corpus, as the library that
+holds it has read them, and looked up there. A quotation counts as found where one of the places
+handed out covers half of the passage it was drawn from, or reads as like the quotation, in letter
+edits, as that passage does: a phrase stands at many places, and all are right. Short exact
+quotations are also counted: how many of the places that hold their letters are handed out, up to
+the limit.
 """
 
 from __future__ import annotations
@@ -35,12 +36,12 @@ LARGE = 500_000_000
 
 
 class Held:
-    """A shelf, the texts it was made of, and which witness is which text."""
+    """A shelf, the texts of the files named, and which witness is which text."""
 
-    def __init__(self, shelf: IndexShelf, texts: Sequence[str], names: Sequence[str]) -> None:
-        self.shelf, self.texts = shelf, texts
+    def __init__(self, shelf: IndexShelf, names: Sequence[str]) -> None:
         by_name = {witness.name: witness.id for witness in shelf.witnesses()}
         self.ids = [by_name[name] for name in names]
+        self.shelf, self.texts = shelf, [shelf.text(identity) for identity in self.ids]
         self._number = {identity: n for n, identity in enumerate(self.ids)}
 
     def words_at(self, witness: str, span: Span, more: int = 0) -> str:
@@ -107,14 +108,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lengths", default=",".join(map(str, LENGTHS)))
     asked = parser.parse_args()
-    files = sorted(asked.corpus.glob("*.txt"))
-    texts = [path.read_text("utf-8") for path in files]
+    names = sorted(path.name for path in asked.corpus.glob("*.txt"))
     lengths = set(map(int, asked.lengths.split(",")))
-    cases = [case for case in make(texts, asked.seed, asked.each) if case.length in lengths]
     with Library.open(asked.library, create=False) as library:
-        held = Held(library.shelf(), texts, [path.name for path in files])
+        held = Held(library.shelf(), names)
+        made = make(held.texts, asked.seed, asked.each)
+        cases = [case for case in made if case.length in lengths]
         cells = recall(held, cases)
-        few = sum(map(len, texts)) < LARGE
+        few = sum(map(len, held.texts)) < LARGE
         short = [case for case in cases if few and case.kind == "exact" and case.length <= 5]
         there, given = every_place(held, short) if few else (0, 0)
     print(json.dumps({"cells": cells, "there": there, "given": given}))

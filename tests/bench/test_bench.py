@@ -42,7 +42,7 @@ def held_of(texts: list[str]) -> Held:
         )
         for name, text in named
     ]
-    return Held(ScanShelf(documents), texts, [name for name, _ in named])  # type: ignore[arg-type]
+    return Held(ScanShelf(documents), [name for name, _ in named])  # type: ignore[arg-type]
 
 
 # --- what counts as found ------------------------------------------------------------------------
