@@ -34,7 +34,7 @@ def find_splice(segment: Segment, searcher: Searcher, whole: Placement | None) -
     middle = len(segment.own) // 2
     halves = [segment.own[:middle], segment.own[middle:]]
     windows = [
-        searcher.windows(" ".join(w.plain for w in half), len(segment.letters))[:_TRIED]
+        searcher.windows(" ".join(w.plain for w in half), len(segment.letters), _TRIED)
         for half in halves
     ]
     pairs = [(w, left, right) for w, left in windows[0] for o, right in windows[1] if w == o]
@@ -89,7 +89,7 @@ def _accepted(
     if fewest < (2 if close else 5):
         return None
     score = max(0.0, 1 - cost / len(segment.letters))
-    text = searcher.document(witness).text
+    text = searcher.shelf.text(witness)
     if one.end <= other.start and close:
         skipped = len(words_of(text, one.end, other.start))
         if skipped <= _OMITTED:
@@ -121,10 +121,10 @@ def find_shuffled(
     if len(segment.own) < _FEWEST or (whole and _is_one_change(segment, searcher, whole)):
         return None
     best: tuple[int, str, Span] | None = None
-    for witness, letters in searcher.windows(segment.text, total)[:_TRIED]:
+    for witness, letters in searcher.windows(segment.text, total, _TRIED):
         if not letters.text:
             continue
-        text, span = searcher.document(witness).text, letters.back(0, len(letters.text))
+        text, span = searcher.shelf.text(witness), letters.back(0, len(letters.text))
         found = words_of(text, span.start, span.end)
         for i in range(max(1, len(found) - len(segment.own) + 1)):
             run = found[i : i + len(segment.own)]

@@ -23,6 +23,7 @@ _BLANKS = (
     *range(33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
 )  # fmt: skip
 _PARTING, _BLANK, _OPENING, _CLOSING, _BEGINNING = 1, 2, 4, 8, 16
+Codes = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
 _LAST = 0x3001
 """No sign that counts is as far in Unicode."""
 
@@ -44,8 +45,8 @@ def _kinds() -> NDArray[np.uint8]:
 _KINDS = _kinds()
 
 
-def _is(codes: NDArray[np.uint32], kind: int) -> NDArray[np.bool_]:
-    return _KINDS[np.minimum(codes, _LAST)] & np.uint8(kind) > 0
+def _is(codes: Codes, kind: int) -> NDArray[np.bool_]:
+    return _KINDS[np.minimum(codes.astype(np.intp), _LAST)] & np.uint8(kind) > 0
 
 
 def parted_and_alone(text: str) -> tuple[int, int]:
@@ -63,7 +64,7 @@ def parted_and_alone(text: str) -> tuple[int, int]:
     return parted, alone
 
 
-def _alone(codes: NDArray[np.uint32], digit: NDArray[np.bool_], at: NDArray[np.intp]) -> int:
+def _alone(codes: Codes, digit: NDArray[np.bool_], at: NDArray[np.intp]) -> int:
     """How many runs of digits that begin `at` these places end as a number alone does."""
     end = at + 1
     for _ in range(2):
@@ -74,14 +75,25 @@ def _alone(codes: NDArray[np.uint32], digit: NDArray[np.bool_], at: NDArray[np.i
     return int(ends.sum())
 
 
-def _pieces(text: str) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.intp]]]:
+def _pieces(text: str) -> Iterator[tuple[Codes, NDArray[np.intp]]]:
     """Code points, with one more before and some after, and where digits are among them."""
     for start in range(0, len(text), _PIECE):
         before = text[start - 1] if start else " "
-        part = f"{before}{text[start : start + _PIECE + _BEHIND]}{' ' * _BEHIND}"
-        codes = np.frombuffer(part.encode("utf-32-le", "surrogatepass"), np.uint32)
-        found = codes - np.uint32(ord("0")) < 10
-        others = np.unique(codes[codes >= _OTHERS]).tolist()
+        codes = _codes(f"{before}{text[start : start + _PIECE + _BEHIND]}{' ' * _BEHIND}")
+        found = codes - codes.dtype.type(ord("0")) < 10
+        others = np.unique(codes[codes >= _OTHERS]).tolist() if codes.itemsize > 1 else []
         if digits := [code for code in others if chr(code).isdecimal()]:
             found |= np.isin(codes, digits)
         yield codes, np.flatnonzero(found)
+
+
+def _codes(text: str) -> Codes:
+    """The code points, of as few bytes as they need: the fewer, the sooner they are looked at."""
+    try:
+        return np.frombuffer(text.encode("latin-1"), np.uint8)
+    except UnicodeEncodeError:
+        pass
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from loccit.folding import Letters, fold
 from loccit.matching.collation.collate import collate_passage, scene_of
 from loccit.matching.collation.runs import Passage
 from loccit.matching.collation.segments import Segment
-from loccit.model import Document, Shelf, Variant
+from loccit.model import Candidate, Shelf, Variant
 from loccit.text import Span
 
 __all__ = ["Hit", "Searcher", "most_edits"]
@@ -31,6 +31,10 @@ _LIGHT = frozenset(
     ("spelling", "capitals", "punctuation", "typography", "transport", "insertion", "emphasis")
 )
 _SHARES = ((4, 1.0), (9, 0.69), (14, 0.6), (24, 0.55))
+
+
+Window = tuple[str, Letters]
+"""The letters around a place of a witness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,8 @@ def most_edits(segment: Segment) -> int:
 
 
 @lru_cache(maxsize=64)
-def _folded(sha256: str, text: str) -> Letters:
+def _folded(text: str) -> Letters:
     """Letters of a whole witness, kept for the texts that many citations go to."""
-    del sha256
     return fold(text)
 
 
@@ -65,13 +68,8 @@ class Searcher:
         self.shelf = shelf
         self._prefer = prefer
         self._limit = candidates
-        self._documents: dict[str, Document] = {}
         self._found: dict[str, list[Hit]] = {}
-
-    def document(self, witness: str) -> Document:
-        if witness not in self._documents:
-            self._documents[witness] = self.shelf.document(witness)
-        return self._documents[witness]
+        self._asked: dict[str, Sequence[Candidate]] = {}
 
     def find(self, segment: Segment) -> list[Hit]:
         """All places found in the library, best first; equal ones in the library's order."""
@@ -79,13 +77,19 @@ class Searcher:
             self._found[segment.letters] = self._find(segment)
         return self._found[segment.letters]
 
-    def windows(self, words: str, letters: int) -> list[tuple[str, Letters]]:
-        """The letters around each candidate place, with room for `letters` on both sides."""
-        found: list[tuple[str, Letters]] = []
-        for candidate in self.shelf.candidates(words, self._limit):
+    def windows(self, words: str, letters: int, most: int | None = None) -> list[Window]:
+        """The letters around each candidate place, or around the best ones, with room for
+        `letters` on both sides."""
+        found: list[Window] = []
+        for candidate in self._candidates(words)[:most]:
             text = self.shelf.text(candidate.witness)
             found.append((candidate.witness, _around(text, candidate.span, letters)))
         return found
+
+    def _candidates(self, words: str) -> Sequence[Candidate]:
+        if words not in self._asked:
+            self._asked[words] = self.shelf.candidates(words, self._limit)
+        return self._asked[words]
 
     def _find(self, segment: Segment) -> list[Hit]:
         if not segment.letters:
@@ -93,8 +97,7 @@ class Searcher:
         windows = self.windows(segment.text, len(segment.letters))
         hits = {hit for w, letters in windows for hit in exact(w, letters, segment)}
         for witness in self._prefer - {hit.witness for hit in hits}:
-            document = self.document(witness)
-            letters = _folded(document.sha256, document.text)
+            letters = _folded(self.shelf.text(witness))
             hits |= set(exact(witness, letters, segment))
         rest = windows if not hits else [w for w in windows if w[0] in self._prefer]
         hits |= set(self._near(segment, rest, hits))
@@ -104,24 +107,22 @@ class Searcher:
             hits, key=lambda h: (h.distance, h.witness not in self._prefer, h.witness, h.span)
         )
 
-    def _read(self, segment: Segment) -> list[tuple[str, Letters]]:
+    def _read(self, segment: Segment) -> list[Window]:
         """The likeliest place in each cited witness, from reading all of it: of a few damaged
         words too few letters may stand together for an index to be sure of them."""
-        windows: list[tuple[str, Letters]] = []
+        windows: list[Window] = []
         for witness in sorted(self._prefer):
-            document = self.document(witness)
-            letters = _folded(document.sha256, document.text)
+            text = self.shelf.text(witness)
+            letters = _folded(text)
             fit = fuzz.partial_ratio_alignment(
                 segment.letters, letters.text, score_cutoff=100 * _LIKE
             )
             if fit is not None and fit.dest_start < fit.dest_end:
                 at = letters.back(fit.dest_start, fit.dest_end)
-                windows.append((witness, _around(document.text, at, len(segment.letters))))
+                windows.append((witness, _around(text, at, len(segment.letters))))
         return windows
 
-    def _near(
-        self, segment: Segment, windows: list[tuple[str, Letters]], taken: set[Hit]
-    ) -> Iterator[Hit]:
+    def _near(self, segment: Segment, windows: list[Window], taken: set[Hit]) -> Iterator[Hit]:
         """Near places in the windows that look best, each accepted by its words."""
         done = list(taken)
         for witness, letters in _likeliest(segment, windows, self._prefer):
@@ -160,7 +161,7 @@ class Searcher:
 
     def variants(self, segment: Segment, hit: Hit) -> tuple[list[Variant], int]:
         """How the words differ there, and how many of the segment's letters stand there."""
-        document = self.document(hit.witness)
+        document = self.shelf.document(hit.witness)
         scene = scene_of(document, hit.span, self.shelf)
         passage = Passage("", document, segment, scene, last=False)
         _, variants, matched = collate_passage(passage, hit.span, bare=True)
@@ -168,7 +169,7 @@ class Searcher:
 
     def find_behind(self, segment: Segment, at: Hit, reaches: Iterable[int]) -> Hit | None:
         """The nearest place of `segment` behind `at`, in the same witness."""
-        text = self.document(at.witness).text
+        text = self.shelf.text(at.witness)
         for reach in reaches:
             end = word_end(text, min(len(text), at.span.end + reach))
             found = self._beside(segment, at.witness, fold(text, at.span.end, end))
@@ -178,7 +179,7 @@ class Searcher:
 
     def find_before(self, segment: Segment, at: Hit, reaches: Iterable[int]) -> Hit | None:
         """The nearest place of `segment` in front of `at`, in the same witness."""
-        text = self.document(at.witness).text
+        text = self.shelf.text(at.witness)
         for reach in reaches:
             start = word_start(text, max(0, at.span.start - reach))
             found = self._beside(segment, at.witness, fold(text, start, at.span.start))
@@ -205,9 +206,7 @@ def exact(witness: str, letters: Letters, segment: Segment) -> Iterator[Hit]:
         at = letters.text.find(sought, at + 1)
 
 
-def _likeliest(
-    segment: Segment, windows: list[tuple[str, Letters]], prefer: frozenset[str]
-) -> list[tuple[str, Letters]]:
+def _likeliest(segment: Segment, windows: list[Window], prefer: frozenset[str]) -> list[Window]:
     scored = [
         (_likeness(segment.letters, letters.text), i)
         for i, (_, letters) in enumerate(windows)
