@@ -73,8 +73,8 @@ _SAID = (
     r"|(?:c'est moi qui|je|nous) soulign[^()]{0,20}|souligné[^()]{0,40})\)"
 )
 _PIECE = re.compile(
-    rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>{_BRACKET})|(?P<said>{_SAID})|(?P<word>{WORD.pattern})",
-    re.IGNORECASE,
+    rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>{_BRACKET})|(?P<said>(?i:{_SAID}))"
+    rf"|(?P<word>{WORD.pattern})"
 )
 _SIC = re.compile(r"\W*(?:sic|recte|!|\?)\W*", re.IGNORECASE)
 _EMPHASIS = re.compile(r"emphas|italic|hervorh|herv\.|soulign|meine hervor", re.IGNORECASE)
