@@ -10,6 +10,9 @@ from loccit.library.index.segment import BLOCK
 
 __all__ = ["document_of", "exact", "living", "look_up", "read"]
 
+TOGETHER = 256
+"""Runs looked up at a time: what is fetched for them stays in a processor's near memory."""
+
 
 @jit
 def _bisect(keys, low, high, sought):
@@ -24,13 +27,29 @@ def _bisect(keys, low, high, sought):
 
 @jit
 def look_up(directory, keys, bits, lows, highs, starts, counts):
+    for first in range(0, len(lows), TOGETHER):
+        few = slice(first, first + TOGETHER)
+        _look_up(directory, keys, bits, lows[few], highs[few], starts[few], counts[few])
+
+
+@jit
+def _look_up(directory, keys, bits, lows, highs, starts, counts):
+    """Each place of memory is first asked for without waiting for any other; a processor then
+    waits for many of them at once."""
+    for n in range(len(lows)):
+        bucket = np.uint64(lows[n]) >> np.uint64(bits)
+        starts[n], counts[n] = directory[bucket], directory[bucket + np.uint64(1)]
+    asked = 0
+    for n in range(len(lows)):
+        if starts[n] < counts[n]:
+            asked += np.int64(keys[starts[n]])
     mask = (np.int64(1) << bits) - 1
     for n in range(len(lows)):
-        bucket = np.int64(lows[n]) >> bits
-        first, last = np.int64(directory[bucket]), np.int64(directory[bucket + 1])
-        start = _bisect(keys, first, last, np.int64(lows[n]) & mask)
+        last = counts[n]
+        start = _bisect(keys, starts[n], last, np.int64(lows[n]) & mask)
         starts[n] = start
         counts[n] = _bisect(keys, start, last, (np.int64(highs[n]) & mask) + 1) - start
+    return asked
 
 
 @jit
