@@ -27,6 +27,8 @@ ALWAYS, OTHERWISE, NEVER = range(3)
 """When places with a single hit count: also beside others, where there are no others, or not."""
 Alive = NDArray[np.bool_] | None
 Ranks = NDArray[np.unsignedinteger]
+_AT_ONCE = 16
+"""Letters of a place that are looked at together: the first few tell most that differ."""
 
 
 class Lists(NamedTuple):
@@ -117,13 +119,12 @@ def exact(
     if alive is not None:
         fits &= alive[documents]
     asking, documents, starts = asking[fits], documents[fits], starts[fits]
-    for letter in range(int(questions.lengths[asking].max(initial=0))):
-        inside = np.minimum(letter, questions.lengths[asking] - 1)
-        same = segment.letters[starts + inside] == ranks[questions.starts[asking] + inside]
-        if not same.all():
-            asking, documents, starts = asking[same], documents[same], starts[same]
-        if not len(starts):
-            break
+    for letter in range(0, int(questions.lengths[asking].max(initial=0)), _AT_ONCE):
+        some = np.arange(letter, letter + _AT_ONCE)
+        inside = np.minimum(some, questions.lengths[asking, None] - 1)
+        there = segment.letters[starts[:, None] + inside]
+        same = (there == ranks[questions.starts[asking, None] + inside]).all(axis=1)
+        asking, documents, starts = asking[same], documents[same], starts[same]
     return asking, documents, starts - segment.bases[documents]
 
 
