@@ -223,10 +223,12 @@ def _held(
     taken = add(opened, sources, progress, reading) if sources else None
     unreadable = taken.unreadable if taken else ()
     bibliographies = taken.bibliographies if taken else None
-    chosen = opened.catalogue(bibliographies, taken.witnesses if taken else None).witnesses
-    own = [witness for witness in chosen if witness.sha256 == without]
-    kept = sorted({witness.id for witness in chosen} - {witness.id for witness in own})
-    shelf = opened.shelf(kept, progress=progress, bibliographies=bibliographies)
+    known = opened.catalogue(bibliographies, taken.witnesses if taken else None)
+    own = [witness for witness in known.witnesses if witness.sha256 == without]
+    kept = [witness.id for witness in known.witnesses if witness.sha256 != without]
+    if own:
+        known = opened.catalogue(bibliographies, kept)
+    shelf = opened.shelf_of(known, progress)
     left_out = tuple(
         Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
         for witness in own

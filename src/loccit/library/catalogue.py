@@ -12,6 +12,7 @@ things were added, and what else is held, change nothing.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
@@ -22,6 +23,9 @@ from loccit.library.records import Record
 from loccit.model import Problem, Source, Witness
 
 __all__ = ["Catalogue", "Entries", "catalogue"]
+
+_BARE = re.compile(r"[^./\\:][^/\\:]*")
+"""A name that no platform takes for a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,11 @@ def own_source(record: Record) -> Source:
 
 
 def _stem(name: str) -> str:
-    return PurePath(name).stem
+    """As `PurePath.stem` has it, which takes longer than all else that is asked of a name."""
+    if not _BARE.fullmatch(name):
+        return PurePath(name).stem
+    stem, _, suffix = name.rpartition(".")
+    return stem if stem and suffix else name
 
 
 class Entries:

@@ -200,13 +200,24 @@ def _sorted_out(
     folders that cannot be looked into are added to `closed`."""
     files: dict[Path, Path] = {}
     skipped: list[str] = []
+    folders: dict[Path, Path] = {}
     for path in paths:
-        for found in _walk(path, closed) if path.is_dir() else (path,):
-            if path.is_dir() and not _is_wanted(found, readable):
+        is_folder = path.is_dir()
+        for found in _walk(path, closed) if is_folder else (path,):
+            if is_folder and not _is_wanted(found, readable):
                 skipped.append(str(found.relative_to(path)))
             else:
-                files.setdefault(found.resolve(), found)
+                files.setdefault(_resolved(found, folders), found)
     return files, tuple(skipped)
+
+
+def _resolved(path: Path, folders: dict[Path, Path]) -> Path:
+    """`path.resolve()`, where the folders of the files before are known already."""
+    if path.name in ("", "..") or path.is_symlink():
+        return path.resolve()
+    if path.parent not in folders:
+        folders[path.parent] = path.parent.resolve()
+    return folders[path.parent] / path.name
 
 
 def _is_wanted(path: Path, readable: Callable[[Path], bool]) -> bool:

@@ -146,11 +146,15 @@ class Library:
         What is not in the index yet is indexed now. The view stays as it is when something is
         added later; ask for another then. Raises `KeyError` for an id that is not held.
         """
-        from loccit.library.shelf import IndexShelf
-
         known = self.catalogue(bibliographies, witnesses)
         if missing := set(witnesses or ()) - {w.id for w in known.witnesses}:
             raise KeyError(min(missing))
+        return self.shelf_of(known, progress)
+
+    def shelf_of(self, known: Catalogue, progress: Progress | None = None) -> IndexShelf:
+        """A searchable view, as `shelf` gives one, of what a `catalogue` of this library lists."""
+        from loccit.library.shelf import IndexShelf
+
         shelf = IndexShelf(self, known, progress)
         self._shelves.add(shelf)
         return shelf
