@@ -23,6 +23,8 @@ class Options:
     hold a seed are all held against each other where they are at most `pairs`; where more hold it,
     each is held against the next one only, so that a passage of thousands of copies stays tied
     together at the cost of one pair a copy. What more than `common` places hold is passed over.
+    The seeds are looked at in so many `parts`, a power of two, one after the other; 0 leaves that
+    to the size of the corpus too. It changes the memory that is needed, not what is found.
     """
 
     words: int = 12
@@ -33,6 +35,7 @@ class Options:
     sample: int = 0
     pairs: int = 32
     common: int = 100_000
+    parts: int = 0
 
     def __post_init__(self) -> None:
         if self.words < 4:
@@ -45,12 +48,24 @@ class Options:
             raise ValueError(f"a gap has 0 to 400 letters, not {self.gap}")
         if self.sample < 0 or self.pairs < 2 or self.common < self.pairs:
             raise ValueError("one seed in 1 or more, 2 pairs or more, common is no less than pairs")
+        if self.parts and (self.parts.bit_count() > 1 or self.parts > _MOST_PARTS):
+            raise ValueError(f"parts are a power of two up to {_MOST_PARTS}, not {self.parts}")
 
     def fit(self, size: int) -> Options:
         """With seeds for a corpus of so many code points: the more there is, the more letters
         come together by chance."""
         letters, sample = next(seed for most, seed in _SEEDS if size <= most)
-        return replace(self, letters=self.letters or letters, sample=self.sample or sample)
+        return replace(
+            self,
+            letters=self.letters or letters,
+            sample=self.sample or sample,
+            parts=self.parts or min(_MOST_PARTS, 1 << (size // _PART).bit_length()),
+        )
+
+    @property
+    def finer(self) -> int:
+        """The parts of the pairs of documents."""
+        return _FINER * self.parts
 
 
 _SEEDS = (
@@ -60,3 +75,8 @@ _SEEDS = (
     (sys.maxsize, (18, 4)),
 )
 """Up to so many code points: letters, sample."""
+_PART = 1 << 25
+"""Code points whose seeds are looked at together, in each part of so many."""
+_MOST_PARTS = 4096
+_FINER = 8
+"""Parts of the pairs of documents to each part of the seeds: there are more hits than seeds."""

@@ -74,6 +74,9 @@ class Cluster:
         rows = table.select(*(table[name] for name in by), packed.alias("rows"))
         return rows.groupby(*by).agg(daft.col("rows").list_agg())
 
+    def gather(self, step: Step, table: DataFrame, by: str, options: Options) -> DataFrame:
+        return self.take(step, self.nest(table, by), options)
+
     def keep(self, table: DataFrame) -> DataFrame:
         return table.collect()
 

@@ -105,6 +105,25 @@ class Embedded:
         )
         return name
 
+    def gather(self, step: Step, table: str, by: str, options: Options) -> str:
+        def made() -> Iterator[pa.RecordBatch]:
+            for value, rows in self._grouped(table, by):
+                batch = pa.RecordBatch.from_arrays([value, rows], [by, "rows"])
+                yield pa.RecordBatch.from_struct_array(step.work(batch, options).flatten())
+
+        return self.hold(made(), step.gives)
+
+    def _grouped(self, table: str, by: str) -> Iterator[tuple[pa.Array, pa.ListArray]]:
+        with self._db.cursor() as cursor:
+            values = cursor.sql(f"SELECT DISTINCT {by} FROM {table} ORDER BY ALL").fetchall()  # noqa: S608
+            for (value,) in values:
+                found = cursor.sql(
+                    f"SELECT * EXCLUDE ({by}) FROM {table} WHERE {by} = ?",  # noqa: S608
+                    params=[value],
+                ).to_arrow_table()
+                structs = found.to_struct_array().combine_chunks()
+                yield pa.array([value]), pa.ListArray.from_arrays([0, len(structs)], structs)
+
     def keep(self, table: str) -> str:
         return table
 

@@ -8,9 +8,11 @@ from typing import Protocol, TypeVar
 
 from loccit.reuse.options import Options
 from loccit.reuse.seeking import statements
-from loccit.reuse.seeking.alignment import ALIGN
+from loccit.reuse.seeking.alignment import ALIGN, PAD
 from loccit.reuse.seeking.chains import CHAIN
 from loccit.reuse.seeking.distinct import DISTINCT
+from loccit.reuse.seeking.hits import HITS
+from loccit.reuse.seeking.promise import NEAR, PROMISE
 from loccit.reuse.seeking.seeds import SEEDS
 from loccit.reuse.seeking.steps import Step
 from loccit.reuse.seeking.windows import CUT
@@ -36,6 +38,11 @@ class Engine(Protocol[Table]):
         `rows`, in any order."""
         ...
 
+    def gather(self, step: Step, table: Table, by: str, options: Options) -> Table:
+        """What `step` makes of the rows of one value of the column `by` at a time, given to it as
+        `nest` gives them; no more of them than one value's need fit into memory."""
+        ...
+
     def keep(self, table: Table) -> Table:
         """The same table, worked out once however often it is asked for."""
         ...
@@ -45,7 +52,7 @@ class Engine(Protocol[Table]):
         ...
 
 
-STEPS = 7
+STEPS = 9
 
 
 def seek(
@@ -69,14 +76,24 @@ def seek(
         return table
 
     seeds = told(engine.take(SEEDS, texts, options))
-    regions = told(engine.ask(statements.regions(options), seeds=seeds))
+    hits = told(engine.gather(HITS, seeds, "part", options))
     engine.forget(seeds)
-    runs = told(engine.keep(engine.take(CHAIN, engine.nest(regions, "one", "other"), options)))
-    wanted = engine.nest(engine.ask(statements.WANTED, runs=runs), "doc")
-    held = engine.ask(statements.HELD, wanted=wanted, texts=texts)
-    windows = told(engine.take(CUT, held, options))
-    both = engine.ask(statements.BOTH, runs=runs, windows=windows)
-    engine.forget(windows)
+    runs = told(engine.keep(engine.gather(CHAIN, hits, "part", options)))
+    engine.forget(hits)
+    near = told(_seen(engine, runs, texts, NEAR, options))
+    hopeful = told(engine.keep(engine.take(PROMISE, near, options)))
+    engine.forget(near)
+    both = told(_seen(engine, hopeful, texts, PAD, options))
     passages = told(engine.nest(engine.take(ALIGN, both, options), "one", "other"))
     distinct = told(engine.keep(engine.take(DISTINCT, passages, options)))
     return told(engine.ask(statements.NAMED, passages=distinct, texts=texts))
+
+
+def _seen(engine: Engine[Table], runs: Table, texts: Table, pad: int, options: Options) -> Table:
+    """The runs with the text of their windows on both sides."""
+    wanted = engine.nest(engine.ask(statements.wanted(pad), runs=runs), "doc")
+    held = engine.ask(statements.HELD, wanted=wanted, texts=texts)
+    windows = engine.take(CUT, held, options)
+    both = engine.ask(statements.BOTH, runs=runs, windows=windows)
+    engine.forget(windows)
+    return both

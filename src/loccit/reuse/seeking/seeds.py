@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from loccit.library.letters import Letters, letters_of
 from loccit.reuse.options import Options
+from loccit.reuse.seeking.packing import Shares
 from loccit.reuse.seeking.steps import Step, column, lists
 
 __all__ = ["SEEDS", "number_of", "whole"]
@@ -55,23 +57,49 @@ def _seed(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
         rows.append(first + within[inside])
         hashes.append(runs[kept[inside]])
         places.append(begins[inside] - starts[within[inside]])
-    row = np.concatenate(rows) if rows else np.zeros(0, np.int64)
-    columns = {
-        "h": np.concatenate(hashes) if hashes else np.zeros(0, np.uint64),
-        "doc": column(batch, "doc")[row],
-        "series": column(batch, "series")[row],
-        "pos": np.concatenate(places) if places else np.zeros(0, np.int64),
-    }
-    return lists(SEEDS, row, len(texts), columns)
+    if not rows:
+        return lists(SEEDS, np.zeros(0, np.int64), 0, dict.fromkeys(SEEDS.gives.names, ()))
+    found = np.concatenate(rows), np.concatenate(hashes), np.concatenate(places)
+    columns = _packed(batch, *found, options)
+    return lists(SEEDS, np.zeros(len(columns["part"]), np.int64), len(texts), columns)
 
 
 SEEDS = Step(
     takes=("doc", "series", "text"),
     gives=pa.schema(
-        [("h", pa.uint64()), ("doc", pa.int64()), ("series", pa.int64()), ("pos", pa.int64())]
+        [
+            ("part", pa.int64()),
+            *((name, pa.binary()) for name in ("docs", "series", "counts", "h", "pos")),
+        ]
     ),
     work=_seed,
 )
+"""All seeds of a batch that belong to one part: the numbers of their documents and series, how
+many each document has (32 bits), what they say and where they stand (32 bits)."""
+
+
+def _packed(
+    batch: pa.RecordBatch,
+    row: NDArray[np.int64],
+    numbers: NDArray[np.uint64],
+    places: NDArray[np.int64],
+    options: Options,
+) -> dict[str, list[Any]]:
+    bits = options.parts.bit_length() - 1
+    said = numbers * np.uint64(options.sample)  # what is left of all numbers, spread over all
+    part = (said >> np.uint64(64 - bits) if bits else said * 0).astype(np.uint16)
+    shares = Shares(part, options.parts)
+    doc, series = column(batch, "doc"), column(batch, "series")
+    columns: dict[str, list[Any]] = {name: [] for name in SEEDS.gives.names}
+    held = map(shares.of, (row, numbers, places.astype(np.uint32)))
+    for nth, (rows, said, stand) in enumerate(zip(*held, strict=True)):
+        counts = np.bincount(rows, minlength=len(batch)).astype(np.uint32)
+        there = counts > 0
+        values = doc[there], series[there], counts[there], said, stand
+        columns["part"].append(nth)
+        for name, value in zip(SEEDS.gives.names[1:], values, strict=True):
+            columns[name].append(value.tobytes())
+    return columns
 
 
 def _folded(texts: Sequence[str]) -> Iterator[tuple[int, list[int], Letters]]:

@@ -14,7 +14,9 @@ def _cut(batch: pa.RecordBatch, options: Options) -> pa.ListArray:  # noqa: ARG0
     document, wanted = nested(batch, "rows")
     texts = batch.column("text").to_pylist()
     places = zip(document.tolist(), wanted["begins"].tolist(), wanted["ends"].tolist(), strict=True)
-    words = pa.array([texts[row][begins:ends] for row, begins, ends in places], pa.string())
+    words = pa.array(
+        [texts[row][max(begins, 0) : ends] for row, begins, ends in places], pa.string()
+    )
     return lists(CUT, document, len(texts), {**wanted, "words": words})
 
 
