@@ -10,7 +10,6 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from loccit.errors import LibraryError, UsageError
@@ -164,7 +163,6 @@ def hold(
     cannot be opened.
     """
     from loccit.library import Library, places
-    from loccit.library.scan import ScanShelf
 
     if sources and library is not None:
         raise UsageError("give either sources or a library, not both")
@@ -185,6 +183,8 @@ def hold(
             held = _held(opened, (), without, progress)
             yield replace(held, problems=(*held.problems, *staleness(opened)))
         else:
+            from loccit.library.scan import ScanShelf
+
             yield Held(ScanShelf(()))
 
 
@@ -199,6 +199,8 @@ def _on_the_fly(
         opened = stack.enter_context(Library.open(places.source_cache()))
         return _held(opened, sources, without, progress, reading)
     except LibraryError as error:
+        from tempfile import TemporaryDirectory
+
         stack.close()
         try:
             folder = TemporaryDirectory(prefix="loccit-", ignore_cleanup_errors=True)

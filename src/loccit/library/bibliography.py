@@ -22,9 +22,8 @@ from loccit.library.names import decode_latex, people_of, slug, split_files, yea
 from loccit.model import Problem, Source
 from loccit.paths import is_file, spelled
 
-__all__ = ["SUFFIXES", "Bibliography", "Entry", "read"]
+__all__ = ["Bibliography", "Entry", "read"]
 
-SUFFIXES = (".bib", ".bibtex", ".json")
 LIMIT = 64 << 20
 """Bytes; a larger file is no bibliography."""
 

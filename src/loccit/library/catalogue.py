@@ -16,11 +16,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
-from loccit.library.bibliography import Bibliography, Entry
 from loccit.library.names import key_of, prettify, slug, volume_in, words_of
 from loccit.library.records import Record
 from loccit.model import Problem, Source, Witness
+
+if TYPE_CHECKING:
+    from loccit.library.bibliography import Bibliography, Entry
 
 __all__ = ["Catalogue", "Entries", "catalogue"]
 

@@ -8,19 +8,17 @@ directory is both: a catalogue, and the attachments that its items have on this 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import loccit.library.bibliography as bibliography
-import loccit.library.zotero as zotero
 from loccit.errors import LoccitError, ReadError, UsageError
 from loccit.library.keeper import Library, Progress
+from loccit.library.walking import ZOTERO, is_bibliography, sort_out
 from loccit.model import Document, Problem
-from loccit.paths import GONE, is_file, open_bytes, spelled, why_absent
+from loccit.paths import is_file, open_bytes, spelled, why_absent
 
-__all__ = ["Taken", "files_of", "intake"]
+__all__ = ["Taken", "intake"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,8 @@ class _Work:
         return self.library.known_content(path, sha256, self.reader_version)
 
     def take_bibliography(self, path: Path) -> None:
+        import loccit.library.bibliography as bibliography
+
         found = bibliography.read(path)
         self.library.add_bibliography(found)
         self.library.looked_at(path)
@@ -96,6 +96,8 @@ class _Work:
 
     def take_zotero(self, database: Path) -> tuple[Path, ...]:
         """The catalogue of a Zotero library; returns its attachments, to be taken in turn."""
+        import loccit.library.zotero as zotero
+
         found = zotero.read(database.parent)
         self.library.add_bibliography(found.bibliography)
         self.library.looked_at(database)
@@ -128,7 +130,7 @@ def intake(
         if absent := why_absent(path):
             raise UsageError(f"{spelled(path)}: {absent}; name sources that exist")
     work = _Work(library, read, reader_version, again)
-    named, skipped = _sorted_out(paths, readable, work.unreadable)
+    named, skipped = sort_out(paths, readable, work.unreadable)
     files, skipped = _with_attachments(work, paths, list(named.values()), skipped, readable)
     if without:
         files = [path for path in files if spelled(path.resolve()) not in without]
@@ -136,7 +138,7 @@ def intake(
         if progress is not None:
             progress(spelled(path.name), done, len(files))
         try:
-            if _is_bibliography(path, readable):
+            if is_bibliography(path, readable):
                 work.take_bibliography(path)
             else:
                 work.take(path)
@@ -157,12 +159,6 @@ def intake(
     )
 
 
-def files_of(paths: Sequence[Path], readable: Callable[[Path], bool]) -> dict[Path, Path]:
-    """The files that an intake of these paths would look at, by what `resolve` makes of them;
-    of a Zotero data directory its database alone."""
-    return _sorted_out(paths, readable, [])[0]
-
-
 def _with_attachments(
     work: _Work,
     paths: Sequence[Path],
@@ -174,7 +170,7 @@ def _with_attachments(
     taken: dict[Path, Path] = {}
     for path in files:
         found: tuple[Path, ...] = (path,)
-        if path.name == zotero.DATABASE:
+        if path.name == ZOTERO:
             try:
                 found = work.take_zotero(path)
             except ReadError as error:
@@ -186,66 +182,3 @@ def _with_attachments(
         for file in found:
             taken.setdefault(file.resolve(), file)
     return list(taken.values()), skipped
-
-
-def _is_bibliography(path: Path, readable: Callable[[Path], bool]) -> bool:
-    suffix = path.suffix.lower()
-    return suffix in (".bib", ".bibtex") or (suffix in bibliography.SUFFIXES and not readable(path))
-
-
-def _sorted_out(
-    paths: Sequence[Path], readable: Callable[[Path], bool], closed: list[Problem]
-) -> tuple[dict[Path, Path], tuple[str, ...]]:
-    """The files to take, each once and by its resolved path, and the names of those passed over;
-    folders that cannot be looked into are added to `closed`."""
-    files: dict[Path, Path] = {}
-    skipped: list[str] = []
-    folders: dict[Path, Path] = {}
-    for path in paths:
-        is_folder = path.is_dir()
-        for found in _walk(path, closed) if is_folder else (path,):
-            if is_folder and not _is_wanted(found, readable):
-                skipped.append(str(found.relative_to(path)))
-            else:
-                files.setdefault(_resolved(found, folders), found)
-    return files, tuple(skipped)
-
-
-def _resolved(path: Path, folders: dict[Path, Path]) -> Path:
-    """`path.resolve()`, where the folders of the files before are known already."""
-    if path.name in ("", "..") or path.is_symlink():
-        return path.resolve()
-    if path.parent not in folders:
-        folders[path.parent] = path.parent.resolve()
-    return folders[path.parent] / path.name
-
-
-def _is_wanted(path: Path, readable: Callable[[Path], bool]) -> bool:
-    return path.name == zotero.DATABASE or _is_bibliography(path, readable) or readable(path)
-
-
-def _walk(folder: Path, closed: list[Problem]) -> Iterator[Path]:
-    """All files below, sorted, without hidden ones, the marks that Word leaves beside a file
-    it has open (`~$name.docx`), and links that lead out; of a
-    Zotero data directory its database alone. Tells `closed` what cannot be looked into."""
-
-    def told(error: OSError) -> None:
-        said = f"this folder cannot be looked into ({error.strerror})"
-        closed.append(Problem("denied", said, file=spelled(error.filename or folder)))
-
-    home = folder.resolve()
-    for here, folders, names in os.walk(folder, onerror=told, followlinks=False):
-        if zotero.is_home(Path(here)):
-            folders.clear()
-            yield Path(here, zotero.DATABASE)
-            continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(here, name)
-            if name.startswith((".", "~$")) or (
-                not is_file(path) and why_absent(path) in ("", GONE)
-            ):
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
-                continue
-            yield path

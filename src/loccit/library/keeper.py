@@ -20,7 +20,6 @@ import msgspec
 import loccit.library.records as records
 import loccit.library.sightings as sightings
 from loccit.errors import LibraryError
-from loccit.library.bibliography import Bibliography
 from loccit.library.catalogue import Catalogue, Entries, catalogue
 from loccit.library.records import Record
 from loccit.library.sightings import Sighting
@@ -29,6 +28,7 @@ from loccit.model import Document, Source, Witness
 from loccit.paths import spelled
 
 if TYPE_CHECKING:
+    from loccit.library.bibliography import Bibliography
     from loccit.library.index.keeping import Tidied
     from loccit.library.shelf import IndexShelf
 
@@ -343,7 +343,12 @@ def _bibliographies(
            WHERE ?1 IS NULL OR path IN (SELECT value FROM json_each(?1)) ORDER BY path""",
         (chosen,),
     )
-    return tuple(msgspec.json.decode(row[0], type=Bibliography) for row in rows)
+    found = [row[0] for row in rows]
+    if not found:
+        return ()
+    from loccit.library.bibliography import Bibliography
+
+    return tuple(msgspec.json.decode(entries, type=Bibliography) for entries in found)
 
 
 def _meant(what: str, held: Sequence[Record], known: Catalogue) -> list[Witness]:

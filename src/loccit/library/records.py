@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sqlite3
 from collections.abc import Collection, Sequence
@@ -135,7 +134,7 @@ def _count_words(text: str, piece: int = 1 << 20) -> int:
 
 def all_records(db: sqlite3.Connection, only: Collection[str] | None = None) -> tuple[Record, ...]:
     """Everything held, by witness id, or what is held of the ids `only`."""
-    chosen = None if only is None else json.dumps(list(only))
+    chosen = None if only is None else msgspec.json.encode(list(only)).decode()
     paths: dict[str, list[str]] = {}
     seen = db.execute(
         """SELECT path, witness FROM files

@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from loccit.errors import LibraryError
 from loccit.library.migrations import APPLICATION, STEPS
@@ -149,6 +148,8 @@ class Store:
 
 def _can_write(folder: Path) -> bool:
     """Found out by writing: what the platform says of a folder's rights is not all there is."""
+    from tempfile import TemporaryFile
+
     try:
         with TemporaryFile(dir=folder):
             return True

@@ -11,12 +11,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loccit.library.intake import Taken, files_of
-from loccit.library.keeper import Library
 from loccit.library.sightings import Sighting
-from loccit.model import Witness
+from loccit.library.walking import files_of
 from loccit.paths import is_file, spelled, why_absent
+
+if TYPE_CHECKING:
+    from loccit.library.intake import Taken
+    from loccit.library.keeper import Library
+    from loccit.model import Witness
 
 __all__ = ["Changes", "Refreshed", "forget_missing", "refresh", "survey", "watch"]
 

@@ -24,12 +24,12 @@ import msgspec
 from loccit.errors import ReadError
 from loccit.library.bibliography import Bibliography, Entry
 from loccit.library.names import slug, words_of, year_of
+from loccit.library.walking import ZOTERO
 from loccit.model import Problem, Source
-from loccit.paths import is_file, spelled
+from loccit.paths import spelled
 
-__all__ = ["DATABASE", "Holdings", "is_home", "read"]
+__all__ = ["Holdings", "missing_problem", "read"]
 
-DATABASE = "zotero.sqlite"
 TRIES = 5
 """So often a copy is tried while Zotero goes on writing."""
 LOGS = ("-wal", "-journal")
@@ -77,18 +77,13 @@ class _Attachment:
     stands: bool
 
 
-def is_home(folder: Path) -> bool:
-    """Whether this is a Zotero data directory."""
-    return is_file(folder / DATABASE)
-
-
 def read(folder: Path) -> Holdings:
     """All items of all libraries that are not in the bin, with their attachments.
 
     Raises `ReadError` where the database cannot be copied, or is none of Zotero's.
     """
     home = folder.resolve()
-    with _snapshot(home / DATABASE) as db:
+    with _snapshot(home / ZOTERO) as db:
         attachments = _attachments(db, home)
         works = _works(db)
     files: dict[int, list[str]] = {}
@@ -98,7 +93,7 @@ def read(folder: Path) -> Holdings:
     entries = tuple(Entry(works[i], tuple(files.get(i, ()))) for i in sorted(works))
     digest = hashlib.sha256(msgspec.json.encode(entries)).hexdigest()
     return Holdings(
-        Bibliography(spelled(home / DATABASE), digest, entries),
+        Bibliography(spelled(home / ZOTERO), digest, entries),
         tuple(dict.fromkeys(one.path for one in attachments if one.stands)),
         tuple(one.path.name for one in attachments if not one.stands),
     )
@@ -130,7 +125,7 @@ def _snapshot(database: Path) -> Iterator[sqlite3.Connection]:
             yield db
         except sqlite3.Error as error:
             told = f"this Zotero database cannot be read ({error})"
-            raise ReadError(DATABASE, "damaged", told) from error
+            raise ReadError(ZOTERO, "damaged", told) from error
         finally:
             db.close()
 
@@ -145,13 +140,13 @@ def _copy(database: Path, copy: Path) -> None:
             pass
         except OSError as error:
             told = f"the Zotero database cannot be copied ({error.strerror})"
-            raise ReadError(DATABASE, "denied", told) from error
+            raise ReadError(ZOTERO, "denied", told) from error
         else:
             if _state(database) == before:
                 return
         for log in LOGS:
             copy.with_name(copy.name + log).unlink(missing_ok=True)
-    raise ReadError(DATABASE, "timeout", "Zotero is writing to its database; try again later")
+    raise ReadError(ZOTERO, "timeout", "Zotero is writing to its database; try again later")
 
 
 def _state(database: Path) -> dict[str, tuple[int, int]]:
@@ -168,7 +163,7 @@ def _state(database: Path) -> dict[str, tuple[int, int]]:
 
 def _must_be_zoteros(db: sqlite3.Connection) -> None:
     if not _tables(db) >= NEEDED | NEEDED_TOO:
-        raise ReadError(DATABASE, "unsupported", "this is no Zotero database")
+        raise ReadError(ZOTERO, "unsupported", "this is no Zotero database")
 
 
 def _tables(db: sqlite3.Connection) -> set[str]:

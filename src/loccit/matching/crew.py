@@ -6,11 +6,8 @@ are worked on, and by whom, tells nothing.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass
 
@@ -45,6 +42,8 @@ class Crew:
 
     def _together(self, bench: Bench, questions: Sequence[Question], jobs: int) -> Iterator[Answer]:
         """Where a process is killed, what it leaves undone is done here."""
+        from concurrent.futures.process import BrokenProcessPool
+
         shares = [questions[i : i + _SHARE] for i in range(0, len(questions), _SHARE)]
         done = 0
         with suppress(BrokenProcessPool):
@@ -56,6 +55,9 @@ class Crew:
     def _shared_out(
         self, options: Options, shares: Sequence[Sequence[Question]], jobs: int
     ) -> Iterator[list[Answer]]:
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(
             jobs,
             mp_context=multiprocessing.get_context("spawn"),

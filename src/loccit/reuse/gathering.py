@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from loccit.errors import UsageError
-from loccit.library.intake import files_of
+from loccit.library.walking import files_of
 from loccit.model import Boxes, Document, Era, Problem, Shelf, Source, Text
 from loccit.paths import is_file, open_bytes, spelled, why_absent
 from loccit.reuse.dating import era_of, is_date, may_lie

@@ -16,7 +16,7 @@ import pytest
 
 from loccit.errors import LibraryError
 from loccit.library import Library
-from loccit.library.index import files, keeping, manifest, merging, standing
+from loccit.library.index import building, files, keeping, manifest, merging, standing
 from loccit.model import Document
 
 TEXT = "the tide turned and the harbour froze, and nobody was paid that winter " * 30
@@ -55,7 +55,7 @@ def add_many(library: Library, make, number: int) -> list[str]:
 def built(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Notes how many texts are read into each segment that is built."""
     seen: list[int] = []
-    build = keeping.build
+    build = building.build
 
     def noted(texts: Iterator[str]) -> object:
         seen.append(0)
@@ -67,7 +67,7 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
         return build(counted())
 
-    monkeypatch.setattr(keeping, "build", noted)
+    monkeypatch.setattr(building, "build", noted)
     return seen
 
 
@@ -190,7 +190,7 @@ def test_a_reader_overtaken_by_a_merge_looks_again(held: Library, monkeypatch) -
     held.tidy()
     read = manifest.read
     monkeypatch.setattr(manifest, "read", lambda folder: stale.pop() if stale else read(folder))
-    monkeypatch.setattr(keeping, "build", None)
+    monkeypatch.setattr(building, "build", None)
     assert held.shelf().candidates(SOUGHT) == first
 
 

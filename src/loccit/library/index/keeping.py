@@ -29,7 +29,6 @@ from numpy.typing import NDArray
 
 import loccit.library.index.files as files
 import loccit.library.index.manifest as manifest
-from loccit.library.index.building import build, merge
 from loccit.library.index.files import Text
 from loccit.library.index.merging import MOST, groups
 from loccit.library.index.segment import FORM, Segment, arrays_of
@@ -172,6 +171,8 @@ class _Work:
 
     def index(self, wanted: Sequence[Text]) -> None:
         """Adds what is not there yet, in segments of bounded size."""
+        from loccit.library.index.building import build
+
         queue = deque(lacking(wanted, self.segments))
         total = len(queue)
         while queue:
@@ -232,6 +233,8 @@ class _Work:
                 self.commit()
 
     def _merged(self, group: Sequence[int], alive: Sequence[NDArray[np.bool_]]) -> Kept:
+        from loccit.library.index.building import merge
+
         keep = [alive[n] for n in group]
         texts = tuple(
             text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -43,6 +42,8 @@ def search_many(
     pieces = [words[at : at + TOGETHER] for at in range(0, len(words), TOGETHER)]
     if kernel is plain or len(pieces) < 2:
         return [found for some in pieces for found in answers(some)]
+    from concurrent.futures import ThreadPoolExecutor  # which takes a while to import
+
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         return [found for piece in workers.map(answers, pieces) for found in piece]
 
