@@ -47,7 +47,7 @@ def said(finding: Finding, held: Held) -> object:
 def test_the_sample_is_judged_alike(
     shelves: tuple[Path, Held, Held], kernel: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "kernel_for", lambda work: kernel or plain)
+    monkeypatch.setattr(search, "kernel_for", lambda asked, held: kernel or plain)
     draft, index, scan = shelves
     document = desk.read(draft)
     one, other = desk.check(document, index), desk.check(document, scan)

@@ -65,6 +65,11 @@ class ScanShelf:
         found.sort(key=lambda c: (-c.hits, c.witness, c.span))
         return found[:limit]
 
+    def candidates_many(
+        self, many: Sequence[str], limit: int = 32
+    ) -> Sequence[Sequence[Candidate]]:
+        return [self.candidates(words, limit) for words in many]
+
     @cached_property
     def _counts(self) -> Counter[str]:
         words = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")

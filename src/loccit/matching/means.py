@@ -25,7 +25,7 @@ class Memory(Protocol):
 
 def in_turn(bench: Bench, questions: Sequence[Question]) -> Iterator[Answer]:
     """One after another, here."""
-    return map(bench.answer, questions)
+    return bench.answers(questions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ is nothing it asks about.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import loccit.matching.verdicts.messages as messages
-from loccit.matching.collation.segments import segments
+from loccit.matching.collation.segments import Segment, segments
 from loccit.matching.options import Options
+from loccit.matching.places.locate import LocateOptions, leading
 from loccit.matching.verdicts.context import (
     Hidden,
     clipped,
@@ -43,6 +44,8 @@ from loccit.text import Span
 
 __all__ = ["Answer", "Bench", "Question", "ask", "moved"]
 
+TOGETHER = 256
+"""Questions whose places are looked for together."""
 REACH = 1_000
 """Code points of the draft on either side of a quotation that its answer may rest on."""
 LANGUAGES = {
@@ -125,8 +128,20 @@ class Bench:
         self._held = held
         self.options = options
 
+    def answers(self, questions: Sequence[Question]) -> Iterator[Answer]:
+        """What stands in the sources, of each in turn. The library is asked for many together."""
+        for first in range(0, len(questions), TOGETHER):
+            some = questions[first : first + TOGETHER]
+            cut = [segments(question.words, question.cit.quotation.parts) for question in some]
+            words = dict.fromkeys(leading(pieces).text for pieces in cut if pieces)
+            self._held.shelf.look_ahead(list(words), LocateOptions().candidates)
+            yield from map(self._answer, some, cut)
+
     def answer(self, question: Question) -> Answer:
         """What stands in the sources."""
+        return next(self.answers([question]))
+
+    def _answer(self, question: Question, pieces: Sequence[Segment]) -> Answer:
         cit, meant = question.cit, question.meant
         draft = Document(
             name="",
@@ -135,7 +150,6 @@ class Bench:
             sha256="",
             metadata=Metadata(language=question.language),
         )
-        pieces = segments(draft.text, cit.quotation.parts)
         if not pieces:
             return Answer("undecided", "There are no words to compare.", too_short=True)
         if not self._held.witnesses:

@@ -83,6 +83,12 @@ class Shelf(Protocol):
         """Places where `words` (as the draft has them, unfolded) may stand, best first."""
         ...
 
+    def candidates_many(
+        self, many: Sequence[str], limit: int = 32
+    ) -> Sequence[Sequence[Candidate]]:
+        """The `candidates` of each, which a shelf may find sooner together than one by one."""
+        ...
+
     def frequency(self, word: str) -> int:
         """How often the folded word stands in all that is held."""
         ...

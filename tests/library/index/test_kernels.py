@@ -41,3 +41,9 @@ def test_many_small_questions_load_it_once_and_for_all(loaded: object) -> None:
     assert kernels.kernel_for(half) is plain
     assert kernels.kernel_for(half) is loaded
     assert kernels.kernel_for(1) is loaded
+
+
+def test_more_is_to_be_done_where_much_is_held(loaded: object) -> None:
+    some = kernels.WORTH_IT // 3
+    assert kernels.kernel_for(some) is plain
+    assert kernels.kernel_for(some, 2 * kernels.MUCH) is loaded

@@ -51,7 +51,7 @@ def asked(
     kernel: ModuleType, parts: Sequence[Part], many: Sequence[str], limit: int, beside: bool
 ) -> list[list[Found]]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "kernel_for", lambda work: kernel)
+        patch.setattr(module, "kernel_for", lambda asked, held: kernel)
         return search_many(parts, many, limit, beside=beside)
 
 
@@ -112,7 +112,7 @@ def test_every_exact_place_is_known(texts, which, start, length, kernel) -> None
         if sought and text.startswith(sought, place)
     ]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "kernel_for", lambda work: kernel)
+        patch.setattr(module, "kernel_for", lambda asked, held: kernel)
         parts = [Part(build(texts[:2])), Part(build(texts[2:]))]
         assert occurrences(parts, sought) == len(places)
 

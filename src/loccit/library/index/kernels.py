@@ -12,10 +12,12 @@ __all__ = ["compiled", "kernel_for", "maker_for"]
 
 MANY_LETTERS = 16_000_000
 """Letters indexed from which it pays to load what is compiled."""
-WORTH_IT = 800_000_000_000
-"""Letters held times letters asked for, of all questions of a process together, from which it
-pays to load the compiled kernel: NumPy has then spent, or will spend on this question, about the
-time that loading takes (some 70 quotations of 25 words in 100 MB)."""
+WORTH_IT = 20_000
+"""Letters asked for, of all questions of a process together, from which it pays to load the
+compiled kernel: NumPy has then spent, or will spend on this question, about the time that loading
+takes (some 180 quotations of 25 words)."""
+MUCH = 200_000_000
+"""Letters held that add as much again to the work of each letter asked for."""
 
 
 class _Work:
@@ -24,11 +26,11 @@ class _Work:
     done = 0
 
 
-def kernel_for(work: int) -> ModuleType:
-    """The kernel for so much more work: letters held times letters asked for. Once the compiled
+def kernel_for(asked: int, held: int = 0) -> ModuleType:
+    """The kernel for so many more letters asked for, where so many are held. Once the compiled
     one is loaded it answers everything."""
     loaded = compiled.cache_info().currsize > 0
-    _Work.done += work
+    _Work.done += asked * (1 + held // MUCH)
     return (compiled() or plain) if loaded or _Work.done >= WORTH_IT else plain
 
 

@@ -34,7 +34,7 @@ def search_many(
 ) -> list[list[Found]]:
     """The same for many quotations in one pass, on all processors where the kernel is compiled."""
     held = sum(len(part.segment.letters) for part in parts)
-    kernel = kernel_for(held * sum(map(len, words)))
+    kernel = kernel_for(sum(map(len, words)), held)
 
     def answers(some: Sequence[str]) -> list[list[Found]]:
         return Search(parts, asked(some), limit, beside, kernel).answers()
@@ -71,5 +71,5 @@ def occurrences(parts: Sequence[Part], words: str) -> int:
     """How many places there are with just these letters, wherever words begin and end."""
     every = 1 << 62
     held = sum(len(part.segment.letters) for part in parts)
-    one = Search(parts, asked([words]), every, beside=False, kernel=kernel_for(held))
+    one = Search(parts, asked([words]), every, beside=False, kernel=kernel_for(len(words), held))
     return len(one.exact(np.flatnonzero(one.questions.lengths)))

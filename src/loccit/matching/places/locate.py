@@ -18,7 +18,7 @@ from loccit.matching.places.placement import Placement
 from loccit.matching.places.search import Hit, Searcher
 from loccit.model import Shelf
 
-__all__ = ["LocateOptions", "Placement", "locate"]
+__all__ = ["LocateOptions", "Placement", "leading", "locate"]
 
 
 _WHOLE = 0.95
@@ -56,8 +56,7 @@ def locate(
         return ()
     searcher = Searcher(shelf, frozenset(prefer), options.candidates)
     found: list[Placement] = []
-    order = sorted(range(len(segments)), key=lambda i: -len(segments[i].letters))
-    for lead in order[:2]:
+    for lead in _by_length(segments)[:2]:
         found += _led_by(lead, segments, searcher, options)
         if any(not p.missing for p in found):
             break
@@ -68,6 +67,15 @@ def locate(
         shuffled = None if spliced else find_shuffled(segments[0], searcher, whole)
         found += [shuffled] if shuffled else []
     return _ranked(found, frozenset(prefer), options)
+
+
+def leading(segments: Sequence[Segment]) -> Segment:
+    """The one that is sought first. Raises `IndexError` where there is none."""
+    return segments[_by_length(segments)[0]]
+
+
+def _by_length(segments: Sequence[Segment]) -> list[int]:
+    return sorted(range(len(segments)), key=lambda i: -len(segments[i].letters))
 
 
 def _worth_a_splice(found: Sequence[Placement]) -> bool:

@@ -27,6 +27,7 @@ class Numbered:
         self._verses: dict[str, Numbering] = {}
         self._divisions: dict[str, Numbering] = {}
         self._names: dict[str, tuple[str, str]] | None = None
+        self._ahead: dict[tuple[str, int], Sequence[Candidate]] = {}
         self._cleared: OrderedDict[str, Document] = OrderedDict()
 
     def sources(self) -> Sequence[Source]:
@@ -36,7 +37,18 @@ class Numbered:
         return self._shelf.witnesses()
 
     def candidates(self, words: str, limit: int = 32) -> Sequence[Candidate]:
-        return self._shelf.candidates(words, limit)
+        known = self._ahead.get((words, limit))
+        return self._shelf.candidates(words, limit) if known is None else known
+
+    def candidates_many(
+        self, many: Sequence[str], limit: int = 32
+    ) -> Sequence[Sequence[Candidate]]:
+        return self._shelf.candidates_many(many, limit)
+
+    def look_ahead(self, many: Sequence[str], limit: int) -> None:
+        """Finds what will be asked for together, and keeps it until it is told what comes next."""
+        found = self._shelf.candidates_many(many, limit)
+        self._ahead = {(words, limit): some for words, some in zip(many, found, strict=True)}
 
     def frequency(self, word: str) -> int:
         return self._shelf.frequency(word)

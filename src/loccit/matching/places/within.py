@@ -57,6 +57,11 @@ class Within:
             pieces = [half for piece in pieces for half in _halves(piece)]
         return []
 
+    def candidates_many(
+        self, many: Sequence[str], limit: int = 32
+    ) -> Sequence[Sequence[Candidate]]:
+        return [self.candidates(words, limit) for words in many]
+
     def frequency(self, word: str) -> int:
         return self._shelf.frequency(word)
 
