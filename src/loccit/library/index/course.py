@@ -97,7 +97,7 @@ class Search:
         runs = self._sampled(asking)
         rows = [self._capped(self._exact(asking, runs))]
         if not self.beside:
-            asking = np.setdiff1d(asking, rows[0][:, _QUESTION])
+            asking = asking[~np.isin(asking, rows[0][:, _QUESTION])]
         rows.append(self._near(runs[np.isin(runs.questions, asking)], SAMPLED))
         asking = self._unclear(asking, rows)
         rows.append(self._coarse(asking))
@@ -149,7 +149,7 @@ class Search:
 
     def _exact(self, asking: Numbers, runs: Runs) -> Rows:
         rows = [np.zeros((0, 8), np.int64), *self._by_postings(runs)]
-        short = np.setdiff1d(asking, runs.questions)
+        short = asking[~np.isin(asking, runs.questions)]
         if len(short):
             for number, part in enumerate(self.parts):
                 found = self.kernel.read(

@@ -263,7 +263,7 @@ def compare(
     """For windows of documents (letters from `starts` to `ends`), the fewest letter edits
     that make the question of what stands there, and where the first such place ends."""
     distances, lasts = np.zeros_like(starts), np.zeros_like(starts)
-    for question in np.unique(asking).tolist():
+    for question in sorted(set(asking.tolist())):
         own = np.flatnonzero(asking == question)
         first = int(questions.starts[question])
         sought = ranks[first : first + int(questions.lengths[question])]
