@@ -60,7 +60,7 @@ def _seldom_collected() -> Iterator[None]:
     """While commands run: what they make, modules above all, mostly lives as long as they do, and
     looking through it for what has gone takes a twentieth of a short one's time."""
     usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
     try:
         yield
     finally:
