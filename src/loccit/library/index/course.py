@@ -304,7 +304,9 @@ class Search:
         """The fullest bins of all parts, compared with the words where these are not long."""
         columns = [np.concatenate(some) for some in zip(*found, strict=True)]
         questions, documents, firsts, lasts, hits, ranks, parts = columns
-        order = np.lexsort((firsts, ranks, -hits, questions))
+        order = np.arange(len(hits))
+        if len(found) > 1:  # those of one part come in this order
+            order = np.lexsort((firsts, ranks, -hits, questions))
         nth = nth_of_equals(questions[order][:, None])
         heads = order[nth == 0]
         fullest = np.zeros(len(self.questions), np.int64)

@@ -16,8 +16,10 @@ from loccit.library.letters import letters_and_words
 
 __all__ = ["Found", "Part", "count", "occurrences", "search", "search_many"]
 
-TOGETHER = 256
-"""Questions answered at a time."""
+TOGETHER = 1024
+"""Questions answered at a time where the kernel is compiled …"""
+FEWER = 64
+"""… and where it is not: NumPy holds all that is looked at for them at once."""
 
 
 def search(parts: Sequence[Part], words: str, limit: int, *, beside: bool = True) -> list[Found]:
@@ -39,13 +41,16 @@ def search_many(
     def answers(some: Sequence[str]) -> list[list[Found]]:
         return Search(parts, asked(some), limit, beside, kernel).answers()
 
-    pieces = [words[at : at + TOGETHER] for at in range(0, len(words), TOGETHER)]
-    if kernel is plain or len(pieces) < 2:
+    workers = 1 if kernel is plain else os.cpu_count() or 1
+    fair = max(FEWER, -(-len(words) // workers))
+    size = FEWER if kernel is plain else min(TOGETHER, fair)
+    pieces = [words[at : at + size] for at in range(0, len(words), size)]
+    if workers == 1 or len(pieces) < 2:
         return [found for some in pieces for found in answers(some)]
     from concurrent.futures import ThreadPoolExecutor  # which takes a while to import
 
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
-        return [found for piece in workers.map(answers, pieces) for found in piece]
+    with ThreadPoolExecutor(workers) as pool:
+        return [found for piece in pool.map(answers, pieces) for found in piece]
 
 
 def count(parts: Sequence[Part], word: str) -> int:
