@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePath
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loccit.library.bibliography import Bibliography, Entry
-from loccit.library.catalogue import Entries, catalogue
+from loccit.library.catalogue import Entries, _stem, catalogue
 from loccit.library.records import Record
 from loccit.model import Metadata, Source, Witness
 
@@ -119,3 +124,25 @@ def test_two_files_of_one_name_are_two_sources() -> None:
     one, other = record("chapter.txt", path="/a/chapter.txt"), record("chapter.txt")
     made = catalogue([one, other], Entries([]))
     assert len(made.sources) == 2
+
+
+@given(
+    st.builds(
+        Witness,
+        **{name: st.text() for name in ("id", "source", "name", "path", "media_type", "sha256")},
+        characters=st.integers(),
+        words=st.integers(),
+        paging=st.sampled_from(["none", "printed", "sheets"]),
+        ocr=st.booleans(),
+        complete=st.booleans(),
+        pages=st.integers(),
+    )
+)
+def test_of_a_witness_nothing_but_its_source_changes(held: Witness) -> None:
+    made = catalogue([Record(held, Metadata(), None, ())], Entries([]))
+    assert made.witnesses == (replace(held, source=made.sources[0].id),)
+
+
+@given(st.text(st.sampled_from("ab. -_:\\é~"), max_size=12))
+def test_a_name_has_the_stem_that_its_path_has(name: str) -> None:
+    assert _stem(name) == PurePath(name).stem

@@ -54,13 +54,21 @@ def catalogue(records: Sequence[Record], entries: Entries) -> Catalogue:
         while sources.get(source.id, source) != source:  # two works, one name
             source = replace(source, id=f"{source.id}-{_mark(source)}")
         sources[source.id] = source
-        witnesses.append(replace(record.witness, source=source.id))
+        witnesses.append(_bound(record.witness, source.id))
     return Catalogue(
         tuple(sources[i] for i in sorted(sources)),
         tuple(witnesses),
         tuple(problems),
         tuple(record.text_sha256 for record in records),
     )
+
+
+def _bound(held: Witness, source: str) -> Witness:
+    """`replace(held, source=source)`, in a third of the time."""
+    return Witness(
+        held.id, source, held.name, held.path, held.media_type, held.sha256, held.characters,
+        held.words, held.paging, held.ocr, held.complete, held.pages,
+    )  # fmt: skip
 
 
 def _mark(source: Source) -> str:

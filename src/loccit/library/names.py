@@ -23,6 +23,9 @@ __all__ = [
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile("['’ʼ]")
+_BETWEEN = re.compile(r"(?<=[^\W\d_])[._-]+(?=[^\W_])|(?<=\d)[_-]+|[_]+")
 _YEAR = re.compile(r"(?<!\d)(?:c\.?\s*)?(-?\d{3,4})(?!\d)")
 _VOLUME = re.compile(
     r"(?<![^\W_])(?:volume|vol|band|bd|tome|tom|bind|deel)[\s._-]*([0-9]{1,4}|[ivxlc]{1,8})(?![^\W_])",
@@ -36,7 +39,7 @@ def words_of(text: str) -> tuple[str, ...]:
     if not text.isascii():
         plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
         kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return tuple(re.findall(r"[^\W_]+", re.sub(r"['’ʼ]", "", kept)))
+    return tuple(_WORD.findall(_APOSTROPHE.sub("", kept)))
 
 
 def key_of(text: str) -> str:
@@ -57,8 +60,7 @@ def slug(text: str, limit: int = 48) -> str:
 
 def prettify(stem: str) -> str:
     """A file's stem as a title: "lenin_collected-works_31" is "lenin collected works 31"."""
-    parted = re.sub(r"(?<=[^\W\d_])[._-]+(?=[^\W_])|(?<=\d)[_-]+|[_]+", " ", stem)
-    return " ".join(parted.split()) or stem
+    return " ".join(_BETWEEN.sub(" ", stem).split()) or stem
 
 
 def volume_in(text: str) -> str:
