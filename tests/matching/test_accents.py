@@ -13,8 +13,10 @@ from loccit.matching.damage.damage import Scene
 from loccit.text import Span
 
 
-def scene(language: str, **more: bool) -> Scene:
-    return Scene(language, more.pop("noisy", False), lambda _: 0, **more)
+def scene(
+    language: str, *, noisy: bool = False, heavy: bool = False, unaccented: bool = False
+) -> Scene:
+    return Scene(language, lambda: noisy, lambda _: 0, lambda: heavy, unaccented=unaccented)
 
 
 def word(plain: str) -> Word:

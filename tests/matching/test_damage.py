@@ -14,8 +14,8 @@ from loccit.matching.places.furniture import is_furniture
 from loccit.matching.verdicts.critical import is_critical, opposed
 from loccit.text import Span
 
-NOISY = Scene("en", True, lambda word: 0)
-CLEAN = Scene("en", False, lambda word: 0)
+NOISY = Scene("en", lambda: True, lambda word: 0)
+CLEAN = Scene("en", lambda: False, lambda word: 0)
 
 
 def damage(source: str, quoted: str, scene: Scene = NOISY) -> bool | None:
@@ -69,7 +69,10 @@ def test_doubtful(source: str, quoted: str) -> None:
 
 def test_a_word_that_stands_elsewhere_too_is_no_damage() -> None:
     held = {"larsen": 9, "hansen": 4}
-    assert damage("Larsen", "Hansen", Scene("en", True, lambda word: held.get(word, 0))) is None
+    assert (
+        damage("Larsen", "Hansen", Scene("en", lambda: True, lambda word: held.get(word, 0)))
+        is None
+    )
 
 
 def test_confusions() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loccit.matching.damage.noise import is_heavy, is_noisy
+from loccit.matching.damage.noise import _PLACE, is_heavy, is_noisy
 from loccit.model import Document
 from loccit.text import Span
 
@@ -84,3 +85,12 @@ def test_any_text_can_be_asked(text: str, language: str) -> None:
 def test_raised_figures_are_no_damage() -> None:
     text = "The area is five m² and the volume five m³, as the note x² says of the year. " * 40
     assert not is_noisy(document(text), Span(100, 190), "en")
+
+
+FROM_ANYWHERE = re.compile(_PLACE.pattern.replace(r"(?<![^\s`])", ""))
+
+
+@given(st.text("ab .-/`(:_\n", max_size=30))
+def test_what_is_no_prose_is_found_from_its_beginning(text: str) -> None:
+    assert FROM_ANYWHERE.pattern != _PLACE.pattern
+    assert _PLACE.sub(" ", text) == FROM_ANYWHERE.sub(" ", text)

@@ -14,7 +14,7 @@ from loccit.library.scan import ScanShelf
 from loccit.matching import check
 from loccit.matching.places.headings import book_in, book_named, value_of
 from loccit.matching.places.numbered import Numbered
-from loccit.matching.places.numbering import divisions_of, verses_of
+from loccit.matching.places.numbering import _CHAPTER, _at_lines, divisions_of, verses_of
 from loccit.model import Document, Finding, Metadata, Page
 from loccit.readers import read_bytes
 from loccit.text import Span
@@ -338,3 +338,14 @@ def test_plays_held_in_one_volume_are_told_apart() -> None:
     wrong = judged(f"“{words}” (Hamlet, Act i. Sc. 2).", held)
     assert wrong.place == "other-page"
     assert "at Macbeth, act 1, scene 2 in The Complete Works" in wrong.message
+
+
+lines = st.sampled_from(
+    ["Genesis", "CHAPTER", " ", "12", "XIV", ".", "Kapitel", "word", "\n", "\n\n", "#"]
+)
+
+
+@given(st.lists(lines, max_size=30).map("".join))
+def test_heads_of_lines_are_found_as_a_search_finds_them(text: str) -> None:
+    told = [found.span() for found in _at_lines(_CHAPTER, text)]
+    assert told == [found.span() for found in _CHAPTER.finditer(text)]

@@ -43,7 +43,7 @@ def test_repairs_outside_are_not(scan: Document) -> None:
 
 
 def test_words_quoted_as_the_scan_has_them_stand_there(scan: Document) -> None:
-    scene = Scene("en", False, lambda _: 0, repairs=Repairs(scan))
+    scene = Scene("en", lambda: False, lambda _: 0, repairs=Repairs(scan))
     told = scene.damage(word("but", BUT), word("hut", 0))
     assert told == ("the scan reads ‘hut’, read as ‘but’", False)
     assert scene.damage(word("but", BUT), word("nut", 0)) is None
@@ -51,7 +51,7 @@ def test_words_quoted_as_the_scan_has_them_stand_there(scan: Document) -> None:
 
 def test_an_offered_reading_counts_with_its_confidence(scan: Document) -> None:
     damaged, quoted = word("kerols", KEROLS), word("months", 0)
-    scene = Scene("en", True, lambda _: 0, heavy=True, repairs=Repairs(scan))
+    scene = Scene("en", lambda: True, lambda _: 0, lambda: True, repairs=Repairs(scan))
     assert scene.damage(damaged, quoted) is not None
     assert Repairs(scan).confidence(damaged.span, "months") == 0.6
     assert Repairs(scan).confidence(damaged.span, "weeks") == 0.0

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from loccit.matching.collation.spelling import divided, same_word
+from loccit.matching.collation.spelling import _RULES, divided, same_word, spelled
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,17 @@ def test_divided() -> None:
     assert divided("anybody")
     assert not divided("nowhere")
     assert not divided("therapist")
+
+
+PIECES = [
+    "col", "our", "our's", "re", "ali", "se", "red", "ll", "ing", "er", "ick", "nesse", "full",
+    "ique", "th", "eil", "muth", "ey", "irt", "oi", "t", "ens", "ys",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), st.sampled_from(["de", "fr"]))
+def test_a_word_is_spelled_as_each_rule_in_turn_makes_it(word: str, language: str) -> None:
+    made = word.replace("'s", "s").replace("'", "")
+    for pattern, new, _ in _RULES[language]:
+        made = pattern.sub(new, made)
+    assert spelled(word, language).key == made

@@ -69,8 +69,8 @@ def compare_accents(source: Word, quoted: Word, scene: Scene) -> Verdict:
     if scene.unaccented and other and critical and _accents(a) < _accents(b):
         return "transport", "the source is written without accents", True
     if not other or scene.unaccented:
-        return ("transport" if scene.noisy else "spelling"), "accents", False
-    if scene.noisy and (scene.heavy or _accents(a) < _accents(b)):
+        return ("transport" if scene.is_noisy() else "spelling"), "accents", False
+    if scene.is_noisy() and (scene.is_heavy() or _accents(a) < _accents(b)):
         return "transport", "accents are not sure in this text", True
     return "substitution", "", critical
 

@@ -130,8 +130,13 @@ def scene_of(witness: Document, at: Span, shelf: Shelf, draft: str = "") -> Scen
     """What is to be known of the place before readings are forgiven there; without the `draft`
     usage tells nothing."""
     known = witness.metadata.language[:2].lower() or "en"
-    noisy = is_noisy(witness, at, known)
-    heavy = noisy and is_heavy(witness, at, known)
+
+    def noisy() -> bool:
+        return is_noisy(witness, at, known)
+
+    def heavy() -> bool:
+        return noisy() and is_heavy(witness, at, known)
+
     usage = Usage(witness, shelf, draft) if draft else None
     bare = has_no_accents(witness.text, at, known)
     return Scene(known, noisy, shelf.frequency, heavy, usage, bare, Repairs(witness))
@@ -148,7 +153,7 @@ def collate_passage(
     near = part
     part = part if bare else _reach_out(passage, part)
     words, inner, ends = _source_words(passage, part)
-    steps = walk(passage.segment.words, words, inner, ends, heavy=passage.scene.heavy)
+    steps = walk(passage.segment.words, words, inner, ends, passage.scene.is_heavy)
     touched = [word for step in steps for word in step.source]
     tight = Span(touched[0].span.start, touched[-1].span.end) if touched else part
     variants = read_steps(passage, steps, bare=bare)

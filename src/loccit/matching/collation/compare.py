@@ -92,13 +92,13 @@ def _same_letters(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
     a, b = source.plain, quoted.plain
     if a.lower() == b.lower():
         if a[0].lower() == b[0].lower() and a[0] != b[0] and a[1:] == b[1:]:
-            forgiven = scene.noisy and a[0].lower() in _SAME_SHAPE and not quoted.marked
+            forgiven = scene.is_noisy() and a[0].lower() in _SAME_SHAPE and not quoted.marked
             return ("transport", "", False) if forgiven else ("capitals", "", False)
         inner = any(c.isupper() for c in a[1:]) and not a.isupper()
-        return ("transport" if inner and scene.noisy else "capitals"), "", False
+        return ("transport" if inner and scene.is_noisy() else "capitals"), "", False
     bare = a.replace("'", "").lower(), b.replace("'", "").lower()
     if bare[0] == bare[1]:
-        return ("transport" if scene.noisy else "punctuation"), "", False
+        return ("transport" if scene.is_noisy() else "punctuation"), "", False
     return compare_accents(source, quoted, scene)
 
 
@@ -112,13 +112,13 @@ def _spelling(source: Word, quoted: Word, scene: Scene) -> Verdict | None:
     a, b = source.plain.lower(), quoted.plain.lower()
     if scene.language == "de" and a.translate(_UMLAUTS) == b.translate(_UMLAUTS):
         return "spelling", "umlaut", False
-    noisy = scene.noisy and not is_known(source.fold, source.plain, scene.language)
+    noisy = scene.is_noisy() and not is_known(source.fold, source.plain, scene.language)
     same = same_word(a, b, scene.language, strict=noisy) or same_word(
         source.fold, quoted.fold, scene.language, strict=noisy
     )
     if same is None or number(source.fold, scene.language) is not None:
         return None
-    if scene.heavy and _is_slip(source, quoted, scene):
+    if scene.is_heavy() and _is_slip(source, quoted, scene):
         return None
     return "spelling", "modernised" if same.old else "spelling of another time or place", False
 
@@ -178,21 +178,21 @@ def _divided(step: Step, scene: Scene, draft: str, source: str) -> Verdict | Non
     here, there = _gaps(step.quoted, draft), _gaps(step.source, source)
     if any(LINE_END.search(gap) for gap in here + there):
         return None
-    if scene.noisy and len(step.source) > len(step.quoted) and divided(joined):
+    if scene.is_noisy() and len(step.source) > len(step.quoted) and divided(joined):
         return "transport", "words run together or broken", False
     if any("-" in gap or "‐" in gap or "‑" in gap for gap in here + there):
         return "spelling", "hyphen", False
     if any("'" in gap or "’" in gap for gap in here + there):
         return "spelling", "contraction", False  # we 'll, 't is
     damaged = not all(is_known(w.fold, w.plain, scene.language) for w in step.source)
-    if scene.noisy and damaged:
+    if scene.is_noisy() and damaged:
         return "transport", "words run together or broken", False
     apart = step.source if len(step.source) > len(step.quoted) else step.quoted
     if divided(joined) or compounded([w.fold for w in apart], scene.language):
         return "spelling", "written in one or in several", False
     if all(is_known(w.fold, w.plain, scene.language) for w in (*step.quoted, *step.source)):
         critical = is_critical((*step.quoted, *step.source), scene.language)
-        if scene.noisy:
+        if scene.is_noisy():
             return "transport", "words run together or broken", critical
         return "substitution", "", critical
     return "spelling", "written in one or in several", False
@@ -204,7 +204,7 @@ def _divided_unlike(step: Step, scene: Scene, source: str) -> Verdict | None:
         rest = _half(step.source[0], step.quoted)
         if rest:
             return _pair(*rest, scene)
-    if scene.heavy and len(step.source) == 1 and (cut := _cuts(step.source[0], step.quoted)):
+    if scene.is_heavy() and len(step.source) == 1 and (cut := _cuts(step.source[0], step.quoted)):
         verdict = _each(cut, step.quoted, scene)
         if verdict:
             return verdict

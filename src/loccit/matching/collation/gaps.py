@@ -72,7 +72,7 @@ def _hides(witness: Document, hidden: Span, count: int) -> str:
 def hidden_doubt(witness: Document, hidden: Span, mark: Span, scene: Scene) -> list[Variant]:
     """Words at the seams of an ellipsis that in a heavily damaged text may be a negation misread:
     *now* for *not*. Each is told as a doubt."""
-    if not scene.heavy:
+    if not scene.is_heavy():
         return []
     words = words_of(witness.text, hidden.start, hidden.end)
     seams = words if len(words) <= 2 * _SEAM else words[:_SEAM] + words[-_SEAM:]

@@ -18,6 +18,9 @@ _HARD = frozenset(("substitution", "addition", "omission"))
 _FEWEST = 6
 _TRIED = 3
 _NEAR = 4_000
+_EDITS = 0.12
+"""Share of the letters that may differ in two places together."""
+_PIECE = 5
 _OMITTED = 12
 """Words up to which what is left out is an omission, not a splice."""
 
@@ -54,6 +57,8 @@ def _joined(
     segment: Segment, searcher: Searcher, witness: str, left: Letters, right: Letters
 ) -> Placement | None:
     pattern = segment.letters
+    if not _may_be_joined(pattern, left.text, right.text):
+        return None
     head = prefix_costs(pattern, left.text)
     tail = prefix_costs(pattern[::-1], right.text[::-1])[::-1]
     cuts: list[tuple[int, int, int]] = []
@@ -63,7 +68,7 @@ def _joined(
             cuts.append((head[at] + tail[at], at, i))
         at += len(word.fold)
     cost, cut, word = min(cuts, key=lambda c: (c[0], abs(c[1] - len(pattern) // 2)))
-    if cost > len(pattern) * 0.12:
+    if cost > len(pattern) * _EDITS:
         return None
     one = best_places(pattern[:cut], left.text, cost, 1)
     other = best_places(pattern[cut:], right.text, cost, 1)
@@ -71,6 +76,14 @@ def _joined(
         return None
     spans = left.back(*one[0][:2]), right.back(*other[0][:2])
     return _accepted(segment, searcher, witness, spans, (word, cost))
+
+
+def _may_be_joined(pattern: str, left: str, right: str) -> bool:
+    """Whether so many short pieces of the pattern stand in the texts as must: each edit spoils
+    one of them at most, and the cut one more."""
+    pieces = [pattern[i : i + _PIECE] for i in range(0, len(pattern) - _PIECE + 1, _PIECE)]
+    whole = sum(piece in left or piece in right for piece in pieces)
+    return whole >= len(pieces) - len(pattern) * _EDITS - 1
 
 
 def _accepted(

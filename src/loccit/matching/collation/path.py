@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Levenshtein
@@ -37,19 +37,18 @@ def walk(
     source: Sequence[Word],
     inner: tuple[int, int] | None = None,
     ends: frozenset[int] = frozenset(),
-    *,
-    heavy: bool = False,
+    is_heavy: Callable[[], bool] = lambda: False,
 ) -> list[Step]:
     """The steps from the first to the last word of the quotation.
 
     `source` may begin before and end after the passage, which `inner` then bounds (indexes):
     words outside it only answer words that would else be left over at the borders. `ends` are
-    indexes of source words that close a sentence. In a `heavy` damaged source words run
-    together need be less alike.
+    indexes of source words that close a sentence. In a heavily damaged source words run together
+    need be less alike; whether it is one is asked only where words differ.
     """
     steps = _same_letters(quoted, source)
     if steps is None:
-        steps = _by_blocks(quoted, source, inner or (0, len(source)), ends, heavy)
+        steps = _by_blocks(quoted, source, inner or (0, len(source)), ends, is_heavy())
     return _trimmed(steps)
 
 

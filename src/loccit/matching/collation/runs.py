@@ -104,7 +104,7 @@ class _Reader:
     def _verdict(self, step: Step) -> Verdict | None:
         """How the words of a step differ, with what the words around them tell of damage."""
         verdict = compare_step(step, self._p.scene, self._p.draft, self._p.source)
-        if verdict is None or not self._p.scene.noisy or len(step.source) != 1:
+        if verdict is None or not self._p.scene.is_noisy() or len(step.source) != 1:
             return verdict
         kind, note, doubtful = verdict
         if kind in ("substitution", "transport") and self._runs_over(step):
@@ -226,7 +226,7 @@ class _Reader:
         """Whether in a heavily damaged text the source may have lost a short word: one of a
         letter, or one beside a word that is damaged itself."""
         scene = self._p.scene
-        if not scene.heavy or sum(len(word.fold) for word in quoted) > _SHORT:
+        if not scene.is_heavy() or sum(len(word.fold) for word in quoted) > _SHORT:
             return False
         if is_critical(quoted, scene.language):
             return False
@@ -298,14 +298,14 @@ class _Reader:
     def _was_critical(self, word: Word) -> bool:
         """Whether a damaged word of the source may have been a negation or modal."""
         scene = self._p.scene
-        if not scene.noisy or is_known(word.fold, word.plain, scene.language):
+        if not scene.is_noisy() or is_known(word.fold, word.plain, scene.language):
             return False
         return scene.hides_critical(word)
 
     def _one_damage(self, source: list[Word], quoted: list[Word]) -> bool:
         """Whether a whole run is one damage: broken and misread words in a noisy place."""
         scene = self._p.scene
-        if not scene.noisy or len(source) + len(quoted) < 3:
+        if not scene.is_noisy() or len(source) + len(quoted) < 3:
             return False
         broken = any(not is_known(w.fold, w.plain, scene.language) for w in source)
         sound = all(is_known(w.fold, w.plain, scene.language) for w in quoted)
@@ -338,7 +338,7 @@ class _Reader:
         if self._is_speck(word, quoted=quoted):
             return True
         scene = self._p.scene
-        if quoted or not scene.noisy or len(word.fold) > 3 or word.fold.isdigit():
+        if quoted or not scene.is_noisy() or len(word.fold) > 3 or word.fold.isdigit():
             return False
         if is_known(word.fold, word.plain, scene.language):
             return False
@@ -350,7 +350,7 @@ class _Reader:
     def _is_speck(self, word: Word, *, quoted: bool) -> bool:
         if word.note:
             return True
-        return not quoted and self._p.scene.noisy and word.fold in _SPECKS
+        return not quoted and self._p.scene.is_noisy() and word.fold in _SPECKS
 
     def _punctuation(self, one: Step, other: Step) -> None:
         start = other.quoted[0].span.start
@@ -364,7 +364,7 @@ class _Reader:
         a, b = punctuation(lemma), punctuation(reading)
         if a == b or (b == "-" and LINE_END.search(lemma)):
             return
-        kind: VariantKind = "transport" if self._p.scene.noisy else "punctuation"
+        kind: VariantKind = "transport" if self._p.scene.is_noisy() else "punctuation"
         self._found.append(Variant(kind, compact(lemma), compact(reading), there, here))
 
     def _closing_point(self) -> None:

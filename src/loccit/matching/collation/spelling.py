@@ -35,7 +35,14 @@ def _compile(
     return tuple((re.compile(pattern), new, old) for pattern, new, old in rules)
 
 
-_RULES = {"en": _compile(RULES_EN), "de": _compile(RULES_DE), "fr": _compile(RULES_FR)}
+_TABLES = {"en": RULES_EN, "de": RULES_DE, "fr": RULES_FR}
+_RULES = {language: _compile(rules) for language, rules in _TABLES.items()}
+_ANY_RULE = {
+    language: re.compile("|".join(f"(?:{pattern})" for pattern, _, _ in rules))
+    for language, rules in _TABLES.items()
+}
+"""Finds nothing in most words: then no rule has to be tried."""
+_STEMS = tuple(stem for stem, _, _ in STEMS_EN)
 _POSSESSIVE = re.compile(r"(?<=[a-z]{3})'s$")
 
 
@@ -50,7 +57,10 @@ def spelled(word: str, language: str) -> Spelling:
     bare = bare.replace("'", "")
     if language not in ("de", "fr"):
         bare, old = _english(bare, old)
-    for pattern, new, era in _RULES.get(language, _RULES["en"]):
+    table = language if language in _RULES else "en"
+    if not _ANY_RULE[table].search(bare):
+        return Spelling(bare, old)
+    for pattern, new, era in _RULES[table]:
         after = pattern.sub(new, bare)
         if after != bare:
             bare, old = after, old or era
@@ -61,6 +71,8 @@ def _english(word: str, old: bool) -> tuple[str, bool]:
     if word in WHOLE_EN:
         new, era = WHOLE_EN[word]
         return new, old or era
+    if not word.startswith(_STEMS):
+        return word, old
     for stem, new, era in STEMS_EN:
         if word.startswith(stem):
             return new + word[len(stem) :], old or era

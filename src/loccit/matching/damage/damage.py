@@ -73,12 +73,13 @@ _FAR = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is to be known of a place before a reading is forgiven there."""
+    """What is to be known of a place before a reading is forgiven there. How damaged it is is
+    found out when it is asked: words that stand there to the letter need no answer."""
 
     language: str
-    noisy: bool
+    is_noisy: Callable[[], bool]
     frequency: Callable[[str], int]
-    heavy: bool = False
+    is_heavy: Callable[[], bool] = lambda: False
     """Whether so much is damaged here that one letter may have made a known word of another."""
     usage: Usage | None = None
     unaccented: bool = False
@@ -109,7 +110,7 @@ class Scene:
             return None
         if len(words) == 2 and self._differs_in_sense(*words):
             return None
-        return weigh(told, source, quoted, usage, self.language, heavy=self.heavy)
+        return weigh(told, source, quoted, usage, self.language, heavy=self.is_heavy())
 
     def _told(self, sure: bool, source: Word, quoted: Word) -> tuple[str, bool]:
         """The note and doubt of a misreading of this grade, taken by itself."""
@@ -132,7 +133,7 @@ class Scene:
     def _as_offered(self, source: Word, quoted: Word) -> str:
         """The note of a word that was offered in reading, before anybody quoted it, for what the
         scan reads: two witnesses agree. On a negation, modal or number that is not enough."""
-        if self.repairs is None or not self.noisy:
+        if self.repairs is None or not self.is_noisy():
             return ""
         if self.repairs.confidence(source.span, quoted.fold) < _OFFERED:
             return ""
@@ -155,13 +156,14 @@ class Scene:
 
     def _grade(self, source: Word, quoted: Word, sound: bool) -> bool | None:
         """Whether it is surely (True) or perhaps (False) damage; None where it is none."""
-        if not self.noisy:
+        if not self.is_noisy():
             return None
-        if quoted.fold[:1].isdigit() and (self.heavy or not source.fold.isdigit()):
+        if quoted.fold[:1].isdigit() and (self.is_heavy() or not source.fold.isdigit()):
             hidden = hidden_digits(source.fold, quoted.fold)
             return None if hidden is None else hidden == 0
         if self._differs_in_sense(source, quoted):
-            return False if self.heavy and self._lost_letter(source.fold, quoted.fold) else None
+            lost = self.is_heavy() and self._lost_letter(source.fold, quoted.fold)
+            return False if lost else None
         if is_known(source.fold, source.plain, self.language):
             return self._grade_known(source, quoted)
         if self._holds_more(source.fold, quoted.fold):
@@ -179,7 +181,7 @@ class Scene:
 
     def _grade_known(self, source: Word, quoted: Word) -> bool | None:
         a, b = source.fold, quoted.fold
-        if self.heavy and source.plain == "i" and self.language == "en" and b in _AFTER_I:
+        if self.is_heavy() and source.plain == "i" and self.language == "en" and b in _AFTER_I:
             return True
         near = Levenshtein.distance(a, b) <= 1 or confusions(a, b, real=True) == 1
         scrap = len(a) <= 2 and self._commonness(a) <= _SCRAP and len(b) <= len(a) + 2
@@ -191,9 +193,8 @@ class Scene:
         critical = is_critical((source, quoted), self.language)
         if near and not critical and is_misread(weight):
             return True
-        if self.heavy and (graded := self._grade_heavy_known(source, quoted, critical)) is not None:
-            return graded
-        return False if near or scrap else None
+        graded = self._grade_heavy_known(source, quoted, critical) if self.is_heavy() else None
+        return False if graded is None and (near or scrap) else graded
 
     def _weigh(self, at: Word, quoted: Word) -> Weight:
         """What speaks for either word."""
@@ -237,7 +238,7 @@ class Scene:
     def _settled(self, at: Word, quoted: Word) -> bool:
         """Whether the words beside the place leave no common word but the one quoted, of all
         that the damaged one may be by its letters. Words on which the sense turns never."""
-        if not self.heavy or self.usage is None or is_critical((at, quoted), self.language):
+        if not self.is_heavy() or self.usage is None or is_critical((at, quoted), self.language):
             return False
         a, b = at.fold, quoted.fold
         distance = Levenshtein.distance(a, b)
@@ -281,13 +282,13 @@ class Scene:
             or is_known(b, quoted.plain, self.language)
             or self.frequency(b) > 2
         )
-        if self.heavy and sound and (small or self.frequency(a) <= _REPEATED):
+        if self.is_heavy() and sound and (small or self.frequency(a) <= _REPEATED):
             if self._explained(a, b):
                 return True
             if small:
                 return self._grade_scrap(source, b)
         once = self.frequency(a) < 2
-        if self.heavy and len(b) >= _LONG and misreading_cost(a, b) <= len(b) / 5 and once:
+        if self.is_heavy() and len(b) >= _LONG and misreading_cost(a, b) <= len(b) / 5 and once:
             return True
         if self.frequency(a) > max(2, self.frequency(b) // 10):
             return None
@@ -358,7 +359,7 @@ class Scene:
             if clearer < _FAR and not self._outdoes(source, quoted, word, clearer):
                 return word
         shaped = confusions(a, b) is not None
-        far = not shaped and not self.heavy and Levenshtein.distance(a, b) > 1
+        far = not shaped and not self.is_heavy() and Levenshtein.distance(a, b) > 1
         return self._nearer(a, b) if far else ""
 
     def likelier(self, at: Word, quoted: Word) -> str:

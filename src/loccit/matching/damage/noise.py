@@ -66,8 +66,9 @@ _AROUND = 40
 """Buckets on either side in which words are counted: what stands there again is no damage."""
 _SIGN = re.compile(r"[~^|\\{}<>=#]")
 _LIKELY = re.compile(rf"[^\W\d_]+(?:{_SIGN.pattern}[^\W\d_]+)?")
-_PLACE = re.compile(r"\S*(?:[/\\@_$]|\w\.\w|\w\(|://)\S*|--?\w[\w-]*|`[^`\n]*`")
-"""Paths, addresses, names of files, calls and options: no words of the language."""
+_PLACE = re.compile(r"(?<![^\s`])\S*(?:[/\\@_$]|\w\.\w|\w\(|://)\S*|--?\w[\w-]*|`[^`\n]*`")
+"""Paths, addresses, names of files, calls and options: no words of the language. What holds such
+a sign is looked at from its beginning alone."""
 _FEWEST, _ONE_IN = 2, 300
 """So many damaged words, and one in so many, make a text a noisy one."""
 _AGAIN, _OFTENER = 2, 5
@@ -107,6 +108,7 @@ def _bucket(text: str, number: int, language: str) -> _Bucket:
     return _Bucket(len(words), spoiled, {word: known for word, known in meant if known})
 
 
+@lru_cache(maxsize=100_000)
 def _meant(word: str, language: str) -> frozenset[str]:
     """The known words that one confused shape makes of an unknown one."""
     if not word.isalpha() or any(c.isupper() for c in word[1:]):

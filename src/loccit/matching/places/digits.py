@@ -15,13 +15,10 @@ __all__ = ["parted_and_alone"]
 
 _PIECE = 1 << 18
 """Letters looked at at a time."""
-_BEHIND = 6
-"""Letters that may count behind a digit."""
+_BEFORE, _BEHIND = 2, 6
+"""Letters that may count before and behind a digit."""
 _OTHERS = 0x660
 """Digits of other scripts than ours begin here."""
-_BLANKS = (
-    *range(33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000,
-)  # fmt: skip
 _PARTING, _BLANK, _OPENING, _CLOSING, _BEGINNING = 1, 2, 4, 8, 16
 Codes = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
 _LAST = 0x3001
@@ -33,7 +30,7 @@ def _kinds() -> NDArray[np.uint8]:
     kinds = np.zeros(_LAST + 1, np.uint8)
     for kind, signs in (
         (_PARTING, ":.,"),
-        (_BLANK, "".join(map(chr, _BLANKS))),
+        (_BLANK, "".join(sign for sign in map(chr, range(_LAST)) if sign.isspace())),
         (_OPENING, "[({"),
         (_CLOSING, "])}."),
         (_BEGINNING, '“‘"ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
@@ -51,16 +48,18 @@ def _is(codes: Codes, kind: int) -> NDArray[np.bool_]:
 
 def parted_and_alone(text: str) -> tuple[int, int]:
     """How often a digit, one of `:.,` and a digit stand there; and up to three digits after a
-    blank, an opening bracket or nothing, and before a blank (a closing bracket or a full stop
-    may come first), a capital or an opening quotation mark. Never fewer than there are."""
+    blank or nothing (an opening bracket may stand between) and before a blank (a closing bracket
+    or a full stop may come first), a capital or an opening quotation mark. Of `1.2.3` both pairs
+    count."""
     parted = alone = 0
     for codes, places in _pieces(text):
         digit = np.zeros(len(codes), np.bool_)
         digit[places] = True
-        own = places[(places > 0) & (places <= _PIECE)]
+        own = places[(places >= _BEFORE) & (places < _BEFORE + _PIECE)]
         after = own[_is(codes[own + 1], _PARTING)]
         parted += int(digit[after + 2].sum())
-        alone += _alone(codes, digit, own[_is(codes[own - 1], _BLANK | _OPENING)])
+        outside = own - 1 - _is(codes[own - 1], _OPENING)
+        alone += _alone(codes, digit, own[_is(codes[outside], _BLANK)])
     return parted, alone
 
 
@@ -76,9 +75,9 @@ def _alone(codes: Codes, digit: NDArray[np.bool_], at: NDArray[np.intp]) -> int:
 
 
 def _pieces(text: str) -> Iterator[tuple[Codes, NDArray[np.intp]]]:
-    """Code points, with one more before and some after, and where digits are among them."""
+    """Code points, with some more before and after, and where digits are among them."""
     for start in range(0, len(text), _PIECE):
-        before = text[start - 1] if start else " "
+        before = text[max(0, start - _BEFORE) : start].rjust(_BEFORE)
         codes = _codes(f"{before}{text[start : start + _PIECE + _BEHIND]}{' ' * _BEHIND}")
         found = codes - codes.dtype.type(ord("0")) < 10
         others = np.unique(codes[codes >= _OTHERS]).tolist() if codes.itemsize > 1 else []

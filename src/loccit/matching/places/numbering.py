@@ -33,7 +33,6 @@ INDENT = 40
 """A mark is looked for at the head of its line within so many code points."""
 
 _SIGN = re.compile(r"\d[:.,]\d")
-_ALONE = re.compile(r"(?<!\S)[\[({]?\d{1,3}(?:[\])}.]?\s|[A-Z“‘\"])")
 _COLUMNS = re.compile(
     r"^(?P<name>[^\t\n]{2,25})\t(?P<chapter>\d{1,3})\t(?P<verse>\d{1,3})\t", re.MULTILINE
 )
@@ -120,20 +119,15 @@ def verses_of(text: str, title: str = "", name: str = "") -> Numbering:
     book = book_in(title) or book_named(name)
     columns = _COLUMNS.match(text) is not None
     parted, alone = parted_and_alone(text)
-    readers = [_full, _pairs] if columns or _often(_SIGN, text, parted) else []
-    readers += [_chapters] if book or _often(_ALONE, text, alone) else []
+    enough = max(FEWEST, len(text) / (4 * VERSE))
+    pairs = columns or (parted >= enough and len(_SIGN.findall(text)) >= enough)
+    readers = [_full, _pairs] if pairs else []
+    readers += [_chapters] if book or alone >= enough else []
     for read in readers:
         marks = read(text, book)
         if len(marks) >= FEWEST and _steady(marks) and _dense(marks):
             return Numbering(marks, printed=True)
     return Numbering()
-
-
-def _often(pattern: re.Pattern[str], text: str, most: int) -> bool:
-    """Whether the pattern, which stands at `most` so often, stands at least `FEWEST` times, and
-    every few verses."""
-    enough = max(FEWEST, len(text) / (4 * VERSE))
-    return most >= enough and sum(1 for _ in pattern.finditer(text)) >= enough
 
 
 def divisions_of(document: Document) -> Numbering:
@@ -221,7 +215,7 @@ def _chapters(text: str, title: str) -> list[Mark]:
     """Headings of chapters, and verses numbered from one in each."""
     heads: list[tuple[Span, int, str]] = []
     book = title
-    for head in _CHAPTER.finditer(text):
+    for head in _at_lines(_CHAPTER, text):
         named = book_of_bible(head["name"] or "")
         number = value_of(head["number"])
         if number is None or not (
@@ -239,6 +233,16 @@ def _chapters(text: str, title: str) -> list[Mark]:
         end = heads[index + 1][0].start if index + 1 < len(heads) else len(text)
         found += (_verse(s, number, verse, named) for s, verse in _verses(text, span.end, end))
     return found
+
+
+def _at_lines(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """`finditer` of a pattern that reaches from the head of a line no further than its end: no
+    more is looked at than the heads."""
+    at = 0
+    while at >= 0:
+        if found := pattern.match(text, at):
+            yield found
+        at = text.find("\n", at) + 1 or -1
 
 
 def _verses(text: str, start: int, end: int) -> list[tuple[Span, int]]:
