@@ -25,14 +25,15 @@ __all__ = ["ACCENTS", "SIGNS", "Letters", "fold", "fold_word"]
 
 
 def _class_of(codes: Iterable[int]) -> str:
-    """Code points as the inside of a character class."""
+    """Code points, none of which means anything there, as the inside of a character class. They
+    stand there themselves, since escapes take `re` longer to read than all else of a pattern."""
     runs: list[list[int]] = []
     for code in sorted(codes):
         if runs and runs[-1][1] == code - 1:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in runs)
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
 
 
 _ACCENT_BLOCKS = (
