@@ -254,6 +254,31 @@ def test_short_and_common() -> None:
     assert nowhere.wording == "not-found"
 
 
+def test_a_place_found_without_a_citation_is_told_with_its_chance() -> None:
+    """A few words fit somewhere in anything that is long enough, many words do not."""
+    few = check_one("Nobody hurried", work=None)
+    many = check_one("we stood upon the roof of the granary and watched the orchards", work=None)
+    assert few.chance > many.chance >= 0.0
+    assert "by chance" not in many.message
+
+
+def test_chances_grow_with_what_is_held_and_are_told_from_one_in_a_hundred() -> None:
+    """A changed word counts as letters that do not stand there."""
+    much = ScanShelf([book(PAGES), book({"1": "mill " * 90_000}, name="mill.txt")])
+    words = "The river was slow in those days, and the people of the valley"
+    less, more = (check_one(words, held=held, work=None) for held in (shelf(), much))
+    assert less.wording == more.wording == "altered"
+    assert 0.0 < less.chance < more.chance
+    short = check_one("Nobody hurried", held=much, work=None)
+    assert short.chance >= 0.01
+    assert f"in one of {round(1 / short.chance)} cases, by chance" in short.message
+
+
+def test_a_place_that_is_cited_owes_nothing_to_chance() -> None:
+    finding = check_one("Nobody hurried to market", page("12"))
+    assert (finding.matches != (), finding.chance) == (True, None)
+
+
 def test_a_refrain_is_as_cited_wherever_it_is_cited() -> None:
     line = "The mill was turning and the miller slept all day. "
     held = ScanShelf([book({str(n): f"{line}It was day {n}. " for n in range(1, 60)})], [ROAD])

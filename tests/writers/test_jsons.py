@@ -304,6 +304,7 @@ def reports(draw: st.DrawFn) -> Report:
         st.just(tuple(source for _, source in held)),
         st.none() | WORDS,
         st.booleans(),
+        st.none() | st.floats(0, 1),
         st.none() | WORDS,
     )
     return Report(

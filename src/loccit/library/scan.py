@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from loccit.align import best_places
 from loccit.folding import Letters, fold, fold_word
+from loccit.library.index.chance import chance
 from loccit.model import Candidate, Document, Source, Witness
 
 __all__ = ["ScanShelf"]
@@ -53,6 +54,9 @@ class ScanShelf:
 
     def beginning(self, witness: str, size: int) -> str:
         return self._documents[witness].text[:size]
+
+    def chance(self, letters: int, distance: int) -> float:
+        return chance(letters, distance, sum(len(own.text) for _, own in self._folded()))
 
     def frequency(self, word: str) -> int:
         return self._counts[fold_word(word)]

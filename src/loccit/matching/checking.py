@@ -105,7 +105,7 @@ class _Check:
         )
         return Finding(
             asked.key, asked.cit, answer.wording, answer.place, answer.flags, answer.matches,
-            answer.message, asked.sources, asked.parent, answer.too_short,
+            answer.message, asked.sources, asked.parent, answer.too_short, answer.chance,
         )  # fmt: skip
 
     # --- another edition -----------------------------------------------------------------

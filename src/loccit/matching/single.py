@@ -78,6 +78,7 @@ class Answer:
     place: Place | None = None
     flags: tuple[Flag, ...] = ()
     too_short: bool = False
+    chance: float | None = None
     said: messages.Said | None = None
 
 
@@ -157,14 +158,26 @@ class Bench:
         readings = read_at(draft, cit, pieces, meant, self._held, self.options, question.within)
         words = sum(len(piece.own) for piece in pieces)
         if not readings.accepted:
-            return self._absent(cit, meant, readings, words)
+            return self._weighed(self._absent(cit, meant, readings, words), question, pieces)
         if self._too_common(readings.accepted[0], readings, words):
             message = (
                 f"{messages.count(words, 'word').capitalize()} that stand at "
                 f"{readings.places} places: too common to be told apart."
             )
             return Answer("undecided", message, too_short=True)
-        return self._found(draft, cit, readings)
+        return self._weighed(self._found(draft, cit, readings), question, pieces)
+
+    def _weighed(self, answer: Answer, question: Question, pieces: Sequence[Segment]) -> Answer:
+        """The answer with the chance of its place, where no citation led there. Words around an
+        ellipsis have more ways to fit than the chance is known for."""
+        cited = {source for resolution in question.meant for source in resolution.meant}
+        if not answer.matches or len(pieces) != 1 or answer.matches[0].source in cited:
+            return answer
+        letters = len(pieces[0].letters)
+        distance = round((1 - answer.matches[0].score) * letters)
+        chance = float(f"{self._held.shelf.chance(letters, distance):.3g}")
+        told = messages.by_chance(chance)
+        return replace(answer, chance=chance, message=f"{answer.message} {told}".rstrip())
 
     def _too_common(self, best: Reading, readings: Readings, words: int) -> bool:
         if words > self.options.short_words or best.placed.place == "as-cited":

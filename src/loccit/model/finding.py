@@ -138,6 +138,9 @@ class Finding:
     """For each citation of `cit`, the id of the held source it means, or None."""
     parent: str | None = None
     too_short: bool = False
+    chance: float | None = None
+    """The probability that words that nobody took from what is held stand as near somewhere in
+    it, 0 to 1; None where the place is one that is cited, or nothing was found near."""
     decision: str | None = None
     note: str | None = None
     """What its reader noted without settling it."""

@@ -89,6 +89,11 @@ class Shelf(Protocol):
         """The `candidates` of each, which a shelf may find sooner together than one by one."""
         ...
 
+    def chance(self, letters: int, distance: int) -> float:
+        """The probability that words of so many letters, taken from nothing that is held, find a
+        place no more than `distance` letter edits away."""
+        ...
+
     def frequency(self, word: str) -> int:
         """How often the folded word stands in all that is held."""
         ...

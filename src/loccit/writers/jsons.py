@@ -192,6 +192,7 @@ def _finding(finding: Finding, text: str) -> FindingRecord:
         matches=[_match(match) for match in finding.matches],
         severity=severity(finding),
         too_short=finding.too_short,
+        chance=finding.chance,
     )
 
 

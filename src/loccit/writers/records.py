@@ -160,6 +160,7 @@ class FindingRecord(Struct, frozen=True):
     matches: list[MatchRecord]
     severity: str
     too_short: bool
+    chance: float | None
 
 
 class AsideRecord(Struct, frozen=True):

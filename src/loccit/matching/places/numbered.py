@@ -50,6 +50,9 @@ class Numbered:
         found = self._shelf.candidates_many(many, limit)
         self._ahead = {(words, limit): some for words, some in zip(many, found, strict=True)}
 
+    def chance(self, letters: int, distance: int) -> float:
+        return self._shelf.chance(letters, distance)
+
     def frequency(self, word: str) -> int:
         return self._shelf.frequency(word)
 

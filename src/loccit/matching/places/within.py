@@ -62,6 +62,9 @@ class Within:
     ) -> Sequence[Sequence[Candidate]]:
         return [self.candidates(words, limit) for words in many]
 
+    def chance(self, letters: int, distance: int) -> float:
+        return self._shelf.chance(letters, distance)
+
     def frequency(self, word: str) -> int:
         return self._shelf.frequency(word)
 

@@ -21,6 +21,8 @@ __all__ = [
 
 SHOWN = 60
 """Longest excerpt within a message, in code points."""
+UNLIKELY = 0.01
+"""Chances below it are not told."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -97,6 +99,15 @@ def why_other_edition(point: Point, shift: Shift) -> str:
     there = dict.fromkeys((point.first, point.last))
     cited = name_pages([str(page) for page in there])
     return f"{_agreeing(shift)}, so that {here} here is {cited} of another edition"
+
+
+def by_chance(chance: float) -> str:
+    """What a place found without a citation is worth, where chance alone may have brought it
+    there; else nothing."""
+    if chance < UNLIKELY:
+        return ""
+    often = "half of all cases or more" if chance >= 0.5 else f"one of {round(1 / chance)} cases"
+    return f"Words that nobody took from here come as near in {often}, by chance."
 
 
 def found(said: Said) -> str:
