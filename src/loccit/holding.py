@@ -6,20 +6,21 @@ files → readers → Document → library → Held
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loccit.errors import LibraryError, UsageError
-from loccit.model import Problem, Searched, Shelf
+from loccit.model import Problem, Searched, Shelf, Witness
 from loccit.paths import spelled, why_absent
 
 if TYPE_CHECKING:
     from loccit import readers
     from loccit.library import Library
     from loccit.library.intake import Taken
+    from loccit.library.shards.shelf import ShardedShelf
     from loccit.library.shelf import IndexShelf
     from loccit.library.watching import Refreshed
 
@@ -146,15 +147,15 @@ def staleness(library: Library) -> tuple[Problem, ...]:
 @contextmanager
 def hold(
     sources: Sequence[Path] = (),
-    library: Path | None = None,
+    library: Path | Sequence[Path] | None = None,
     *,
     without: str = "",
     progress: Progress = silent,
     reading: Reading = AS_USUAL,
 ) -> Iterator[Held]:
     """Opens what is to be searched: `sources`, read on the fly and kept in the cache so that
-    the next time is warm; or the library kept at `library`; with neither, the library at the
-    platform's place where there is one.
+    the next time is warm; or the library kept at `library`, of several paths or of a folder of
+    libraries all as one; with neither, the library at the platform's place where there is one.
 
     `without` is the sha256 of a file to leave out: a draft must not vouch for itself. A cache
     that cannot be used costs time, not the result: it is told among the problems.
@@ -164,13 +165,10 @@ def hold(
     """
     from loccit.library import Library, places
 
-    if sources and library is not None:
+    named = (library,) if isinstance(library, Path) else tuple(library or ())
+    if sources and named:
         raise UsageError("give either sources or a library, not both")
-    if library is not None and why_absent(library):
-        raise UsageError(
-            f"{spelled(library)}: no library there; make one with 'loccit library add'"
-        )
-    root = library or places.default_library()
+    root, shards = _found(named) or (places.default_library(), ())
     with ExitStack() as stack:
         if sources:
             held = _on_the_fly(stack, sources, without, progress, reading)
@@ -178,6 +176,8 @@ def hold(
                 yield held
             except LibraryError as error:
                 raise LibraryError(f"{error}; {CLEARING}, your files are not touched") from error
+        elif shards:
+            yield stack.enter_context(_sharded(shards, without, progress))
         elif root.exists():
             opened = stack.enter_context(Library.open(root, create=False))
             held = _held(opened, (), without, progress)
@@ -186,6 +186,50 @@ def hold(
             from loccit.library.scan import ScanShelf
 
             yield Held(ScanShelf(()))
+
+
+def _found(named: Sequence[Path]) -> tuple[Path, tuple[Path, ...]] | None:
+    """The one library meant, or several; None where none was named."""
+    from loccit.library.shards.folders import holds_libraries, roots_of
+
+    for path in named:
+        if why_absent(path):
+            raise UsageError(
+                f"{spelled(path)}: no library there; make one with 'loccit library add'"
+            )
+    if len(named) > 1 or any(map(holds_libraries, named)):
+        roots = roots_of(named)
+        return roots[0], roots
+    return (named[0], ()) if named else None
+
+
+@contextmanager
+def _sharded(roots: Sequence[Path], without: str, progress: Progress) -> Iterator[Held]:
+    """Several libraries as one. One that cannot be opened is told as what was named and could
+    not be read: its words may stand there."""
+    from loccit.library.shards.asking import Here
+    from loccit.library.shards.opened import open_all
+    from loccit.library.shards.shelf import ShardedShelf
+
+    with open_all(roots, without, progress) as opened, closing(Here(opened.shares)) as asking:
+        shelf = ShardedShelf(opened, asking)
+        stale = (
+            replace(problem, file=spelled(library.root))
+            for library in opened.libraries
+            for problem in staleness(library)
+        )
+        left_out = tuple(_left_out(witness) for witness in opened.left_out)
+        yield Held(
+            shelf,
+            opened.problems,
+            (*shelf.problems(), *left_out, *stale),
+            opened.problems,
+            _stamp(shelf),
+        )
+
+
+def _left_out(witness: Witness) -> Problem:
+    return Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
 
 
 def _on_the_fly(
@@ -231,10 +275,7 @@ def _held(
     if own:
         known = opened.catalogue(bibliographies, kept)
     shelf = opened.shelf_of(known, progress)
-    left_out = tuple(
-        Problem("draft-among-sources", "the draft itself was left out", file=witness.name)
-        for witness in own
-    )
+    left_out = tuple(map(_left_out, own))
     named = {spelled(source) for source in sources}
     stamp = _stamp(shelf)
     return Held(
@@ -247,7 +288,7 @@ def _held(
     )
 
 
-def _stamp(shelf: IndexShelf) -> bytes:
+def _stamp(shelf: IndexShelf | ShardedShelf) -> bytes:
     from loccit import readers
     from loccit.library.answers import stamp_of
 

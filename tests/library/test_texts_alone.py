@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-import loccit.library.shelf as shelves
+import loccit.library.lending as lending
 from loccit.errors import LibraryError
 from loccit.library import Library
 from loccit.library.scan import ScanShelf
@@ -22,7 +22,7 @@ VERSES = "".join(f"Romans 8:{verse} The mill stood still for {verse} days.\n" fo
 def test_it_is_the_documents(
     library: Library, make: Make, monkeypatch: pytest.MonkeyPatch, remembered: int
 ) -> None:
-    monkeypatch.setattr(shelves, "REMEMBERED", remembered)
+    monkeypatch.setattr(lending, "REMEMBERED", remembered)
     texts = [f"Text {n} of the lamps.\n" * (n + 1) for n in range(4)]
     ids = [library.add(make(text, f"{n}.txt"))[0].id for n, text in enumerate(texts)]
     shelf = library.shelf()

@@ -12,12 +12,13 @@ import click
 from loccit import config
 from loccit.cli.common import (
     FORMATS,
-    LIBRARY_HELP,
+    LIBRARIES_HELP,
     SOURCES_HELP,
     draft_of,
     hand_over,
     refuse_output,
     settle,
+    tell_unread,
 )
 from loccit.console import Place, reading_of, reads_scans, told, watched
 from loccit.errors import UsageError
@@ -32,7 +33,7 @@ __all__ = ["check", "find"]
 @click.command()
 @click.argument("draft")
 @click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
-@click.option("-l", "--library", type=Place(), help=LIBRARY_HELP)
+@click.option("-l", "--library", multiple=True, type=Place(), help=LIBRARIES_HELP)
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: text.")
 @click.option(
     "-o",
@@ -95,8 +96,7 @@ def check(draft: str, **options: Any) -> None:
         decided = None if draft == "-" else decisions.beside(Path(draft))
         report = desk.check(document, held, progress, decided, jobs=options["jobs"])
         progress("", 0, 0)
-        for problem in held.named_unreadable:
-            click.echo(f"loccit: {problem.file}: not read: {problem.message}", err=True)
+        tell_unread(held)
         hand_over(report, held, draft, settings)
         sys.exit(_exit_code(report, held, settings["fail_on"]))
 
@@ -118,14 +118,15 @@ def _exit_code(report: Report, held: Held, fail_on: str) -> int:
 @click.command()
 @click.argument("words")
 @click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
-@click.option("-l", "--library", type=Place(), help=LIBRARY_HELP)
+@click.option("-l", "--library", multiple=True, type=Place(), help=LIBRARIES_HELP)
 @reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
 def find(words: str, **options: Any) -> None:
     """Where do these WORDS stand, word for word or nearly, in what you hold?
 
-    Exit code 0 where they stand, 1 where they do not.
+    Exit code 0 where they stand, 1 where they do not, 2 where they do not stand in what could be
+    read of what was named.
     """
     from loccit import desk
     from loccit.canon import name_pages
@@ -142,6 +143,7 @@ def find(words: str, **options: Any) -> None:
     ):
         finding = desk.find(words, held)
         progress("", 0, 0)
+        tell_unread(held)
         names = {w.id: w.name for w in held.shelf.witnesses()}
         titles = {s.id: s.title for s in held.shelf.sources()}
     if not names:
@@ -152,4 +154,4 @@ def find(words: str, **options: Any) -> None:
         click.echo(f"    …{match.before}[{match.text}]{match.after}…".replace("\n", " "))
     message = finding.message.removesuffix(" No source is cited.")  # nobody cited any here
     click.echo(message, err=bool(finding.matches))
-    sys.exit(0 if finding.matches else 1)
+    sys.exit(0 if finding.matches else 2 if held.named_unreadable else 1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "LIBRARIES_HELP",
     "LIBRARY_HELP",
     "SOURCES_HELP",
     "draft_of",
@@ -28,6 +29,7 @@ __all__ = [
     "refuse_output",
     "settle",
     "show",
+    "tell_unread",
     "write_out",
 ]
 
@@ -45,13 +47,16 @@ WITH_TEXTS = ("html", "annotations")
 """Formats that show of a source more than the report holds of it."""
 SOURCES_HELP = "A file or folder to look in; may be given several times."
 LIBRARY_HELP = "Look in the library kept at this place."
+LIBRARIES_HELP = (
+    "Look in the library kept at this place, or in all in its sub-folders; several times, in all."
+)
 
 
 def settle(options: dict[str, Any]) -> dict[str, Any]:
     """The options with what the nearest settings file adds; the command line wins."""
     found = config.load(Path.cwd())
     settled = dict(options)
-    if not options["sources"] and options["library"] is None:
+    if not options["sources"] and not options["library"]:
         settled["sources"], settled["library"] = found.sources, found.library
     if "form" in options:
         if options["form"] == "text" and options["open_"]:
@@ -75,6 +80,12 @@ def draft_of(name: str, reading: Reading, progress: Progress) -> Document:
     if name == "-":
         return desk.read_words(take_in(), "standard input", reading, progress)
     return desk.read(Path(name), reading, progress)
+
+
+def tell_unread(held: Held) -> None:
+    """On stderr, what was named and could not be read: words may stand there."""
+    for problem in held.named_unreadable:
+        click.echo(f"loccit: {problem.file}: not read: {problem.message}", err=True)
 
 
 def hand_over(report: Report, held: Held, draft: str, settings: dict[str, Any]) -> None:

@@ -106,6 +106,11 @@ class Library:
             entries = self._entries(db, bibliographies)
             return catalogue(records.all_records(db, witnesses), entries)
 
+    def records(self) -> tuple[Record, ...]:
+        """Everything held, by witness id, before a catalogue says which work it is a text of."""
+        with self._store.told():
+            return records.all_records(self._store.reading())
+
     def sources(self) -> tuple[Source, ...]:
         return self.catalogue().sources
 

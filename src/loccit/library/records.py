@@ -44,6 +44,7 @@ class Record:
     given: Source | None
     paths: tuple[str, ...]
     text_sha256: str = ""
+    reader_version: int = 0
 
 
 def digest_of(document: Document) -> str:
@@ -145,7 +146,7 @@ def all_records(db: sqlite3.Connection, only: Collection[str] | None = None) -> 
         paths.setdefault(witness, []).append(path)
     rows = db.execute(
         """SELECT id, name, path, media_type, sha256, characters, words, paging, pages,
-           ocr, complete, head, source, text_sha256
+           ocr, complete, head, source, text_sha256, reader_version
            FROM witnesses
            WHERE ?1 IS NULL OR id IN (SELECT value FROM json_each(?1)) ORDER BY id""",
         (chosen,),
@@ -155,7 +156,7 @@ def all_records(db: sqlite3.Connection, only: Collection[str] | None = None) -> 
 
 def _record(row: Sequence, paths: Sequence[str]) -> Record:
     identity, name, path, media_type, sha256, characters, words, paging, *rest = row
-    pages, ocr, complete, head, given, text_sha256 = rest
+    pages, ocr, complete, head, given, text_sha256, reader_version = rest
     witness = Witness(
         id=identity,
         source="",
@@ -176,6 +177,7 @@ def _record(row: Sequence, paths: Sequence[str]) -> Record:
         msgspec.json.decode(given, type=Source) if given else None,
         tuple(sorted({*paths, path} - {""})),
         text_sha256,
+        reader_version,
     )
 
 

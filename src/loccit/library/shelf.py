@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,29 +14,19 @@ from loccit.errors import LibraryError
 from loccit.library.catalogue import Catalogue
 from loccit.library.index.chance import chance
 from loccit.library.index.parts import letters_alive
-from loccit.library.index.search import Found, Part, count, search_many
+from loccit.library.index.search import Found, Part, count, count_number, search_many
 from loccit.library.index.standing import Kept
+from loccit.library.lending import Keeper, Lending, changed
 from loccit.model import Candidate, Document, Problem, Source, Witness
 from loccit.text import Span
 
 __all__ = ["IndexShelf"]
 
-REMEMBERED = 32_000_000
-"""Code points of the documents lately asked for that are kept at hand, and of texts alone."""
 
-T = TypeVar("T")
-
-
-class Texts(Protocol):
+class Texts(Keeper, Protocol):
     """What a shelf needs of its library."""
 
     root: Path
-
-    def document(self, witness: str, digest: str = "") -> Document: ...
-
-    def text(self, witness: str, digest: str = "") -> str: ...
-
-    def beginning(self, witness: str, size: int) -> str: ...
 
     def text_digests(self) -> dict[str, str]: ...
 
@@ -57,10 +45,7 @@ class IndexShelf:
     ) -> None:
         self._library = library
         self._known = known
-        self._digests = dict(self.texts())
-        self._documents: OrderedDict[str, Document] = OrderedDict()
-        self._texts: OrderedDict[str, str] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lending = Lending(library, dict(self.texts()))
         fetched = keeping.fetch(library.root / "index", self.texts(), library, progress)
         self._problems = (*known.problems, *fetched.problems)
         self._parts, self._numbers = _chosen(fetched.segments, self.texts())
@@ -70,8 +55,7 @@ class IndexShelf:
         """Lets go of the index's files."""
         self._closed = True
         self._parts = []
-        self._documents.clear()
-        self._texts.clear()
+        self._lending.clear()
 
     def sources(self) -> tuple[Source, ...]:
         return self._known.sources
@@ -92,49 +76,16 @@ class IndexShelf:
     def document(self, witness: str) -> Document:
         """Raises `KeyError` for a witness that is not of this view, `LibraryError` for one that
         has since been removed or read anew: places found here are none of the new text's."""
-        found = self._lately(self._documents, witness)
-        if found is None:
-            found = self._read(self._library.document, witness)
-            self._remember(self._documents, witness, found, lambda held: len(held.text))
-        return found
+        return self._lending.document(witness)
 
     def text(self, witness: str) -> str:
         """The document's text, without the rest. Raises as `document` does."""
-        whole = self._lately(self._documents, witness)
-        found = whole.text if whole else self._lately(self._texts, witness)
-        if found is None:
-            found = self._read(self._library.text, witness)
-            self._remember(self._texts, witness, found, len)
-        return found
+        return self._lending.text(witness)
 
     def beginning(self, witness: str, size: int) -> str:
         """The text's first code points. Raises `KeyError` for a witness that is not of this
         view."""
-        if witness not in self._digests:
-            raise KeyError(witness)
-        return self._library.beginning(witness, size)
-
-    def _read(self, read: Callable[[str, str], T], witness: str) -> T:
-        digest = self._digests[witness]
-        try:
-            return read(witness, digest)
-        except KeyError as error:
-            raise _changed() from error
-
-    def _lately(self, held: OrderedDict[str, T], witness: str) -> T | None:
-        with self._lock:
-            if witness in held:
-                held.move_to_end(witness)
-            return held.get(witness)
-
-    def _remember(
-        self, held: OrderedDict[str, T], witness: str, found: T, size: Callable[[T], int]
-    ) -> None:
-        with self._lock:
-            held[witness] = found
-            whole = sum(map(size, held.values()))
-            while whole > REMEMBERED and len(held) > 1:
-                whole -= size(held.popitem(last=False)[1])
+        return self._lending.beginning(witness, size)
 
     def candidates(self, words: str, limit: int = 32) -> tuple[Candidate, ...]:
         """Places where `words` may stand, best first, each with some letters to spare.
@@ -163,11 +114,20 @@ class IndexShelf:
     def chance(self, letters: int, distance: int) -> float:
         """The probability that words of so many letters, taken from nothing that is held here,
         find a place no more than `distance` letter edits away."""
-        return chance(letters, distance, sum(letters_alive(part) for part in self._opened()))
+        return chance(letters, distance, self.letters())
+
+    def letters(self) -> int:
+        """How many letters are searched here."""
+        return sum(letters_alive(part) for part in self._opened())
 
     def frequency(self, word: str) -> int:
         """Of several words, how often the rarest stands; 0 for no word at all."""
         return count(self._opened(), word)
+
+    def frequencies(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """How often each word stands, as `loccit.library.letters` numbers words."""
+        parts = self._opened()
+        return tuple(count_number(parts, number) for number in numbers)
 
     def _opened(self) -> list[Part]:
         if self._closed:
@@ -189,9 +149,6 @@ def _chosen(
             parts.append(Part(kept.segment, own >= 0, own))
             numbers.append(own)
     if sought:
-        raise _changed()
+        raise changed()
     return parts, numbers
 
-
-def _changed() -> LibraryError:
-    return LibraryError("a text of the library has been read anew or removed; try again")

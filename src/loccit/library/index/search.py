@@ -14,7 +14,7 @@ from loccit.library.index.parts import Found, Part
 from loccit.library.index.questions import asked
 from loccit.library.letters import letters_and_words
 
-__all__ = ["Found", "Part", "count", "occurrences", "search", "search_many"]
+__all__ = ["Found", "Part", "count", "count_number", "occurrences", "search", "search_many"]
 
 TOGETHER = 1024
 """Questions answered at a time where the kernel is compiled …"""
@@ -57,7 +57,12 @@ def count(parts: Sequence[Part], word: str) -> int:
     """How often a word stands in the documents alive; of several words, how often the
     rarest; 0 for no word at all."""
     numbers = letters_and_words(word)[1]
-    return min((sum(_count(part, number) for part in parts) for number in numbers), default=0)
+    return min((count_number(parts, number) for number in numbers), default=0)
+
+
+def count_number(parts: Sequence[Part], number: int) -> int:
+    """How often the word of this number stands in the documents alive."""
+    return sum(_count(part, np.uint64(number)) for part in parts)
 
 
 def _count(part: Part, number: np.uint64) -> int:
