@@ -24,6 +24,7 @@ from loccit.finders.paragraphs import breaks, index_at, paragraphs
 from loccit.finders.readings import Reading, read_note, read_paragraph
 from loccit.finders.references import Reference
 from loccit.model import Block, Citation, Document, Problem, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["Cited", "find_citations"]
@@ -116,7 +117,7 @@ def _readings(document: Document, blocks: Sequence[Block]) -> list[Reading]:
     return sorted(found, key=lambda r: (r.site.order, r.site.span.start))
 
 
-_LEADS = re.compile(r"[^.;!?“”„«»\"()\[\]\n]{1,120}(?=[“„«»\"])")
+_LEADS = late(r"[^.;!?“”„«»\"()\[\]\n]{1,120}(?=[“„«»\"])")
 _QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|\"[^\"]*\"")
 _FAR = 600
 """How many code points back a sentence is looked at."""

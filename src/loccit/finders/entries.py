@@ -7,17 +7,17 @@ do: what a library happens to hold must not decide between them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loccit.finders.history import told
 from loccit.finders.names import fold, surname, title_words
 from loccit.model import Citation, Work
+from loccit.patterns import late
 
 __all__ = ["Listed"]
 
-_AND_OTHERS = re.compile(r"\bet\s+al\b|\bu\.\s?a\.|\band others\b|\bund andere\b|\bet autres\b")
+_AND_OTHERS = late(r"\bet\s+al\b|\bu\.\s?a\.|\band others\b|\bund andere\b|\bet autres\b")
 
 
 class Listed:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from loccit.finders.vocabulary import EDITING, HEREAFTER, MONTHS, PLACES, REMARKS
+from loccit.patterns import late
 
 __all__ = [
     "Imprint",
@@ -21,11 +22,11 @@ __all__ = [
 ]
 
 _YEAR_WORDS = r"(?:1[0-9]|20)\d\d[a-z]?(?:[/–-]\d{2,4})?|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.|forthcoming"
-_GROUP = re.compile(
+_GROUP = late(
     rf"(?:(?P<place>[^:]{{2,60}}):\s*(?P<publisher>[^:]{{1,90}}?)|(?P<alone>[^:]{{0,90}}?))"
     rf",?\s*(?:c\.\s|ca\.\s)?\[?(?P<year>{_YEAR_WORDS})\]?(?:\s*\[(?:1[0-9]|20)\d\d\])?"
 )
-_EDITION = re.compile(
+_EDITION = late(
     r"^(?:(?:\d{1,2}(?:st|nd|rd|th|e|ème|\.)?|rev\.|new|second|third)\s*"
     r"(?:edn?|éd|aufl|auflage|edition|ausgabe)\b\.?,?\s*)|^\d+\s(?:vols?|Bde?|t)\.,?\s*",
     re.IGNORECASE,
@@ -39,11 +40,11 @@ _DATE = re.compile(
 )
 _DAY = re.compile(rf"(?:{_MONTH})\.?\s\d{{1,2}}|\d{{1,2}}\.?\s(?:{_MONTH})\.?", re.IGNORECASE)
 _VOLUME_NUMBER = r"(?P<number>\d{1,4}(?:[./]\d{1,3})?|[IVXLC]{1,7}|[ivxlc]{1,7})"
-_VOLUME = re.compile(
+_VOLUME = late(
     rf"(?P<rest>.*?)(?:^|\s)(?:vols?\.?|Vols?\.?|volumes?|Volumes?|Bde?\.?|Band|tomes?|Tomes?|[tTтТ]\.)"
     rf"\s?{_VOLUME_NUMBER}(?:\s*[:,]\s*(?P<after>[^\W\d].*))?$"
 )
-_ISSUE = re.compile(r"(?:nos?\.?|Nr\.?|n°|nº|issue|Heft|H\.|Jg\.|number)\s?\d.*", re.IGNORECASE)
+_ISSUE = late(r"(?:nos?\.?|Nr\.?|n°|nº|issue|Heft|H\.|Jg\.|number)\s?\d.*", re.IGNORECASE)
 _COUNT = re.compile(r"\d+\s(?:vols?|Bde?|tomes?|t)\.?", re.IGNORECASE)
 _HEREAFTER = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, HEREAFTER), key=len, reverse=True))})"

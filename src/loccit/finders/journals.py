@@ -13,6 +13,7 @@ from loccit.finders.paragraphs import breaks
 from loccit.finders.references import Reference, read_reference
 from loccit.finders.sites import strip_signals
 from loccit.model import Locator, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["journals", "vancouver"]
@@ -25,13 +26,13 @@ _ISSUE = re.compile(
     rf"(?P<pages>(?:\s?:\s?|,\s)(?:pp?\.\s|S\.\s)?{_PAGES}(?:,\s{_PAGES})*(?!\w|\.\d))?"
 )
 _LONGEST = 400
-_VANCOUVER = re.compile(
+_VANCOUVER = late(
     r"\s*(?:(?P<who>[^\d;:()]{2,120}?)\.\s+)?(?P<journal>[^\W\d_][^\d;:()]{1,80}?)\.?\s"
     r"(?P<year>(?:1[5-9]|20)\d\d)(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4})"
     rf"(?:\(\d{{1,3}}(?:[-–/]\d{{1,3}})?\))?:\s?(?P<pages>{_PAGES})\.?\s*"
 )
 """ `J Roads 1958;34(2):12-14`, and who signs before it."""
-_SIGNED = re.compile(r"(?:[^\W\d_]+(?:[-’'][^\W\d_]+)*\s[A-Z]{1,3}(?:,\s|$|(?=\set\sal)))+")
+_SIGNED = late(r"(?:[^\W\d_]+(?:[-’'][^\W\d_]+)*\s[A-Z]{1,3}(?:,\s|$|(?=\set\sal)))+")
 
 
 def journals(text: str, gap: Span, emphasis: Sequence[Span]) -> Iterator[Reference]:

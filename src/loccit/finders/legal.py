@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from loccit.finders.legal_british import read_british
 from loccit.finders.references import Reference
 from loccit.model import Document, Problem
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["hint", "read_legal"]
@@ -23,7 +24,7 @@ _MAY_BE = re.compile(
     r"(?:[2-6](?:d|th|rd|nd)\s)?(?:§{1,2}\s?|,?\sat\s|at\s)?\*?\d|§"
 )
 """A number, capitals, a number; most of what looks so is none, and eyecite knows."""
-_PLAIN = re.compile(
+_PLAIN = late(
     r"\b\d{1,4}\s(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.(?:\s?2d)?|F\.\s?(?:2d|3d|4th)|F\.\s?Supp\."
     r"(?:\s?[23]d)?|(?:N\.\s?E|N\.\s?W|S\.\s?E|S\.\s?W|P|A|So)\.\s?[23]d|U\.\s?S\.\s?C\."
     r"|C\.\s?F\.\s?R\.),?\s(?:§{1,2}\s?|at\s)?\d"

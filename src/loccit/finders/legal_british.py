@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from loccit.finders.locators import DASH, expand
 from loccit.finders.references import Reference
 from loccit.model import Locator, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["read_british"]
@@ -40,27 +41,27 @@ def _dotted(word: str) -> str:
     return "".join(letters).replace(r"\ ", r"\s?")
 
 
-_CASE = re.compile(
+_CASE = late(
     r"(?:\[(?P<square>1[6-9]\d\d|20\d\d)\]|\((?P<round>1[6-9]\d\d|20\d\d)\))\s"
     rf"(?:(?P<court>{_any(_COURTS)})\s(?P<number>\d{{1,5}})(?:\s\((?:[A-Z][A-Za-z]{{1,6}})\))?"
     rf"|(?:(?P<volume>\d{{1,3}})\s)?(?P<report>{_any(_REPORTS)})\s(?:(?P<later>\d{{1,3}})\s"
     rf"(?P<series>HL|QB|CP|Ex|Ch App|PC|Eq)\s)?(?P<first>\d{{1,5}}))(?![\w/])"
 )
-_PARAGRAPH = re.compile(
+_PARAGRAPH = late(
     rf",?\s(?:at\s|paras?\.?\s)?\[(?P<first>\d{{1,4}})\](?:\s?{DASH}\s?\[(?P<last>\d{{1,4}})\])?"
 )
-_PAGE = re.compile(
+_PAGE = late(
     rf"(?:,\s(?:at\s)?|\sat\s)(?:pp?\.?\s)?(?P<first>\d{{1,5}})(?:\s?{DASH}\s?(?P<last>\d{{1,5}}))?(?![\w/])"
 )
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w.’'&-]*"
 _PARTY = rf"(?:{_CAPITAL}|\({_CAPITAL}[\w .’'&-]{{0,40}}\)|of|the|for|and|de|ex|parte|&)"
-_NAME = re.compile(
+_NAME = late(
     rf"(?P<name>(?:{_PARTY}\s){{1,14}}v\.?\s(?:{_PARTY}[\s,]{{1,2}}){{1,14}}"
     rf"|(?:Re|In\sre|Ex\sparte)\s(?:{_CAPITAL}[\s,]{{1,2}}){{1,6}})$"
 )
 _FARTHEST = 160
 """How many code points before its year the name of a case begins at most."""
-_OPENERS = re.compile(r"(?:In|As|See|Under|Since|From|After|By|And|But|The\scase\sof)\s(?!re\s)")
+_OPENERS = late(r"(?:In|As|See|Under|Since|From|After|By|And|But|The\scase\sof)\s(?!re\s)")
 
 
 def read_british(text: str, span: Span) -> Iterator[Reference]:

@@ -25,6 +25,7 @@ from loccit.finders.locators import read_locators
 from loccit.finders.references import Reference, read_reference
 from loccit.finders.sites import strip_signals
 from loccit.model import Locator, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["read"]
@@ -33,18 +34,16 @@ logging.getLogger("eyecite").addHandler(logging.NullHandler())
 logging.getLogger("eyecite").propagate = False
 
 _PAGE = r"\*?\d{1,5}(?:\s?[-–—]\s?\*?\d{1,5})?"
-_PAGES = re.compile(
-    rf"(?:,?\s+at\s+|,\s*)(?P<pages>{_PAGE}(?:,\s{_PAGE})*(?:,?\s?nn?\.\s?\d{{1,3}})?)"
-)
-_AT = re.compile(r".*?\bat\s+", re.DOTALL)
-_COURT = re.compile(r"\s*\((?P<words>[^()]{0,60}?(?P<year>\d{4}))\)")
-_SUBSECTION = re.compile(r"(?:\([\w.-]{1,5}\))+")
-_NAMED = re.compile(
+_PAGES = late(rf"(?:,?\s+at\s+|,\s*)(?P<pages>{_PAGE}(?:,\s{_PAGE})*(?:,?\s?nn?\.\s?\d{{1,3}})?)")
+_AT = late(r".*?\bat\s+", re.DOTALL)
+_COURT = late(r"\s*\((?P<words>[^()]{0,60}?(?P<year>\d{4}))\)")
+_SUBSECTION = late(r"(?:\([\w.-]{1,5}\))+")
+_NAMED = late(
     r"(?P<name>[^\W\d_a-zß-ÿ][\w’'&.-]*(?:\s(?:of|the|de|re|parte|v\.?|&|[^\W\d_a-zß-ÿ][\w’'&.-]*)){0,8}),?\s+$"
 )
-_VERSUS = re.compile(r"\sv\.?\s")
-_MATTER = re.compile(r"\b(?:In re|Ex parte|In the Matter of|Matter of)\s+(?=[A-Z])")
-_OPENERS = re.compile(r"(?:\s*[(\[]|\s*(?:And|But|So|Then|Yet|The|Also|Thus|Here)\b)+\s*")
+_VERSUS = late(r"\sv\.?\s")
+_MATTER = late(r"\b(?:In re|Ex parte|In the Matter of|Matter of)\s+(?=[A-Z])")
+_OPENERS = late(r"(?:\s*[(\[]|\s*(?:And|But|So|Then|Yet|The|Also|Thus|Here)\b)+\s*")
 _BEFORE = 200
 """How many code points before a reporter the name of its case is looked for."""
 

@@ -19,6 +19,7 @@ from loccit.finders.references import Reference, read_reference
 from loccit.finders.sites import cross_reference, strip_signals
 from loccit.finders.vocabulary import EDITING, FUNCTION_WORDS, PARTICLES, REPORTING
 from loccit.model import Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["after_titles", "author_before", "in_prose", "key_reference", "start_of", "whole_line"]
@@ -32,17 +33,17 @@ _PAGE_LIST = re.compile(
     r"(?:\S{1,8}\s?)[\divxlc]+[rv]?\*?(?:\s?[-‐‑–—]\s?[\divxlc]+[rv]?)?(?:\s?ff?\b\.?)?"
     r"(?:,\s?\d+(?:[-–]\d+)?(?![\d\s]*\s[A-Z]))*(?:,?\s?nn?\.\s?\d+)?"
 )
-_BARE_PAGE = re.compile(
+_BARE_PAGE = late(
     r",\s(?:\d{1,3}|[ivxl]{2,6})(?:[-–]\d{1,3})?(?=\s*[).\];]\s*(?:$|[\s)\]”’]))", re.MULTILINE
 )
 _ABBREVIATED = {*EDITING, "vol", "vols", "bd", "no", "nr", "al", "bk", "t", "т", "et", "&"}
 _AFTER_MARK = re.compile(r"(?<=\S)[”’»\"“][\d¹²³]{0,3}\s+(?:[—–-]+\s*)?(?=[^\W\d_])")
 _DASH = re.compile(r"(?<![^\n])[> \t*_]*(?:—|–|--)[ \t]*(?=[^\W\d_]|[“‘\"*_])")
-_KEY = re.compile(
+_KEY = late(
     r"(?<![\w@.])-?@\{?(?P<key>[^\W_][\w:.#$%&+?<>~/-]*\w|\w)\}?(?:\s*\[(?P<place>[^\]]{1,60})\])?"
 )
-_OF = re.compile(r"\s+(?:of|in|von|aus|de|du|des)\s+(?=[A-ZÀ-Þ«“*])")
-_YEAR_BEFORE = re.compile(r"\((?P<year>\d{4}[a-z]?),\s*(?:vol\.\s*\d+,\s*)?$")
+_OF = late(r"\s+(?:of|in|von|aus|de|du|des)\s+(?=[A-ZÀ-Þ«“*])")
+_YEAR_BEFORE = late(r"\((?P<year>\d{4}[a-z]?),\s*(?:vol\.\s*\d+,\s*)?$")
 _LONGEST = 260
 
 

@@ -18,6 +18,7 @@ from loccit.finders.paragraphs import paragraphs
 from loccit.finders.signed import signed, vancouver_journal
 from loccit.finders.vocabulary import ABBREVIATIONS, BIBLIOGRAPHY
 from loccit.model import Block, Document, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["is_heading", "is_listing", "listed", "numbered"]
@@ -26,42 +27,40 @@ LONGEST = 1200
 """No entry is longer than this many code points."""
 
 _YEAR = r"(?P<year>1[0-9]{3}[a-z]?|20[0-9]{2}[a-z]?)"
-_BULLET = re.compile(r"\s*(?:[-•*–]\s+|\[(?P<square>\d{1,3})\]\s*|\(?(?P<plain>\d{1,3})[.)]\s+)")
-_AGAIN = re.compile(r"\s*(?:[—–]{1,3}|-{2,3}|_{2,}|Ders\.|Dies\.|Idem|Id\.)[.,:]?\s+")
-_START = re.compile(r"[^\W\d_][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){0,3},\s+[^\W\d_]")
-_ENDED = re.compile(r"[.!?)\]”\"’»]\s*$|\d\s*$|\bhttps?://\S+\s*$")
-_WHO_YEAR = re.compile(
+_BULLET = late(r"\s*(?:[-•*–]\s+|\[(?P<square>\d{1,3})\]\s*|\(?(?P<plain>\d{1,3})[.)]\s+)")
+_AGAIN = late(r"\s*(?:[—–]{1,3}|-{2,3}|_{2,}|Ders\.|Dies\.|Idem|Id\.)[.,:]?\s+")
+_START = late(r"[^\W\d_][\w’'-]*(?:[ -][^\W\d_][\w’'-]*){0,3},\s+[^\W\d_]")
+_ENDED = late(r"[.!?)\]”\"’»]\s*$|\d\s*$|\bhttps?://\S+\s*$")
+_WHO_YEAR = late(
     rf"(?P<who>[^“”\"«»„(]{{2,250}}?),?\s*(?:\((?:eds?|hgg?|hrsg|éds?|dir)\.?\)[.,]?\s*)?"
     rf"\(\s*{_YEAR}[^)]{{0,30}}\)\s*[.,:]?\s*",
     re.IGNORECASE,
 )
-_WHO_BARE_YEAR = re.compile(rf"(?P<who>[^“”\"«»„(]{{2,250}}?)[.,]\s+{_YEAR}[.:]\s+")
-_WHO_COLON = re.compile(
+_WHO_BARE_YEAR = late(rf"(?P<who>[^“”\"«»„(]{{2,250}}?)[.,]\s+{_YEAR}[.:]\s+")
+_WHO_COLON = late(
     r"(?P<who>[^“”\"«»„():]{2,150}?)\s*(?:\((?:hgg?|hrsg|eds?)\.?\))?\s?:\s+", re.IGNORECASE
 )
-_QUOTED = re.compile(r"\s*[“\"«„‚‘]\s?(?P<title>[^“”\"«»„]{2,300}?)[.,?!]?\s?[”\"»“’‘]")
-_IN = re.compile(r"\s*[.,]?\s*(?:In|in|Dans|dans)\s?:?\s+(?=\S)")
-_IMPRINT = re.compile(
+_QUOTED = late(r"\s*[“\"«„‚‘]\s?(?P<title>[^“”\"«»„]{2,300}?)[.,?!]?\s?[”\"»“’‘]")
+_IN = late(r"\s*[.,]?\s*(?:In|in|Dans|dans)\s?:?\s+(?=\S)")
+_IMPRINT = late(
     rf"(?:^|[.,(;\])]|\bed\.)\s*(?P<place>[^\W\d_][^.:;()\d“”\"]{{1,50}}):\s*"
     rf"(?P<publisher>[^:;()“”\"]{{2,70}}?)[,;]?\s+{_YEAR}"
 )
-_PUBLISHER = re.compile(rf"[.,]\s+(?P<publisher>[^\W\d_][^.,:;()\d]{{1,60}}),\s+{_YEAR}\s*\.?\s*$")
-_FIRM = re.compile(r"\b(?:press|presses|books|verlag|publish\w*|universit\w+|éditions?)\b", re.I)
-_PLACE_YEAR = re.compile(rf"[.,]\s*(?P<place>[^\W\d_][^.,:;()\d]{{1,40}}),?\s+{_YEAR}\b")
-_LAST_YEAR = re.compile(rf"(?<![\d–-]){_YEAR}(?![\d–-])")
-_VOLUME = re.compile(
-    r"\b(?:vol(?:ume)?|bd|band|tome|t)\.?\s*(?P<volume>\d{1,3}|[ivxlc]{1,7})\b", re.I
-)
-_CONTAINER = re.compile(
+_PUBLISHER = late(rf"[.,]\s+(?P<publisher>[^\W\d_][^.,:;()\d]{{1,60}}),\s+{_YEAR}\s*\.?\s*$")
+_FIRM = late(r"\b(?:press|presses|books|verlag|publish\w*|universit\w+|éditions?)\b", re.I)
+_PLACE_YEAR = late(rf"[.,]\s*(?P<place>[^\W\d_][^.,:;()\d]{{1,40}}),?\s+{_YEAR}\b")
+_LAST_YEAR = late(rf"(?<![\d–-]){_YEAR}(?![\d–-])")
+_VOLUME = late(r"\b(?:vol(?:ume)?|bd|band|tome|t)\.?\s*(?P<volume>\d{1,3}|[ivxlc]{1,7})\b", re.I)
+_CONTAINER = late(
     r"[\s.,]*(?P<journal>[^\W\d_](?:[^.,:;()\d]{2,80}?(?=[,\s]+\d)"
     r"|[^,:;()\d]{2,80}?(?=,\s(?:vol|no|Bd|Nr)\.\s\d)))"
 )
-_EDITION = re.compile(r",?\s+\(?\d{1,2}(?:st|nd|rd|th|e)(?:\s(?:ed|edn|éd)\.?\)?)?$")
-_NUMBERED = re.compile(r"[,\s]+(?:vol\.\s*)?(?P<volume>\d{1,4}|[IVXLC]{1,7})\b")
-_STOP = re.compile(r"[.?!](?=\s+[^\W_]|\s+[“\"«„\[(]|\s*$)")
-_JOIN = re.compile(r"\s*(?:;|,?\s(?:and|und|et)\s|,?\s?&\s?|\s/\s)\s*")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
-_EDITING = re.compile(r",?\s*\(?\b(?:eds?|hgg?|hrsg|éds?|dir|et\s+al|u\.\s?a)\b\.?\)?\s*$", re.I)
+_EDITION = late(r",?\s+\(?\d{1,2}(?:st|nd|rd|th|e)(?:\s(?:ed|edn|éd)\.?\)?)?$")
+_NUMBERED = late(r"[,\s]+(?:vol\.\s*)?(?P<volume>\d{1,4}|[IVXLC]{1,7})\b")
+_STOP = late(r"[.?!](?=\s+[^\W_]|\s+[“\"«„\[(]|\s*$)")
+_JOIN = late(r"\s*(?:;|,?\s(?:and|und|et)\s|,?\s?&\s?|\s/\s)\s*")
+_INITIALS = late(r"(?:[^\W\d_]\.?[\s-]?){1,4}")
+_EDITING = late(r",?\s*\(?\b(?:eds?|hgg?|hrsg|éds?|dir|et\s+al|u\.\s?a)\b\.?\)?\s*$", re.I)
 
 
 # --- where works are listed ----------------------------------------------------------------
@@ -86,7 +85,7 @@ def is_listing(text: str, block: Block) -> bool:
     return len(block.span) < 40 and _heading(text, block) in BIBLIOGRAPHY
 
 
-_CITED = re.compile(r"(?<!\w)\[(\d{1,3})(?=[],;–-])")
+_CITED = late(r"(?<!\w)\[(\d{1,3})(?=[],;–-])")
 
 
 @dataclass(frozen=True, slots=True)

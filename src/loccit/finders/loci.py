@@ -25,6 +25,7 @@ from loccit.finders.locusnumbers import (
 from loccit.finders.names import is_name, split_names
 from loccit.finders.vocabulary import VERSIONS
 from loccit.model import Locator, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["Located", "bare_locus", "continued_locus", "counted_as", "find_loci", "read_locus"]
@@ -35,10 +36,8 @@ LONGEST = 120
 _WORDS = 6
 """A work's name has at most so many words, its author's among them."""
 
-_TIME = re.compile(r"\s?(?:[ap]\.?\s?m\b|Uhr\b|o['’]clock|h\b|%|million|percent)", re.IGNORECASE)
-_TAIL = re.compile(
-    rf"[\s,;.(\[]*(?:{'|'.join(map(re.escape, VERSIONS))})?[\s.,;)\]]*", re.IGNORECASE
-)
+_TIME = late(r"\s?(?:[ap]\.?\s?m\b|Uhr\b|o['’]clock|h\b|%|million|percent)", re.IGNORECASE)
+_TAIL = late(rf"[\s,;.(\[]*(?:{'|'.join(map(re.escape, VERSIONS))})?[\s.,;)\]]*", re.IGNORECASE)
 
 _NO_BOOK = re.compile(r"\d{1,3}\s*[,;:]|\d{1,3}\.?\s*(?:p{1,2}|s)\.")
 """A number and a page, `2, p. 3`: not the second book of anybody."""

@@ -14,6 +14,7 @@ from typing import Protocol
 from loccit.canon import Canonical, Kind
 from loccit.finders.locators import DASH, expand, is_roman
 from loccit.model import Locator, LocatorLabel
+from loccit.patterns import late
 
 __all__ = [
     "CHAPTER_VERSE", "DOTTED_PLAY", "READERS", "START", "Place", "labels_of", "play", "scripture",
@@ -30,7 +31,7 @@ _STEPHANUS = (
 _FOLLOWING = r"(?:\s?(?:ff?|sqq?|et\s+seqq?)\b\.?)"
 _ACT = r"(?:[Aa]ct|ACT|[Aa]cte|ACTE|Akt|Aufzug)\b\.?"
 _SCENE = r"(?:[Ss]c(?:ene|ène|\.|\b)|SCENE|Szene|Auftritt)\.?"
-_WORDED = re.compile(
+_WORDED = late(
     rf"(?:[Cc]h(?:ap(?:ter)?)?|Kap(?:itel)?|chapitre)\b\.?\s?(?P<chapter>{_N})(?![^\W_])"
     rf"(?:[.,;:]?\s*(?:vv?|verses?|Verse?|ver)\b\.?\s?(?P<verse>\d{{1,3}}(?:{DASH}\d{{1,3}})?))?"
 )
@@ -39,16 +40,16 @@ CHAPTER_VERSE = re.compile(
     r"(?P<half>[a-c](?![^\W_]))?(?!(?!ff?\b)[^\W_])"
 )
 _CHAPTER = re.compile(rf"(?P<chapter>\d{{1,3}}|{_ROMAN})(?![\w:])(?!\.\d)")
-_RANGE = re.compile(
+_RANGE = late(
     rf"\s?{DASH}{{1,2}}\s?(?:(?P<chapter>\d{{1,3}}|{_ROMAN})\s?(?P<sign>[:.,])\s?)?"
     r"(?P<verse>\d{1,3})[a-c]?(?![^\W_])"
 )
-_MORE = re.compile(
+_MORE = late(
     r"(?:(?P<sign>[,.;])\s?|\s?(?:&|and|und|et)\s)(?P<verse>\d{1,3})[a-c]?(?!(?!ff?\b)[^\W_])"
     r"(?!\s?[:.,]\d)(?!\s+[^\W_])"
 )
 _AFTER = re.compile(_FOLLOWING)
-_ACT_SCENE = re.compile(
+_ACT_SCENE = late(
     rf"{_ACT}\s(?P<act>{_N})(?![^\W_])"
     rf"(?:[.,;:]?\s*{_SCENE}\s*(?P<scene>{_N})(?![^\W_]))?"
     rf"(?:[.,;:]?\s*(?:(?:ll?|v|vv|lines?|V|Z)\.?\s)?(?P<line>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![^\W_]))?"
@@ -57,10 +58,8 @@ DOTTED_PLAY = re.compile(
     rf"(?P<act>[1-5]|[ivIV]{{1,3}})(?:\s?[.,:]\s?)(?P<scene>\d{{1,2}}|[ivxIVX]{{1,6}})(?![^\W_])"
     rf"(?:\s?[.,:]\s?(?P<line>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![^\W_]))?{_FOLLOWING}?"
 )
-_BOOKED = re.compile(rf"(?:{_N}\s?[.,]\s?)?(?P<place>{_STEPHANUS})(?![^\W_])")
-_DIVIDED = re.compile(
-    rf"{_N}(?:\s?[.,:]\s?{_N}){{0,3}}(?![^\W_])(?:{DASH}(?P<last>\d{{1,4}})(?!\w))?"
-)
+_BOOKED = late(rf"(?:{_N}\s?[.,]\s?)?(?P<place>{_STEPHANUS})(?![^\W_])")
+_DIVIDED = late(rf"{_N}(?:\s?[.,:]\s?{_N}){{0,3}}(?![^\W_])(?:{DASH}(?P<last>\d{{1,4}})(?!\w))?")
 START = re.compile(
     rf"(?<![\w:])(?:{_ACT}\s|(?:[Cc]hap|ch\.|Kap|chapitre)|{_STEPHANUS}(?!\w)|{_N}(?:\s?[:.,]\s?|\s)(?={_N}(?!\w))|{_N}(?!\w))"
 )

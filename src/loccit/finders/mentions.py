@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from loccit.finders.names import fold, surname, title_words
 from loccit.model import Document, Work
+from loccit.patterns import late
 
 __all__ = ["Mentions"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_NAME = 3
-_OWNER = re.compile(
+_OWNER = late(
     r"['’]s?\s+(?=[^\W\d_])(?!(?:own\s+|first\s+|last\s+)?(?:account|argument|article|book"
     r"|chapter|claim|description|diary|essay|formula|history|judge?ment|letters?|memoirs?|phrase|remarks?|report"
     r"|sentence|statement|study|summary|text|verdict|version|view|words?)\b)"

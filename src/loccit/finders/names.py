@@ -7,21 +7,20 @@ import unicodedata
 from functools import lru_cache
 
 from loccit.finders.vocabulary import FUNCTION_WORDS, MONTHS, NOT_NAMES, PARTICLES, TITLE_WORDS
+from loccit.patterns import late
 
 __all__ = ["fold", "has_others", "is_name", "is_title", "split_names", "surname", "title_words"]
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
-_TURNED = re.compile(
+_WORD = late(r"[^\W_]+(?:[-’'.][^\W_]+)*\.?")
+_TURNED = late(
     r"(?P<family>[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?),?\s(?P<given>[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?)"
 )
 """A Russian name as notes print it, its initials last."""
-_ET_AL = re.compile(r",?\s+(?:et\s+al\b\.?|u\.\s?a\.|and others|und andere|et autres)\s*$")
-_JOIN = re.compile(r"\s*(?:,\s*(?:and|und|et|&)\s|\s(?:and|und|et)\s|\s?&\s?|\s?/\s?)\s*")
+_ET_AL = late(r",?\s+(?:et\s+al\b\.?|u\.\s?a\.|and others|und andere|et autres)\s*$")
+_JOIN = late(r"\s*(?:,\s*(?:and|und|et|&)\s|\s(?:and|und|et)\s|\s?&\s?|\s?/\s?)\s*")
 _FAMILY_PARTICLES = frozenset(["De", "Del", "Della", "Di", "Da", "Du", "Van", "Von", "Vom"])
 """Particles that families write with a capital, and no title of a work begins with."""
-_EDITOR = re.compile(
-    r",?\s*\((?:eds?|hgg?|hrsg|éds?|dir)\.?\)\s*$|,?\s+(?:eds?|hgg?|hrsg)\.$", re.I
-)
+_EDITOR = late(r",?\s*\((?:eds?|hgg?|hrsg|éds?|dir)\.?\)\s*$|,?\s+(?:eds?|hgg?|hrsg)\.$", re.I)
 _ARTICLES = frozenset(
     ["the", "a", "an", "der", "die", "das", "ein", "eine", "le", "la", "les", "l", "un", "une"]
 )

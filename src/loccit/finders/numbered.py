@@ -14,17 +14,18 @@ from loccit.finders.history import told
 from loccit.finders.locators import DASH, read_locators
 from loccit.finders.references import Reference
 from loccit.model import Document, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["Numbers"]
 
-_ITEM = re.compile(
+_ITEM = late(
     rf"\s*(?P<first>\d{{1,3}})(?:\s?{DASH}\s?(?P<last>\d{{1,3}}))?"
     r"(?P<place>(?:\s*[,:]\s*(?=[^\W\d]|§)|\s*:\s*(?=\d))[^;\[\]]{1,60})?\s*(?:[,;]|$)"
 )
-_RANGE = re.compile(rf"\[(?P<first>\d{{1,3}})\]\s?{DASH}\s?\[$")
-_SQUARE = re.compile(r"\[\d{1,3}(?:\s?[-,–;]\s?\d{1,3})*(?:,[^\]]{1,60})?\]")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴-⁹]{1,3})*")
+_RANGE = late(rf"\[(?P<first>\d{{1,3}})\]\s?{DASH}\s?\[$")
+_SQUARE = late(r"\[\d{1,3}(?:\s?[-,–;]\s?\d{1,3})*(?:,[^\]]{1,60})?\]")
+_RAISED = late(r"[⁰¹²³⁴-⁹]{1,3}(?:[,⁻–-][⁰¹²³⁴-⁹]{1,3})*")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _WIDEST = 30
 """No range of numbers is longer; a longer one is two years, or two pages."""

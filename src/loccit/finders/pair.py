@@ -18,12 +18,13 @@ from dataclasses import dataclass, field
 from loccit.finders.sentences import Sentences
 from loccit.finders.vocabulary import WEAK_SIGNALS
 from loccit.model import Cit, Citation, Document, Note, Quotation
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["pair"]
 
-_WEAK = re.compile(rf"(?:^|[\s(\[;.])(?:{'|'.join(map(re.escape, WEAK_SIGNALS))})\.?,?\s+$", re.I)
-_LOOSE = re.compile(r"[\s.,;:!?…()\[\]—–\-*_\"“”’‘»«¹²³⁰-⁹]*")
+_WEAK = late(rf"(?:^|[\s(\[;.])(?:{'|'.join(map(re.escape, WEAK_SIGNALS))})\.?,?\s+$", re.I)
+_LOOSE = late(r"[\s.,;:!?…()\[\]—–\-*_\"“”’‘»«¹²³⁰-⁹]*")
 _NUMBERED = re.compile(r"\]?\s?[,–—-]\s?\[|,\s?(?=\d)")
 """What stands between the numbers of `[1], [3]` and `[1, 3]`."""
 _INTRODUCES = re.compile(r"[\s)\],:.—–-]*")

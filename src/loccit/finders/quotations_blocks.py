@@ -10,17 +10,18 @@ from itertools import groupby
 
 from loccit.finders.marks_paired import Pair
 from loccit.finders.quotations_units import Unit
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["BlockQuotation", "block_quotations"]
 
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
-_ATTRIBUTION_LINE = re.compile(rf"(?:^|\n)[ \t>]*(?:[—–―]|--+)[ \t]*({_CAPITAL}[^\n]{{0,160}})\Z")
-_NAME_AFTER_DASH = re.compile(
+_ATTRIBUTION_LINE = late(rf"(?:^|\n)[ \t>]*(?:[—–―]|--+)[ \t]*({_CAPITAL}[^\n]{{0,160}})\Z")
+_NAME_AFTER_DASH = late(
     rf"(?<=[.!?…”»\"’'])\s+(?:[—–―]|--+)\s*"
     rf"({_CAPITAL}[\w.’'-]*(?:\s+{_CAPITAL}[\w.’'-]*){{0,3}}(?:,\s[^\n]{{0,120}})?)\Z"
 )
-_TRAILING_REFERENCE = re.compile(
+_TRAILING_REFERENCE = late(
     r"\s*[(\[](?=[^()]*(?:\b(?:ibid|pp?\.|S\.|vol\.|ebd)|\b1[4-9]\d\d\b|\b20\d\d\b))"
     r"[^()\n]{2,200}[)\]]\.?\Z",
     re.IGNORECASE,

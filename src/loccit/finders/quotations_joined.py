@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 
 from loccit.finders.marks_paired import Pair
 from loccit.finders.quotations_words import CALLED, PRONOUNS, SPEECH
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["join_interrupted"]
 
 _WORD = re.compile(r"[^\W\d_]+")
-_INNER_STOP = re.compile(r"(?<=[^\W\d_]{3})[.;:!?]\s|[()\[\]]")
-_CLAUSE_END = re.compile(r"([.;:!?“”„«»\"])")
+_INNER_STOP = late(r"(?<=[^\W\d_]{3})[.;:!?]\s|[()\[\]]")
+_CLAUSE_END = late(r"([.;:!?“”„«»\"])")
 _CLAUSE = 12
 """An interruption has at most so many words."""
 _ASIDE_CLAUSE = 15

@@ -28,19 +28,20 @@ from loccit.finders.sites import (
 )
 from loccit.finders.vocabulary import REPORTING
 from loccit.model import Document, Note, Work
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["Reading", "read_note", "read_paragraph"]
 
-_PRINTED = re.compile(
+_PRINTED = late(
     r"\s+[A-ZÀ-Þ][\w./ -]{1,40}(?::\s[^,.;:\d]{2,60})?,?\s(?:1[4-9]|20)\d\d[a-z]?(?=[,.;:)\s]|$)"
 )
 """Where and when a work was printed, after the full stop of its title: no new sentence."""
-_SPEAKER = re.compile(
+_SPEAKER = late(
     r"(?P<who>[^\W\d_a-zß-ÿ][\w’.-]*(?:\s(?:and\s)?[^\W\d_a-zß-ÿ][\w’.-]*){0,3})\s+(?:also\s)?"
     rf"(?:{'|'.join(sorted(REPORTING))})\b"
 )
-_WORDS_BEFORE = re.compile(r"(?:[^\W\d_][\w’'-]*\s+){1,8}[*_]*$")
+_WORDS_BEFORE = late(r"(?:[^\W\d_][\w’'-]*\s+){1,8}[*_]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from loccit.patterns import late
+
 __all__ = ["ANY_SHORT", "AT", "IBID", "NAMED_POINTER", "POINTER", "SHORT", "Form", "is_short"]
 
 Form = Literal["full", "ibid", "idem", "op-cit", "loc-cit", "locator", "year", "unlisted"]
@@ -39,14 +41,14 @@ POINTER = re.compile(
     re.IGNORECASE,
 )
 """The note in which a work was cited: `supra note 12`, `wie Anm. 12`, `n 12`."""
-NAMED_POINTER = re.compile(
+NAMED_POINTER = late(
     rf"(?<!\w)[^\W\d_a-zß-ÿ][\w’'.-]+[,”’\"*_]*\s+(?:[*_]*supra[*_]*(?:,\s|\s+{_POINTED}\d)"
     rf"|\((?:(?:supra|above|oben|wie|siehe|s\.)\s+)*{_POINTED}\d{{1,4}}(?:\s(?:above|supra|oben))?\))"
 )
 """A name and such a note: no page of the draft itself."""
 AT = re.compile(r"[\s,]*\bat\s+(?=[\d*¶§]|[ivxlc]+\b)")
 """*at* before the page, as lawyers write it: `Id. at 28`."""
-_ANY = re.compile(rf"{ANY_SHORT}|in|et\.?\s+al\.?|cit\.?", re.IGNORECASE)
+_ANY = late(rf"{ANY_SHORT}|in|et\.?\s+al\.?|cit\.?", re.IGNORECASE)
 
 
 def is_short(words: str) -> bool:

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 
+from loccit.patterns import late
+
 __all__ = ["signed", "vancouver_journal"]
 
 _FAMILY = (
     r"(?:(?:van|von|de|der|den|du|da|di|la|le|el)\s){0,3}[^\W\d_a-zß-ÿ][^\W\d_]*(?:[’'-][^\W\d_]+)*"
 )
 _IEEE_NAME = rf"(?:[^\W\d_a-zß-ÿ]\.[\s-]?){{1,4}}{_FAMILY}(?:\s{_FAMILY})?"
-_IEEE = re.compile(
+_IEEE = late(
     rf"(?P<who>{_IEEE_NAME}(?:,\s{_IEEE_NAME}){{0,11}}(?:,?\s(?:and|&|und|et)\s{_IEEE_NAME})?)"
     r"(?:,?\s(?:et\sal|u\.\s?a)\.)?(?:,?\s\(?[Ee]ds?\.\)?)?[,.]\s+"
 )
 _VANCOUVER_NAME = rf"{_FAMILY}(?:\s{_FAMILY})?\s[^\W\d_a-zß-ÿ]{{1,3}}"
-_VANCOUVER = re.compile(
+_VANCOUVER = late(
     rf"(?P<who>{_VANCOUVER_NAME}(?:,\s{_VANCOUVER_NAME}){{0,11}})(?:,\set\sal)?"
     r"(?:,\seditors?)?\.\s+(?=\S)"
 )
-_JOURNAL = re.compile(
+_JOURNAL = late(
     r"[\s.]*(?P<container>[^\W\d_][^:;\d]{1,80}?)\.?\s(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?:\s[A-Z][a-z]{2}(?:\s\d{1,2})?)?;\s?(?P<volume>\d{1,4})"
 )

@@ -10,6 +10,7 @@ from typing import Literal
 from loccit.finders.chunks import CLOSERS, matching_bracket, matching_mark
 from loccit.finders.shortforms import ANY_SHORT
 from loccit.finders.vocabulary import CROSS_REFERENCE, FUNCTION_WORDS, HEREAFTER, SIGNALS, VIA
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = [
@@ -39,7 +40,7 @@ def _alternatives(words: Sequence[str]) -> str:
 
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 _BRACKET = re.compile(r"[()\[\]（）]")
-_LIKELY = re.compile(
+_LIKELY = late(
     rf"\d|\b[ivxlc]{{2,}}\b|\b(?:{ANY_SHORT}|cit\b)"
     rf"|\b(?:{_alternatives(HEREAFTER)})\b|[^\W\d_]{{3}}.*[^\W\d_]{{3}}",
     re.IGNORECASE | re.DOTALL,
@@ -60,7 +61,7 @@ _LEAD = re.compile(
 """A sentence that leads to a reference: *On what follows see*, *The figures are in*."""
 _CROSS = re.compile(rf"\b(?:{_alternatives(CROSS_REFERENCE)})(?!\w)", re.IGNORECASE)
 _PAGED = re.compile(r"\b(?:pp?|S|cols?|fols?)\.\s?[\dxvi]")
-_VIA = re.compile(rf"(?<!\w)(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
+_VIA = late(rf"(?<!\w)(?:{_alternatives(VIA)}):?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

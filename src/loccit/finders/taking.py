@@ -25,11 +25,12 @@ from loccit.finders.imprint import (
 from loccit.finders.locators import is_here, pinpoint, read_locators
 from loccit.finders.names import is_name
 from loccit.finders.shortforms import AT, POINTER, SHORT, Form
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["Draft", "take"]
 
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d[a-z]?(?:/(?:\d\d|\d{4})[a-z]?)?")
+_YEAR = late(r"(?:1[0-9]|20)\d\d[a-z]?(?:/(?:\d\d|\d{4})[a-z]?)?")
 _AUTHOR_YEAR = re.compile(r"(?P<who>.*?\S)[\s,]+\(?(?P<year>(?:1[0-9]|20)\d\d[a-z]?)\)?")
 _VOLUME_PAGE = re.compile(r"(?P<volume>\d{1,3}|[IVXLC]{1,7}):\s?(?=\d)")
 _NAME_PAGE = re.compile(r"(?P<who>[^\d]*[^\W\d])\s+(?P<page>\d{1,4}(?:[-–]\d{1,4})?|[ivxl]{2,7})")
