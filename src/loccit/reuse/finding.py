@@ -107,17 +107,18 @@ _PIECES = pa.schema([("path", pa.string()), ("low", pa.int64()), ("high", pa.int
 
 
 def _read(batch: pa.RecordBatch, options: Options) -> pa.ListArray:  # noqa: ARG001 - as all steps
-    counts, made = [], []
-    for row in batch.to_pylist():
-        texts = pa.RecordBatch.from_pylist(list(map(_row, read_piece(Piece(**row)))), TEXTS)
-        counts.append(len(texts))
-        made.append(texts)
-    table = pa.Table.from_batches(made, TEXTS).combine_chunks()
-    columns = {name: table.column(name).combine_chunks() for name in TEXTS.names}
+    counts, rows = [], []
+    for piece in batch.to_pylist():
+        told = len(rows)
+        rows += map(_row, read_piece(Piece(**piece)))
+        counts.append(len(rows) - told)
+    columns = {
+        field.name: pa.array([row[field.name] for row in rows], field.type) for field in TEXTS
+    }
     return lists(READ, np.repeat(np.arange(len(batch)), counts), len(batch), columns)
 
 
-READ = Step(takes=("path", "low", "high"), gives=TEXTS, work=_read)
+READ = Step(takes=("path", "low", "high"), gives=TEXTS, work=_read, rows=1)
 
 
 def _opened(engine: str, address: str, memory: str) -> _Engine:

@@ -64,7 +64,7 @@ class Options:
 
     @property
     def finer(self) -> int:
-        """The parts of the pairs of documents."""
+        """The parts of the cells that hits fall into."""
         return _FINER * self.parts
 
 
@@ -75,8 +75,8 @@ _SEEDS = (
     (sys.maxsize, (18, 4)),
 )
 """Up to so many code points: letters, sample."""
-_PART = 1 << 25
+_PART = 1 << 27
 """Code points whose seeds are looked at together, in each part of so many."""
-_MOST_PARTS = 4096
-_FINER = 8
-"""Parts of the pairs of documents to each part of the seeds: there are more hits than seeds."""
+_MOST_PARTS = 2048
+_FINER = 32
+"""Parts of the cells to each part of the seeds: there are more hits than seeds."""

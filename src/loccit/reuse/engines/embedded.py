@@ -80,7 +80,7 @@ class Embedded:
 
     def take(self, step: Step, table: str, options: Options) -> str:
         def made() -> Iterator[pa.RecordBatch]:
-            for batch in self.rows(table, ", ".join(step.takes)):
+            for batch in self.rows(table, ", ".join(step.takes), step.rows):
                 yield pa.RecordBatch.from_struct_array(step.work(batch, options).flatten())
 
         return self.hold(made(), step.gives)

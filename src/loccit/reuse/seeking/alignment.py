@@ -63,6 +63,7 @@ ALIGN = Step(
     takes=("one", "other", "one_from", "other_from", "anchors", "one_words", "other_words"),
     gives=PASSAGES,
     work=_align,
+    rows=2048,
 )
 
 

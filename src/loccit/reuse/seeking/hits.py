@@ -8,21 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from loccit.reuse.options import Options
+from loccit.reuse.seeking.cells import keys_of, scattered
 from loccit.reuse.seeking.packing import Shares, spread, unpacked
-from loccit.reuse.seeking.steps import Step, lists
 
-__all__ = ["HITS"]
+__all__ = ["Hits", "Seeds", "hits_of", "seeds_of"]
 
 _ABREAST = 1 << 16
 """Hits that are made at a time."""
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _LEAST_BITS = 20
 
 _Numbers = NDArray[np.int64]
@@ -30,23 +28,7 @@ _Places = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
-class _Hits:
-    """The documents of hits, and their places in them."""
-
-    one: _Places
-    other: _Places
-    p: _Places
-    q: _Places
-
-    def all(self) -> tuple[_Places, ...]:
-        return self.one, self.other, self.p, self.q
-
-    def only(self, which: NDArray[np.bool_]) -> _Hits:
-        return self if which.all() else _Hits(*(values[which] for values in self.all()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Seeds:
+class Seeds:
     """The seeds of a part that stand in several places, those with the same letters together;
     `counts` tells how many that are. `doc` counts the documents, which are sorted."""
 
@@ -57,41 +39,24 @@ class _Seeds:
     counts: _Numbers
 
 
-def _hit(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
-    rows: list[int] = []
-    columns: dict[str, list[Any]] = {name: [] for name in HITS.gives.names}
-    for row, part in enumerate(batch.column("rows")):
-        seeds = _seeds(part.values, options)
-        for number, hits in _shared_out(seeds, options):
-            if len(hits.one):
-                documents = seeds.numbers[hits.one], seeds.numbers[hits.other]
-                rows.append(row)
-                columns["part"].append(number)
-                for name, values in zip(
-                    HITS.gives.names[1:], (*documents, hits.p, hits.q), strict=True
-                ):
-                    columns[name].append(values.tobytes())
-    return lists(HITS, np.array(rows, np.int64), len(batch), columns)
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Two seeds each, by their numbers, that of the lesser document first, and their cells."""
+
+    keys: NDArray[np.uint64]
+    one: _Places
+    other: _Places
 
 
-HITS = Step(
-    takes=("rows",),
-    gives=pa.schema(
-        [("part", pa.int64()), *((name, pa.binary()) for name in ("one", "other", "p", "q"))]
-    ),
-    work=_hit,
-)
-
-
-def _seeds(packed: pa.StructArray, options: Options) -> _Seeds:
-    told = unpacked(packed.field("docs"), np.int64)
-    numbers, nth = np.unique(told, return_inverse=True)
+def seeds_of(packed: pa.StructArray, options: Options) -> Seeds:
+    """The seeds of a part."""
+    numbers, nth = np.unique(unpacked(packed.field("docs"), np.int64), return_inverse=True)
     series = np.zeros(len(numbers), np.int64)
     series[nth] = unpacked(packed.field("series"), np.int64)
     order, counts = _alike(unpacked(packed.field("h"), np.uint64), options)
     doc = np.repeat(nth.astype(np.uint32), unpacked(packed.field("counts"), np.uint32))
     pos = unpacked(packed.field("pos"), np.uint32)
-    return _Seeds(numbers, series, doc[order], pos[order], counts)
+    return Seeds(numbers, series, doc[order], pos[order], counts)
 
 
 def _alike(numbers: NDArray[np.uint64], options: Options) -> tuple[_Numbers, _Numbers]:
@@ -115,41 +80,47 @@ def _alike(numbers: NDArray[np.uint64], options: Options) -> tuple[_Numbers, _Nu
     return keys[spread(begins[several], counts)].astype(np.int64), counts
 
 
-def _shared_out(seeds: _Seeds, options: Options) -> Iterator[tuple[int, _Hits]]:
-    """The hits of each part of the pairs of documents, with its number."""
-    held = [[_Hits(_NONE, _NONE, _NONE, _NONE)] for _ in range(options.finer)]
-    scattered = ((seeds.numbers.astype(np.uint64) * _FACTOR) >> np.uint64(48)).astype(np.uint16)
+def hits_of(seeds: Seeds, options: Options) -> Iterator[Hits]:
+    """The hits of each part of the cells."""
+    held: list[list[Hits]] = [[] for _ in range(options.finer)]
+    unlike = np.uint64(64 - (options.finer.bit_length() - 1))
     for hits in _hits(seeds, options):
-        part = (scattered[hits.one] * np.uint16(3) + scattered[hits.other]) % options.finer
-        shares = Shares(part.astype(np.uint16), options.finer)
-        for into, some in zip(held, zip(*map(shares.of, hits.all()), strict=True), strict=True):
-            into.append(_Hits(*some))
-    for number, into in enumerate(held):
-        columns = zip(*(hits.all() for hits in into), strict=True)
-        yield number, _Hits(*map(np.concatenate, columns))
+        shares = Shares((hits.keys >> unlike).astype(np.uint16), options.finer)
+        columns = map(shares.of, (hits.keys, hits.one, hits.other))
+        for into, some in zip(held, zip(*columns, strict=True), strict=True):
+            into.append(Hits(*some))
+    held.reverse()
+    while held:
+        into = [_NONE, *held.pop()]
+        yield Hits(
+            np.concatenate([hits.keys for hits in into]),
+            np.concatenate([hits.one for hits in into]),
+            np.concatenate([hits.other for hits in into]),
+        )
 
 
-_NONE = np.zeros(0, np.uint32)
+_NONE = Hits(np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint32))
 
 
-def _hits(seeds: _Seeds, options: Options) -> Iterator[_Hits]:
+def _hits(seeds: Seeds, options: Options) -> Iterator[Hits]:
+    unlike = scattered(seeds.numbers)
     for a, b in chain(_pairs(seeds, options), _linked(seeds, options)):
         mine, theirs = seeds.doc[a], seeds.doc[b]
         told = mine != theirs
         if options.across:
             series = seeds.series[mine]
             told &= (series == 0) | (series != seeds.series[theirs])
-        p, q, turned = seeds.pos[a], seeds.pos[b], mine > theirs
-        hits = _Hits(
-            np.minimum(mine, theirs),
-            np.maximum(mine, theirs),
-            np.where(turned, q, p),
-            np.where(turned, p, q),
+        turned = mine > theirs
+        one, other = np.where(turned, b, a), np.where(turned, a, b)
+        if not told.all():
+            one, other = one[told], other[told]
+        keys = keys_of(
+            unlike[seeds.doc[one]], unlike[seeds.doc[other]], seeds.pos[one], seeds.pos[other]
         )
-        yield hits.only(told)
+        yield Hits(keys, one.astype(np.uint32), other.astype(np.uint32))
 
 
-def _pairs(seeds: _Seeds, options: Options) -> Iterator[tuple[_Numbers, _Numbers]]:
+def _pairs(seeds: Seeds, options: Options) -> Iterator[tuple[_Numbers, _Numbers]]:
     """Each two of the seeds that stand in few places."""
     begins = np.cumsum(seeds.counts) - seeds.counts
     for count in range(2, options.pairs + 1):
@@ -161,7 +132,7 @@ def _pairs(seeds: _Seeds, options: Options) -> Iterator[tuple[_Numbers, _Numbers
             yield (some + one).ravel(), (some + other).ravel()
 
 
-def _linked(seeds: _Seeds, options: Options) -> Iterator[tuple[_Numbers, _Numbers]]:
+def _linked(seeds: Seeds, options: Options) -> Iterator[tuple[_Numbers, _Numbers]]:
     """Of those that stand in many: from each document to the next one."""
     groups = np.flatnonzero(seeds.counts > options.pairs)
     counts = seeds.counts[groups]

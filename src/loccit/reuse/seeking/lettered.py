@@ -53,13 +53,15 @@ class Lettered:
 
     def _ends(self) -> NDArray[np.bool_]:
         """Of each letter: whether its word ends with it."""
-        codes = self._joined
-        between = codes[np.minimum(self._origins + 1, max(len(codes) - 1, 0))]
-        steps = np.diff(self._origins, append=len(codes) + 1)
-        joins = _JOINS[np.minimum(between, 0xFFFF)]
-        second = np.append(self.codes, [0, 0]) >= _SECOND
-        ideographs = second[:-2] | (second[2:] & ~second[1:-1])
-        return (steps > 1) & ~((steps == 2) & joins) | ideographs
+        steps = np.diff(self._origins, append=len(self._joined) + 1)
+        ends = steps > 1
+        apart = np.flatnonzero(steps == 2)  # one code point stands between this letter and the next
+        between = self._joined[np.minimum(self._origins[apart] + 1, len(self._joined) - 1)]
+        ends[apart] = ~_JOINS[np.minimum(between, 0xFFFF)]
+        if len(self.codes) and int(self.codes.max()) >= _SECOND:
+            second = np.append(self.codes, [0, 0]) >= _SECOND
+            ends |= second[:-2] | (second[2:] & ~second[1:-1])
+        return ends
 
     def letter_at(self, string: _Numbers, place: _Numbers) -> _Numbers:
         """The letter at that code point of that string, or the next one."""

@@ -11,7 +11,7 @@ from loccit.reuse.seeking import statements
 from loccit.reuse.seeking.alignment import ALIGN, PAD
 from loccit.reuse.seeking.chains import CHAIN
 from loccit.reuse.seeking.distinct import DISTINCT
-from loccit.reuse.seeking.hits import HITS
+from loccit.reuse.seeking.meeting import CROWD, HITS, MEET
 from loccit.reuse.seeking.promise import NEAR, PROMISE
 from loccit.reuse.seeking.seeds import SEEDS
 from loccit.reuse.seeking.steps import Step
@@ -76,10 +76,9 @@ def seek(
         return table
 
     seeds = told(engine.take(SEEDS, texts, options))
-    hits = told(engine.gather(HITS, seeds, "part", options))
+    regions = told(_met(engine, seeds, options))
     engine.forget(seeds)
-    runs = told(engine.keep(engine.gather(CHAIN, hits, "part", options)))
-    engine.forget(hits)
+    runs = told(engine.keep(engine.take(CHAIN, engine.nest(regions, "one", "other"), options)))
     near = told(_seen(engine, runs, texts, NEAR, options))
     hopeful = told(engine.keep(engine.take(PROMISE, near, options)))
     engine.forget(near)
@@ -87,6 +86,15 @@ def seek(
     passages = told(engine.nest(engine.take(ALIGN, both, options), "one", "other"))
     distinct = told(engine.keep(engine.take(DISTINCT, passages, options)))
     return told(engine.ask(statements.NAMED, passages=distinct, texts=texts))
+
+
+def _met(engine: Engine[Table], seeds: Table, options: Options) -> Table:
+    if options.parts == 1:
+        return engine.gather(MEET, seeds, "part", options)
+    hits = engine.gather(HITS, seeds, "part", options)
+    regions = engine.keep(engine.gather(CROWD, hits, "part", options))
+    engine.forget(hits)
+    return regions
 
 
 def _seen(engine: Engine[Table], runs: Table, texts: Table, pad: int, options: Options) -> Table:

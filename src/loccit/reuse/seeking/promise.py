@@ -20,14 +20,16 @@ __all__ = ["NEAR", "PROMISE", "hopeful"]
 
 NEAR = 48
 """Code points on either side of a run that are looked at."""
-_NEXT = 20
-"""Letters beside a piece that tell whether it goes on."""
-_UNLIKE = 11
-"""Of them so many edits still do: of letters that have nothing in common, most cost more."""
+_NEXT = (20, 9)
+_NEXT_WORD = (8, 5)
+"""Letters beside a piece that tell whether it goes on, and how many edits still do: of letters
+that have nothing in common most cost more."""
+_CUT = 2
+"""Words that may be missing to a passage that does not go on: those that its ends cut into."""
+_FEW = 4
+"""Words that may be missing where it goes on by a word or two."""
 
-_MORE = 4
-"""Words that may be missing to a passage where little goes on: those its ends cut into, and a few
-short ones."""
+_Numbers = NDArray[np.int64]
 
 
 def _promise(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
@@ -43,24 +45,40 @@ def _promise(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
 
 
 PROMISE = Step(
-    takes=(*CHAIN.gives.names, "one_words", "other_words"), gives=CHAIN.gives, work=_promise
+    takes=(*CHAIN.gives.names, "one_words", "other_words"),
+    gives=CHAIN.gives,
+    work=_promise,
 )
 
 
 def hopeful(lettered: Lettered, pieces: Pieces, count: int, options: Options) -> NDArray[np.bool_]:
     """Whether a piece may become long enough: it is nearly so, or goes on alike on a side."""
     row, ends = pieces.row, options.letters
-    one = np.maximum(pieces.one[0] - _NEXT, lettered.firsts[row])
-    other = np.maximum(pieces.other[0] - _NEXT, lettered.firsts[row + count])
-    one_after = np.minimum(pieces.one[1] + ends + _NEXT, lettered.afters[row])
-    other_after = np.minimum(pieces.other[1] + ends + _NEXT, lettered.afters[row + count])
-    before = distances(lettered, (one, pieces.one[0]), (other, pieces.other[0]))
-    behind = distances(
-        lettered, (pieces.one[1] + ends, one_after), (pieces.other[1] + ends, other_after)
-    )
-    grows = (before <= _UNLIKE) & (one < pieces.one[0]) | (behind <= _UNLIKE)
     held = (
         (side[0], np.minimum(side[1] + ends, lettered.afters[owner]))
         for side, owner in ((pieces.one, row), (pieces.other, row + count))
     )
-    return grows | (words_of(lettered, *held) >= options.words - _MORE)
+    missing = options.words - words_of(lettered, *held)
+    hope = missing <= _CUT
+    for most, (letters, unlike) in ((options.words, _NEXT), (_FEW, _NEXT_WORD)):
+        asked = np.flatnonzero(~hope & (missing <= most))
+        hope[asked] = _goes_on(lettered, pieces.only(asked), count, ends, letters) <= unlike
+    return hope
+
+
+def _goes_on(lettered: Lettered, pieces: Pieces, count: int, ends: int, letters: int) -> _Numbers:
+    """Edits in so many letters beside a piece, on the side where it goes on better."""
+    row, (one, one_last), (other, other_last) = pieces.row, pieces.one, pieces.other
+    before = distances(
+        lettered,
+        (np.maximum(one - letters, lettered.firsts[row]), one),
+        (np.maximum(other - letters, lettered.firsts[row + count]), other),
+    )
+    before[one == lettered.firsts[row]] = letters
+    one_after, other_after = one_last + ends, other_last + ends
+    behind = distances(
+        lettered,
+        (one_after, np.minimum(one_after + letters, lettered.afters[row])),
+        (other_after, np.minimum(other_after + letters, lettered.afters[row + count])),
+    )
+    return np.minimum(before, behind)

@@ -40,7 +40,11 @@ def number_of(name: str) -> int:
 
 def whole(text: str) -> str:
     """The text with torn halves of surrogate pairs replaced, as long as before."""
-    return _TORN.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _TORN.sub("\ufffd", text)
+    return text
 
 
 def _seed(batch: pa.RecordBatch, options: Options) -> pa.ListArray:

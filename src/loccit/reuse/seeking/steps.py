@@ -22,11 +22,12 @@ __all__ = ["Step", "column", "lists", "nested"]
 @dataclass(frozen=True, slots=True)
 class Step:
     """`takes` names the columns it reads; `gives` are those it makes; `work` returns one list of
-    structs of them for each row."""
+    structs of them for each row, of which it is best given so many at a time."""
 
     takes: tuple[str, ...]
     gives: pa.Schema
     work: Callable[[pa.RecordBatch, Options], pa.ListArray]
+    rows: int = 512
 
     @property
     def row(self) -> pa.DataType:
