@@ -13,16 +13,22 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["SECOND", "VERSION", "Letters", "letters_and_words", "letters_of", "tables_of"]
+__all__ = [
+    "SECOND", "VERSION", "Letters", "Table", "codes_of", "letters_and_words", "letters_of", "mixed",
+    "page_marks", "pieces", "table_for",
+]  # fmt: skip
 
 VERSION = 1
 """Counts every change of the folding: an index made with another one is made anew."""
 
 Codes = NDArray[np.uint32]
+Points = NDArray[np.unsignedinteger]
+"""Code points, in two bytes each where they fit."""
 _APART = {
     "ø": "o",
     "ł": "l",
@@ -96,7 +102,7 @@ class Table:
         self.flat = np.zeros(0, dtype=np.uint32)
         self.ends_word = np.zeros(0x110000, dtype=bool)
 
-    def learn(self, codes: Codes) -> None:
+    def learn(self, codes: Points) -> None:
         met = np.zeros(0x110000, dtype=bool)
         met[codes] = True
         new = np.flatnonzero(met & ~self.known)
@@ -115,35 +121,42 @@ def _joins_words(character: str) -> bool:
 
 
 _TABLE = Table()
+_LEARNING = Lock()
 
 
-def _codes_of(text: str) -> Codes:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(
-        np.uint32, copy=False
-    )
+def codes_of(text: str) -> Points:
+    two = text.encode("utf-16-le", "surrogatepass")
+    if len(two) == 2 * len(text):
+        return np.frombuffer(two, dtype="<u2").astype(np.uint16, copy=False)
+    four = text.encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(four, dtype="<u4").astype(np.uint32, copy=False)
 
 
 def letters_of(text: str) -> Letters:
     """The letters of `text`, in order."""
-    codes = _codes_of(text)
-    return _fold(text, codes, _table_for(codes))
+    codes = codes_of(text)
+    return _fold(text, codes, table_for(codes))
 
 
-def tables_of(text: str) -> tuple[Codes, NDArray[np.int64], Table]:
-    """What it takes to fold a text letter by letter: its code points, where marks of pages
-    start and end in it, and a table that knows all of them."""
-    codes = _codes_of(text)
-    return codes, np.array(list(_page_marks(text)), np.int64).reshape(-1, 2), _table_for(codes)
+def pieces(text: str, size: int) -> Iterator[tuple[int, str]]:
+    """Where each piece of a text starts, and the piece: of at least `size` code points up to
+    the end of a line, over which no word and no mark of a page reaches."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + size) + 1 or len(text)
+        yield start, text[start:end]
+        start = end
 
 
-def _page_marks(text: str) -> Iterator[tuple[int, int]]:
+def page_marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where marks of pages start and end: nothing in them is a letter."""
     if "[" in text:
         yield from (mark.span() for mark in _PAGE_MARK.finditer(text))
 
 
-def _fold(text: str, codes: Codes, table: Table) -> Letters:
+def _fold(text: str, codes: Points, table: Table) -> Letters:
     lengths = table.lengths[codes]
-    for start, end in _page_marks(text):
+    for start, end in page_marks(text):
         lengths[start:end] = 0
     if not len(codes) or int(lengths.max()) <= 1:
         origins = np.flatnonzero(lengths).astype(np.uint32)
@@ -154,18 +167,19 @@ def _fold(text: str, codes: Codes, table: Table) -> Letters:
     return Letters(table.flat[table.bases[codes[origins]] + nth], origins)
 
 
-def _table_for(codes: Codes) -> Table:
+def table_for(codes: Points) -> Table:
     """A table that knows all of `codes`. It is replaced, not changed, so that other threads
     may go on reading theirs."""
     global _TABLE  # noqa: PLW0603
     known = _TABLE
     if known.known[codes].all():
         return known
-    table = Table()
-    for name, array in vars(known).items():
-        setattr(table, name, array.copy())
-    table.learn(codes)
-    _TABLE = table
+    with _LEARNING:  # or what one thread learns is lost where another learns something else
+        table = Table()
+        for name, array in vars(_TABLE).items():
+            setattr(table, name, array.copy())
+        table.learn(codes)
+        _TABLE = table
     return table
 
 
@@ -175,8 +189,8 @@ def letters_and_words(text: str) -> tuple[Letters, NDArray[np.uint64]]:
     A word is a run of letters and digits, also over apostrophes and soft hyphens; each
     ideograph is a word.
     """
-    codes = _codes_of(text)
-    table = _table_for(codes)
+    codes = codes_of(text)
+    table = table_for(codes)
     folded = _fold(text, codes, table)
     if not len(folded.codes):
         return folded, np.zeros(0, dtype=np.uint64)
@@ -186,7 +200,7 @@ def letters_and_words(text: str) -> tuple[Letters, NDArray[np.uint64]]:
         starts |= _around_ideographs(folded)
     starts = np.flatnonzero(starts)
     nth = np.arange(len(folded.codes)) - np.repeat(starts, np.diff(starts, append=len(breaks)))
-    return folded, np.add.reduceat(_mixed(folded.codes, nth), starts)
+    return folded, np.add.reduceat(mixed(folded.codes, nth), starts)
 
 
 def _around_ideographs(folded: Letters) -> NDArray[np.bool_]:
@@ -196,11 +210,12 @@ def _around_ideographs(folded: Letters) -> NDArray[np.bool_]:
     return first | (np.append(False, second[:-1]) & ~second)
 
 
-def _mixed(values: Codes, nth: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Values scrambled with their places, so that their sum tells their order too."""
-    mixed = values.astype(np.uint64) << np.uint64(32) | nth.astype(np.uint64)
-    mixed *= _FACTOR
-    mixed ^= mixed >> np.uint64(29)
-    mixed *= np.uint64(0xBF58476D1CE4E5B9)
-    mixed ^= mixed >> np.uint64(32)
-    return mixed
+def mixed(values: Codes, nth: NDArray[np.integer]) -> NDArray[np.uint64]:
+    """Letters scrambled with their places in a word, so that their sum, which is the word's
+    number, tells their order too."""
+    made = values.astype(np.uint64) << np.uint64(32) | nth.astype(np.uint64)
+    made *= _FACTOR
+    made ^= made >> np.uint64(29)
+    made *= np.uint64(0xBF58476D1CE4E5B9)
+    made ^= made >> np.uint64(32)
+    return made

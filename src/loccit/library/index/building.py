@@ -9,11 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loccit.library.index import making
+from loccit.library.index.alphabet import BASIC, Alphabet
 from loccit.library.index.kernels import maker_for
 from loccit.library.index.seeds import GAP
-from loccit.library.index.segment import ALIGNED, BLOCK, Segment
+from loccit.library.index.segment import ALIGNED, BLOCK, FAR, MARK, STRIDE, Segment
+from loccit.library.letters import pieces
 
 __all__ = ["build", "merge"]
+
+_PIECE = 1 << 17
+"""Code points folded at a time."""
 
 Kept = NDArray[np.bool_] | None
 
@@ -24,13 +29,31 @@ def build(texts: Iterable[str]) -> Segment:
     Memory grows with the texts, to some three bytes for each letter.
     """
     stream, words, maker, read = _Stream(), _Words(), making, 0
+    counter = making.Counter()
     for text in texts:
         read += len(text)
-        maker = maker_for(read)
-        letters, places, numbers = maker.folded(text, stream.ranks, stream.met)
-        stream.add(letters, np.append(places, np.uint32(len(text))))
-        words.add(*maker.counted(numbers))
+        if maker is not maker_for(read):
+            maker = maker_for(read)
+            counter = maker.Counter()
+        places = [np.zeros(0, np.uint32)]
+        for start, piece in pieces(text, _PIECE):
+            letters, own, numbers = maker.folded(piece, stream.alphabet, stream.length)
+            stream.extend(letters)
+            places.append(own + np.uint32(start))
+            counter.take(numbers)
+        stream.close(*_noted(np.concatenate(places), len(text)))
+        distinct, counts = counter.close()
+        words.add(distinct, counts)
     return _finished(stream, words, maker)
+
+
+def _noted(
+    places: NDArray[np.uint32], length: int
+) -> tuple[NDArray[np.uint16], NDArray[np.uint32]]:
+    """Steps and marks of a text, from the places of every `STRIDE`th letter."""
+    marks = places[:: MARK // STRIDE]
+    behind = places - np.repeat(marks, MARK // STRIDE)[: len(places)]
+    return np.minimum(behind, FAR).astype(np.uint16), np.append(marks, np.uint32(length))
 
 
 def merge(segments: Sequence[Segment], keep: Sequence[Kept]) -> Segment:
@@ -39,89 +62,126 @@ def merge(segments: Sequence[Segment], keep: Sequence[Kept]) -> Segment:
     for segment, kept in zip(segments, keep, strict=True):
         chosen = np.arange(segment.documents) if kept is None else np.flatnonzero(kept)
         for document in chosen.tolist():
-            base, marks = int(segment.bases[document]), segment.mark_bases
-            ranks = segment.letters[base : base + int(segment.lengths[document])]
-            stream.add(
-                making.ranked(segment.alphabet[ranks], stream.ranks, stream.met),
-                segment.marks[int(marks[document]) : int(marks[document + 1])],
+            base, length = int(segment.bases[document]), int(segment.lengths[document])
+            first, last = segment.mark_bases[document : document + 2].tolist()
+            stream.extend(_ranked(segment, segment.letters[base : base + length], stream.alphabet))
+            steps = base // STRIDE
+            stream.close(
+                segment.steps[steps : steps - (-length // STRIDE)], segment.marks[first:last]
             )
         words.take(segment, chosen)
     return _finished(stream, words, maker_for(sum(len(s.letters) for s in segments)))
 
 
+def _ranked(
+    segment: Segment, letters: NDArray[np.unsignedinteger], alphabet: Alphabet
+) -> NDArray[np.unsignedinteger]:
+    if int(letters.max(initial=0)) <= len(BASIC):  # they have the same ranks everywhere
+        return letters
+    return alphabet.ranked(segment.alphabet[letters])
+
+
 def _finished(stream: _Stream, words: _Words, maker: ModuleType) -> Segment:
-    letters, alphabet, bases, lengths = stream.finish()
+    letters, alphabet = stream.finish()
+    bases = np.array(stream.bases, np.int64)
     blocks = np.searchsorted(bases, np.arange(0, len(letters), BLOCK), side="right") - 1
     directory, keys, positions = maker.postings(letters, alphabet)
+    numbers, starts, documents, counts = words.finish(maker)
     return Segment(
         letters,
         alphabet,
         bases,
-        lengths,
+        np.array(stream.lengths, np.int64),
         blocks.astype(np.uint32),
+        stream.all_steps(),
         np.concatenate([np.zeros(0, np.uint32), *stream.marks]),
-        _summed([len(marks) for marks in stream.marks]),
+        np.cumsum([0, *map(len, stream.marks)], dtype=np.int64),
         directory,
         keys,
         positions,
-        *words.finish(maker),
+        numbers,
+        starts,
+        documents,
+        counts,
     )
 
 
-def _summed(sizes: Sequence[int]) -> NDArray[np.int64]:
-    return np.cumsum([0, *sizes], dtype=np.int64)
-
-
 class _Stream:
-    """Letters of documents, as ranks in the order in which they were first met."""
+    """Letters of documents where they will stand, at first as ranks in the order in which they
+    were met."""
 
     def __init__(self) -> None:
+        self.alphabet = Alphabet()
+        self.bases = [0]
+        self.lengths: list[int] = []
         self.marks: list[NDArray[np.uint32]] = []
-        self.ranks = np.zeros(0x110000, np.uint32)
-        self.met = [0]
-        self._documents: list[NDArray[np.unsignedinteger]] = []
+        self.length = 0
+        """Letters of the document that has been begun."""
+        self._steps: list[NDArray[np.uint16]] = []
+        self._letters = np.zeros(0, np.uint8)
 
-    def add(self, letters: NDArray[np.uint32], marks: NDArray[np.uint32]) -> None:
-        self._documents.append(letters.astype(_kind(len(self.met))))
+    def extend(self, letters: NDArray[np.unsignedinteger]) -> None:
+        """The next letters of a document."""
+        start = self.bases[-1] + self.length
+        self.length += len(letters)
+        self._make_room(start + len(letters))
+        self._letters[start : start + len(letters)] = letters
+
+    def close(self, steps: NDArray[np.uint16], marks: NDArray[np.uint32]) -> None:
+        """Ends a document."""
+        taken = -(-(self.length + GAP) // ALIGNED) * ALIGNED
+        self._make_room(self.bases[-1] + taken)
+        self._letters[self.bases[-1] + self.length : self.bases[-1] + taken] = 0
+        gap = np.zeros(taken // STRIDE - len(steps), np.uint16)
+        self._steps += [steps, gap]
         self.marks.append(marks)
+        self.lengths.append(self.length)
+        self.bases.append(self.bases[-1] + taken)
+        self.length = 0
 
-    def finish(
-        self,
-    ) -> tuple[
-        NDArray[np.unsignedinteger], NDArray[np.uint32], NDArray[np.int64], NDArray[np.int64]
-    ]:
-        """Letters, their alphabet, where documents begin and how long they are."""
-        met = np.array(self.met, np.uint32)
-        lengths = np.array([len(ranks) for ranks in self._documents], np.int64)
-        bases = np.zeros(len(lengths) + 1, np.int64)
-        np.cumsum(-(-(lengths + GAP) // ALIGNED) * ALIGNED, out=bases[1:])
-        kind = _kind(len(met))
-        sorted_ranks = np.empty(len(met), kind)
-        sorted_ranks[np.argsort(met)] = np.arange(len(met))
-        letters = np.zeros(int(bases[-1]), kind)
-        for nth, base in enumerate(bases[:-1].tolist()):
-            ranks = self._documents[nth]
-            letters[base : base + len(ranks)] = sorted_ranks[ranks]
-            self._documents[nth] = ranks[:0]  # its memory is no longer needed
-        return letters, np.sort(met), bases, lengths
+    def _make_room(self, letters: int) -> None:
+        kind, room = self.alphabet.kind, len(self._letters)
+        if letters > room or kind != self._letters.dtype:
+            larger = np.empty(max(letters, 2 * room) if letters > room else room, kind)
+            larger[:room] = self._letters
+            self._letters = larger
 
+    def all_steps(self) -> NDArray[np.uint16]:
+        return np.concatenate([np.zeros(0, np.uint16), *self._steps])
 
-def _kind(letters: int) -> np.dtype[np.unsignedinteger]:
-    """Numbers wide enough for so many letters, and one more that is none of them."""
-    return np.min_scalar_type(letters)
+    def finish(self) -> tuple[NDArray[np.unsignedinteger], NDArray[np.uint32]]:
+        """Letters, now as ranks in their alphabet, and this."""
+        self._make_room(self.bases[-1])
+        letters = self._letters[: self.bases[-1]]
+        met = np.array(self.alphabet.met, np.uint32)
+        order = np.argsort(met)
+        if (order[1:] < order[:-1]).any():
+            ranks = np.empty(len(met), letters.dtype)
+            ranks[order] = np.arange(len(met))
+            for start in range(0, len(letters), _PIECE):
+                piece = letters[start : start + _PIECE]
+                if int(piece.max()) > len(BASIC):
+                    piece[:] = ranks[piece]
+        return letters, met[order]
 
 
 class _Words:
     """How often each word stands in each document."""
 
     def __init__(self) -> None:
-        self._parts: list[tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.integer]]] = []
+        self._parts: list[tuple[NDArray[np.uint64], NDArray[np.uint32], NDArray[np.uint8]]] = []
         self._documents = 0
 
-    def add(self, values: NDArray[np.uint64], counts: NDArray[np.int64]) -> None:
+    def add(self, values: NDArray[np.uint64], counts: NDArray[np.integer]) -> None:
         """The words of the next document."""
-        documents = np.full(len(values), self._documents, np.int64)
-        self._parts.append((values, documents, counts))
+        most = np.iinfo(np.uint8).max
+        if len(counts) and int(counts.max()) > most:
+            times = -(-counts.astype(np.int64) // most)
+            left = counts - most * (times - 1)
+            values, counts = np.repeat(values, times), np.full(int(times.sum()), most)
+            counts[np.cumsum(times) - 1] = left
+        documents = np.full(len(values), self._documents, np.uint32)
+        self._parts.append((values, documents, counts.astype(np.uint8)))
         self._documents += 1
 
     def take(self, segment: Segment, chosen: NDArray[np.int64]) -> None:
@@ -129,29 +189,29 @@ class _Words:
         ranks = np.full(segment.documents, -1, np.int64)
         ranks[chosen] = np.arange(self._documents, self._documents + len(chosen))
         documents = ranks[segment.word_documents]
-        values = np.repeat(segment.words, np.diff(segment.word_starts))
+        values = np.repeat(segment.words, np.diff(segment.word_starts.astype(np.int64)))
         kept = documents >= 0
-        self._parts.append((values[kept], documents[kept], segment.word_counts[kept]))
+        self._parts.append(
+            (values[kept], documents[kept].astype(np.uint32), segment.word_counts[kept])
+        )
         self._documents += len(chosen)
 
     def finish(
         self, maker: ModuleType
     ) -> tuple[
         NDArray[np.uint64],
-        NDArray[np.int64],
         NDArray[np.unsignedinteger],
         NDArray[np.unsignedinteger],
+        NDArray[np.uint8],
     ]:
         """The words, where the documents of each begin, these, and how often it stands there."""
-        if not self._parts:
-            none = np.zeros(0, np.uint8)
-            return np.zeros(0, np.uint64), np.zeros(1, np.int64), none, none
+        none = (np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
         values, documents, counts = (
-            np.concatenate(part) for part in zip(*self._parts, strict=True)
+            np.concatenate(part) for part in zip(none, *self._parts, strict=True)
         )
         self._parts.clear()
         distinct, starts, order = maker.grouped(values)
-        return distinct, starts, _narrow(documents[order]), _narrow(counts[order])
+        return distinct, _narrow(starts), _narrow(documents[order]), counts[order]
 
 
 def _narrow(numbers: NDArray[np.integer]) -> NDArray[np.unsignedinteger]:

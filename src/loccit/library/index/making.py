@@ -10,11 +10,12 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from loccit.library.index.alphabet import ENDS, LETTER, PLAIN, ROW, WIDE, Alphabet
 from loccit.library.index.seeds import BITS, LONGEST, SHORTEST, STEP, seeds_of
 from loccit.library.index.segment import STRIDE, directory_bits
-from loccit.library.letters import letters_and_words
+from loccit.library.letters import codes_of, letters_and_words, mixed, page_marks
 
-__all__ = ["counted", "folded", "grouped", "postings"]
+__all__ = ["Counter", "folded", "grouped", "postings"]
 
 _PIECE = 1 << 20
 """Letters whose seeds are made at a time."""
@@ -23,33 +24,62 @@ _AT_ONCE = 1 << 24
 
 
 def folded(
-    text: str, ranks: NDArray[np.uint32], met: list[int]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint64]]:
-    """The letters of a text as ranks, the places of every `STRIDE`th, and its words' numbers.
-
-    What has no rank yet is given the next ones, in `ranks` and at the end of `met`.
-    """
-    letters, words = letters_and_words(text)
-    return ranked(letters.codes, ranks, met), letters.origins[::STRIDE], words
-
-
-def ranked(
-    codes: NDArray[np.uint32], ranks: NDArray[np.uint32], met: list[int]
-) -> NDArray[np.uint32]:
-    """The letters as ranks; what has none is given the next ones."""
-    found = ranks[codes]
-    if len(found) and int(found.min()) == 0:
-        new = np.unique(codes[found == 0])
-        ranks[new] = np.arange(len(met), len(met) + len(new), dtype=np.uint32)
-        met += new.tolist()
-        return ranks[codes]
-    return found
+    text: str, alphabet: Alphabet, before: int
+) -> tuple[NDArray[np.unsignedinteger], NDArray[np.uint32], NDArray[np.uint64]]:
+    """The letters of a piece of a text as ranks, the places in it of every `STRIDE`th letter of
+    the text, of which `before` have gone before, and the numbers of its words."""
+    codes = codes_of(text)
+    points = alphabet.points[codes]
+    if not points.all():
+        alphabet.learn(codes)
+        points = alphabet.points[codes]
+    if (points & PLAIN).all():
+        for start, end in page_marks(text):
+            points[start:end] = PLAIN | ENDS
+        origins, ranks, words = _plainly(points, alphabet)
+    else:
+        letters, words = letters_and_words(text)
+        origins, ranks = letters.origins, alphabet.ranked(letters.codes)
+    return ranks, origins[-before % STRIDE :: STRIDE].astype(np.uint32), words
 
 
-def counted(words: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Each word once, in any order, and how often it stands there."""
-    values, counts = np.unique(words, return_counts=True)
-    return values, counts.astype(np.int64)
+def _plainly(
+    points: NDArray[np.uint32], alphabet: Alphabet
+) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.uint64]]:
+    """Where the letters are, which they are, and the numbers of the words."""
+    kept = np.flatnonzero(points != PLAIN)
+    points = points[kept]
+    is_letter = (points & LETTER) != 0
+    heads = np.append(True, ~is_letter[:-1])[: len(points)]
+    own = np.flatnonzero(is_letter)
+    origins, points, starts = kept[own], points[own], np.flatnonzero(heads[own])
+    if not len(own):
+        return origins, points.astype(np.uint8), np.zeros(0, np.uint64)
+    nth = np.arange(len(own)) - np.repeat(starts, np.diff(starts, append=len(own)))
+    if int(nth.max()) < WIDE:
+        shares = np.take(alphabet.mixes, (points >> ROW) + nth)
+    else:
+        shares = mixed(np.array(alphabet.met, np.uint32)[points & 255], nth)
+    return origins, points.astype(np.uint8), np.add.reduceat(shares, starts)
+
+
+class Counter:
+    """Counts the words of one document after another."""
+
+    def __init__(self) -> None:
+        self._words = [np.zeros(0, np.uint64)]
+
+    def take(self, words: NDArray[np.uint64]) -> None:
+        """The next words of a document."""
+        self._words.append(words)
+
+    def close(self) -> tuple[NDArray[np.uint64], NDArray[np.integer]]:
+        """Each word of the document once, in any order, and how often it stands there."""
+        words: NDArray[np.uint64] = np.concatenate(self._words)
+        self._words = self._words[:1]
+        words.sort()
+        heads = np.flatnonzero(np.append(True, words[1:] != words[:-1])[: len(words)])
+        return words[heads], np.diff(heads, append=len(words))
 
 
 def grouped(

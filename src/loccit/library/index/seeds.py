@@ -55,7 +55,7 @@ def classes_of(codes: NDArray[np.unsignedinteger]) -> NDArray[np.uint32]:
 
 
 def _near_classes() -> NDArray[np.uint32]:
-    classes = np.arange(_SPREAD + 1, dtype=np.uint32) & 63
+    classes = (np.arange(_SPREAD + 1) & 63).astype(np.uint32)
     for place, letter in enumerate(_ENGLISH):
         if letter != " ":
             classes[ord(letter)] = place
@@ -72,9 +72,12 @@ def seeds_of(codes: NDArray[np.unsignedinteger], step: int = 1) -> NDArray[np.ui
         return np.zeros(0, np.uint32)
     classes = classes_of(codes)
     at = [classes[nth : nth + runs : step] for nth in range(LONGEST)]
-    mixed = at[0] | at[1] << 6 | at[2] << 12 | at[3] << 18 | at[4] << 24
-    mixed *= np.uint32(MIX)
-    mixed ^= mixed >> 15
-    mixed *= np.uint32(STIR)
-    rest = (at[6] << 6 | at[7]) * np.uint32(MIX) >> 28
-    return mixed >> 32 - FIRST_BITS << 8 | (at[5] & 15) << 4 | rest
+    made = (at[0] | at[1] << 6 | at[2] << 12 | at[3] << 18 | at[4] << 24).astype(np.uint32)
+    made *= np.uint32(MIX)
+    made ^= made >> 15
+    made *= np.uint32(STIR)
+    made >>= np.uint32(32 - FIRST_BITS)
+    made <<= np.uint32(8)
+    made |= (at[5] & 15) << 4
+    made |= (at[6] << 6 | at[7]) * np.uint32(MIX) >> 28
+    return made

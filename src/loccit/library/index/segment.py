@@ -12,13 +12,18 @@ from loccit.library.index.seeds import BITS, STEP
 from loccit.library.letters import VERSION as FOLDING
 
 __all__ = [
-    "ALIGNED", "BLOCK", "FORM", "STRIDE", "Segment", "arrays_of", "directory_bits", "from_arrays",
+    "ALIGNED", "BLOCK", "FAR", "FORM", "MARK", "STRIDE", "Segment", "arrays_of", "directory_bits",
+    "from_arrays",
 ]  # fmt: skip
 
 FORM = f"3.{FOLDING}"
 """Counts every change of what lies in the files."""
 STRIDE = 32
 """Every so many letters the place in the text is noted; places between are given roughly."""
+MARK = 32 * STRIDE
+"""Every so many letters it is noted by itself, between them by how far on it is."""
+FAR = 0xFFFF
+"""So far on, or farther."""
 _MANY = 3 << BITS - 8
 """Seeds from which the largest directory with the smallest keys takes least room."""
 ALIGNED = 64
@@ -34,15 +39,17 @@ class Segment:
     from `bases[i]` on, zeros up to `bases[i + 1]`. A letter is its rank in `alphabet`, which
     holds their codes, sorted, a zero first. Letter `n * BLOCK` belongs to document `blocks[n]`.
 
-    `marks[mark_bases[i] + j]` is where letter `j * STRIDE` of document `i` stands in its
-    text; the last mark of each is the text's length.
+    `marks[mark_bases[i] + j]` is where letter `j * MARK` of document `i` stands in its text;
+    the last mark of each is the text's length. The letter at `n * STRIDE` stands `steps[n]`
+    code points behind the mark before it.
 
     `positions`, times `STEP`, are the places of all seeds, sorted by seed. The seeds whose
     upper bits are `b` stand from `directory[b]` to `directory[b + 1]`; `keys` are their lower
     bits.
 
     `words` are the numbers of all words, sorted. Word `i` stands in the documents
-    `word_documents[word_starts[i]:word_starts[i + 1]]`, in each `word_counts` times.
+    `word_documents[word_starts[i]:word_starts[i + 1]]`, in each `word_counts` times; a document
+    is named as often as it takes for counts that fill a byte.
     """
 
     letters: NDArray[np.unsignedinteger]
@@ -50,15 +57,16 @@ class Segment:
     bases: NDArray[np.int64]
     lengths: NDArray[np.int64]
     blocks: NDArray[np.uint32]
+    steps: NDArray[np.uint16]
     marks: NDArray[np.uint32]
     mark_bases: NDArray[np.int64]
     directory: NDArray[np.uint32]
     keys: NDArray[np.unsignedinteger]
     positions: NDArray[np.uint32]
     words: NDArray[np.uint64]
-    word_starts: NDArray[np.int64]
+    word_starts: NDArray[np.unsignedinteger]
     word_documents: NDArray[np.unsignedinteger]
-    word_counts: NDArray[np.unsignedinteger]
+    word_counts: NDArray[np.uint8]
 
     @property
     def documents(self) -> int:
@@ -71,13 +79,26 @@ class Segment:
 
     def place(self, document: int, start: int, end: int) -> tuple[int, int]:
         """Code points of the text that hold letters `start` to `end` of the document, and at
-        most `STRIDE` letters more on either side."""
-        first = int(self.mark_bases[document])
-        last = int(self.mark_bases[document + 1]) - 1
+        most `STRIDE` letters more on either side, or `MARK` where letters stand far apart."""
+        first, last = self.mark_bases[document : document + 2].tolist()
+        base = int(self.bases[document]) // STRIDE
+        steps = -(-int(self.lengths[document]) // STRIDE)
+        step, stop = start // STRIDE, -(-end // STRIDE)
+        length = int(self.marks[last - 1])
         return (
-            int(self.marks[min(first + start // STRIDE, last)]),
-            int(self.marks[min(first - (-end // STRIDE), last)]),
+            self._stands(first, base, step) if step < steps else length,
+            self._ends(first, base, stop) if stop < steps else length,
         )
+
+    def _stands(self, first: int, base: int, step: int) -> int:
+        """Where a letter of which the place is noted stands, or a place before it."""
+        return int(self.marks[first + step * STRIDE // MARK]) + int(self.steps[base + step])
+
+    def _ends(self, first: int, base: int, step: int) -> int:
+        """The same, or a place behind it."""
+        if self.steps[base + step] == FAR:
+            return int(self.marks[first + step * STRIDE // MARK + 1])
+        return self._stands(first, base, step)
 
     def ranks(self, codes: NDArray[np.uint32]) -> NDArray[np.unsignedinteger]:
         """The letters of `codes` in this segment; what is none of them becomes the largest
@@ -113,6 +134,7 @@ def from_arrays(arrays: Mapping[str, NDArray]) -> Segment:
         and len(segment.mark_bases) == documents + 1
         and int(segment.bases[-1]) == len(segment.letters)
         and int(segment.mark_bases[-1]) == len(segment.marks)
+        and len(segment.steps) == len(segment.letters) // STRIDE
         and buckets >= 1
         and buckets & (buckets - 1) == 0
         and int(segment.directory[-1]) == len(segment.positions) == len(segment.keys)

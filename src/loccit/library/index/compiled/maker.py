@@ -3,67 +3,111 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loccit.library.index.compiled import making
-from loccit.library.index.making import ranked
-from loccit.library.index.seeds import BITS, STEP, classes_of
+from loccit.library.index.alphabet import Alphabet
+from loccit.library.index.compiled import counting, folding, sorting
+from loccit.library.index.seeds import BITS, classes_of
 from loccit.library.index.segment import STRIDE, directory_bits
-from loccit.library.letters import letters_of, tables_of
+from loccit.library.letters import codes_of, page_marks
 
-__all__ = ["counted", "folded", "grouped", "postings"]
+__all__ = ["Counter", "folded", "grouped", "postings"]
 
-_AT_ONCE = 1 << 23
-"""Seeds sorted at a time."""
+_AT_ONCE = 1 << 24
+"""Seeds sorted at a time: some 130 MB of memory whatever the segment's size."""
+_PART_BITS = 9
+"""Seeds are dealt by so many of their upper bits into parts, each of which is then sorted in a
+processor's near memory."""
+
+_MANY_WORDS = 1 << 18
+_SPARSE = 4
+"""Rows of the table for each word, so that one that is sought is most often found at once."""
 
 
 def folded(
-    text: str, ranks: NDArray[np.uint32], met: list[int]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint64]]:
-    """The letters of a text as ranks, the places of every `STRIDE`th, and its words' numbers.
+    text: str, alphabet: Alphabet, before: int
+) -> tuple[NDArray[np.unsignedinteger], NDArray[np.uint32], NDArray[np.uint64]]:
+    """The letters of a piece of a text as ranks, the places in it of every `STRIDE`th letter of
+    the text, of which `before` have gone before, and the numbers of its words.
 
-    What has no rank yet is given the next ones, in `ranks` and at the end of `met`. The
-    letters and the words stay until the next call.
+    All of them stay until the next call.
     """
-    codes, marks, table = tables_of(text)
-    letters, places, words = _room_for(int(table.lengths.max()) * len(codes))
+    codes, room = codes_of(text), len(text)
+    marks = np.array(list(page_marks(text)), np.int64).reshape(-1, 2)
     while True:
-        count, noted, number, unknown = making.fold(
-            codes, marks, table.lengths, table.bases, table.flat, table.ends_word,
-            ranks, letters, places, words,
+        letters, places, words = _room_for(room, alphabet.kind)
+        table = alphabet.table
+        count, noted, number, lacks = folding.fold(
+            codes, marks, alphabet.points, alphabet.mixes.reshape(-1), alphabet.ranks,
+            table.lengths, table.bases, table.flat, before % STRIDE, letters, places, words,
         )  # fmt: skip
-        if not unknown:
-            return letters[:count], places[:noted].copy(), words[:number]
-        ranked(letters_of(text).codes, ranks, met)  # all that are new, not this one alone
+        if not lacks:
+            return letters[:count], places[:noted], words[:number]
+        if lacks == folding.KNOWLEDGE:
+            alphabet.learn(codes)
+        else:
+            room = int(table.lengths.max()) * len(text)
 
 
 _OWN = threading.local()
 
 
 def _room_for(
-    letters: int,
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.uint64]]:
+    letters: int, kind: np.dtype[np.unsignedinteger]
+) -> tuple[NDArray[np.unsignedinteger], NDArray[np.uint32], NDArray[np.uint64]]:
     """Arrays of this thread for the letters of a text, until its next text is folded."""
     held = getattr(_OWN, "arrays", None)
-    if held is None or len(held[0]) < letters:
+    if held is None or len(held[2]) <= letters or held[0].dtype != kind:
         held = _OWN.arrays = (
-            np.empty(letters, np.uint32),
-            np.empty(letters // STRIDE + 1, np.uint32),
-            np.empty(letters, np.uint64),
+            np.empty(letters + 1, kind),
+            np.empty(letters // STRIDE + 2, np.uint32),
+            np.empty(letters + 1, np.uint64),
         )
     return held
 
 
-def counted(words: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Each word once, in any order, and how often it stands there."""
-    return making.count_words(words, _room(len(words)))
+class Counter:
+    """Counts the words of one document after another. Those that were met stay in the table,
+    which is filled anew when they have become many."""
 
+    def __init__(self) -> None:
+        self._begin()
 
-def _room(values: int) -> int:
-    """A power of two, so that no more than half of the room is taken."""
-    return 1 << max(10, (2 * values).bit_length())
+    def take(self, words: NDArray[np.uint64]) -> None:
+        """The next words of a document; they are not kept."""
+        first = 0
+        while first < len(words):
+            first, self._met, self._touched = counting.count(
+                words, first, self._table, self._met, self._known, self._counts, self._here,
+                self._touched,
+            )  # fmt: skip
+            if self._met == len(self._known):
+                self._grow()
+
+    def close(self) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+        """Each word of the document once, in any order, and how often it stands there."""
+        here = self._here[: self._touched]
+        words, counts = self._known[here], self._counts[here]
+        self._counts[here] = 0
+        self._touched = 0
+        if self._met > _MANY_WORDS:
+            self._begin()
+        return words, counts
+
+    def _begin(self) -> None:
+        self._met = self._touched = 0
+        self._known, self._here = np.zeros(1024, np.uint64), np.zeros(1024, np.uint32)
+        self._counts = np.zeros(1024, np.uint32)
+        self._table = counting.table_of(self._known[:0], _SPARSE * 1024)
+
+    def _grow(self) -> None:
+        for name in ("_known", "_here", "_counts"):
+            held = getattr(self, name)
+            setattr(self, name, np.append(held, np.zeros(3 * len(held), held.dtype)))
+        self._table = counting.table_of(self._known[: self._met], _SPARSE * len(self._known))
 
 
 def grouped(
@@ -71,11 +115,11 @@ def grouped(
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
     """The distinct values, sorted, where the equal ones of each start, and the order that
     brings them there; equal ones stay in order."""
-    distinct, which = making.number(values, _room(len(values)))
+    distinct, which = counting.number(values)
     by_value = np.argsort(distinct)
     ranks = np.empty(len(distinct), np.int64)
     ranks[by_value] = np.arange(len(distinct))
-    order, starts = making.ordered(ranks[which], len(distinct))
+    order, starts = counting.ordered(ranks[which], len(distinct))
     return distinct[by_value], starts, order
 
 
@@ -83,21 +127,33 @@ def postings(
     letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32]
 ) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger], NDArray[np.uint32]]:
     """Directory, keys and positions."""
-    made = np.zeros(len(letters) // STEP, np.uint32)
-    sizes = making.seeds(letters, classes_of(alphabet), made)
+    classes = classes_of(alphabet)
+    sizes = np.zeros(1 << _PART_BITS, np.int64)
+    sorting.count_seeds(letters, classes, sizes)
     total = int(sizes.sum())
     bits = directory_bits(total)
+    sizes = sizes.reshape(1 << min(bits, _PART_BITS), -1).sum(axis=1)
     directory = np.zeros((1 << bits) + 1, np.uint32)
     keys = np.empty(total, np.min_scalar_type((1 << BITS - bits) - 1))
     positions = np.empty(total, np.uint32)
-    first = at = 0
-    while first < len(sizes):
-        last = first + 1
-        while last < len(sizes) and sizes[first : last + 1].sum() <= _AT_ONCE:
-            last += 1
-        at = making.sort_seeds(
-            letters, made, sizes, first, last, BITS - bits, at, directory, keys, positions
-        )
-        first = last
-    np.cumsum(directory, out=directory)
+    ranges = list(_ranges(sizes))
+    both = np.empty(max(int(sizes[first:last].sum()) for first, last in ranges), np.uint64)
+    other = np.empty(int(sizes.max()), np.uint64)
+    at = 0
+    for first, last in ranges:
+        sorting.sort_seeds(
+            letters, classes, sizes, first, last, both, other, BITS - bits, at,
+            directory, keys, positions,
+        )  # fmt: skip
+        at += int(sizes[first:last].sum())
     return directory, keys, positions
+
+
+def _ranges(sizes: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Parts from and to, of no more seeds than are sorted at once, or one part."""
+    first = 0
+    while first < len(sizes):
+        sums = np.cumsum(sizes[first:])
+        last = first + max(1, int(np.searchsorted(sums, _AT_ONCE, side="right")))
+        yield first, last
+        first = last
