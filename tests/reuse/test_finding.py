@@ -194,6 +194,23 @@ def test_one_letter_beside_a_passage_is_no_part_of_it() -> None:
     assert found.one.span == found.other.span == Span(2, 2 + len(inside))
 
 
+@pytest.mark.parametrize(
+    ("ahead", "behind", "kept"),
+    [
+        ("came home. The king", "came home. The queens", "came home"),
+        ("came home.” He was", "came home.” He had", "came home"),
+        ("to Dr. Who is", "to Dr. Who gave", "to Dr. Who"),
+        ("came. Those ones", "came. Those men", "came. Those"),
+        ("came home. The", "came home. The", "came home. The"),
+        ("came home. The king", "came home, the queens", "came home. The"),
+    ],
+)
+def test_a_chance_word_of_the_next_sentence_is_no_part(ahead: str, behind: str, kept: str) -> None:
+    inside = " ".join(prose(5, 30))
+    found = found_in(f"{inside} {ahead}", f"{inside} {behind}")
+    assert [pair.one.span for pair in found] == [Span(0, len(f"{inside} {kept}"))]
+
+
 def test_a_cut_parts_two_passages_and_a_few_words_do_not() -> None:
     passage = prose(1, 80)
     one, _ = put(prose(2, 40, LETTERS[1]), passage, 20)

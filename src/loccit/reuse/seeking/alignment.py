@@ -10,6 +10,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from loccit.reuse.options import Options
+from loccit.reuse.seeking.borders import without_chance_words
 from loccit.reuse.seeking.extension import Side, extend
 from loccit.reuse.seeking.lettered import Lettered
 from loccit.reuse.seeking.pieces import Pieces, distances, pieces_of, price_of, words_of
@@ -35,7 +36,8 @@ def _align(batch: pa.RecordBatch, options: Options) -> pa.ListArray:
     pieces = pieces_of(batch, lettered, PAD, options)
     pieces = pieces.only(hopeful(lettered, pieces, count, options))
     pieces = _stretched(lettered, pieces, count, price_of(options))
-    pieces = _told(_whole_words(lettered, pieces), lettered, options)
+    pieces = without_chance_words(lettered, _whole_words(lettered, pieces), count)
+    pieces = _told(pieces, lettered, options)
     distance = distances(lettered, pieces.one, pieces.other)
     letters = np.maximum(pieces.one[1] - pieces.one[0], pieces.other[1] - pieces.other[0])
     alike = distance <= (1 - options.likeness) * letters

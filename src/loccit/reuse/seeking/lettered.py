@@ -74,6 +74,19 @@ class Lettered:
             after += _is_accent(self._joined[np.minimum(after, len(self._joined) - 1)])
         return self._origins[start] - base, np.minimum(after, len(self._joined)) - base
 
+    def followed_by(
+        self, letter: _Numbers, marks: NDArray[np.uint32], most: int
+    ) -> NDArray[np.bool_]:
+        """Whether one of the marks stands behind a letter, before the next letter, within so many
+        code points."""
+        here = self._origins[letter]
+        there = np.append(self._origins, len(self._joined))[letter + 1]
+        found = np.zeros(len(letter), dtype=bool)
+        for at in range(1, most + 1):
+            code = self._joined[np.minimum(here + at, len(self._joined) - 1)]
+            found |= (here + at < there) & np.isin(code, marks)
+        return found
+
     def words(self, start: _Numbers, end: _Numbers) -> _Numbers:
         """How many words end in letters `start..end`."""
         return self._words[end] - self._words[start]
