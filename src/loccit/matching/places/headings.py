@@ -11,6 +11,7 @@ from pathlib import PurePath
 from loccit.canon import book_of_bible
 from loccit.matching.places.pages import roman
 from loccit.model import LocatorLabel
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["HEADING", "Heading", "book_in", "book_named", "value_of"]
@@ -49,13 +50,13 @@ _NUMBER = (
     + "|".join(sorted(_ORDINALS, key=len, reverse=True))
     + ")"
 )
-_LINE = re.compile(
+_LINE = late(
     rf"^[ \t#*_\[]*(?:(?P<word>{_NAMES})\b\.?[ ]*(?P<number>{_NUMBER})(?!\w)"
     rf"|(?:the[ ]+)?(?P<before>{_NUMBER})\.?[ ]+(?P<after>{_NAMES})(?!\w)"
     r"|(?P<loose>epilogue|epilog|épilogue))(?P<rest>[^\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SECOND = re.compile(
+_SECOND = late(
     rf"[ ]*[.,;:–—-]*[ ]*(?P<word>{_NAMES})\b\.?[ ]*(?P<number>{_NUMBER})(?!\w)", re.IGNORECASE
 )
 _BY_ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5",
