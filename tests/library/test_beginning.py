@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loccit.library import Library
+from loccit.library.records import load_beginning
 from loccit.library.scan import ScanShelf
 from loccit.model import Document
 
@@ -37,3 +39,24 @@ def test_a_witness_that_is_not_held_has_none(library: Library, make: Make) -> No
         library.shelf().beginning("0" * 12, 4)
     with pytest.raises(KeyError):
         library.beginning("0" * 12, 4)
+
+
+class Overtaken:
+    """A connection whose row is gone by the time that it is opened."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.blobopen = db.blobopen
+
+    def execute(self, said: str, *values: object) -> sqlite3.Cursor:
+        return self._db.execute(said.replace("SELECT rowid", "SELECT rowid + 1"), *values)
+
+
+def test_a_text_that_is_read_anew_meanwhile_has_its_new_beginning(
+    library: Library, make: Make
+) -> None:
+    witness, _ = library.add(make("all of its words"))
+    db = library._store.reading()
+    assert load_beginning(Overtaken(db), witness.id, 6) == "all of"
+    with pytest.raises(KeyError):
+        load_beginning(Overtaken(db), "0" * 12, 6)
