@@ -3,6 +3,8 @@ change how soon the answer is there, never what it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,10 @@ from hypothesis import strategies as st
 from ferrybook import killed, reopened, shelf
 from loccit import finders, matching
 from loccit.matching import crew
+from loccit.matching.collation.segments import Segment
 from loccit.matching.means import Means, in_turn
 from loccit.matching.single import Bench, Question, ask, moved
+from loccit.matching.verdicts import readings
 from loccit.matching.verdicts.readings import Shelved
 from loccit.model import Cit, Document, Finding
 from loccit.readers import read_bytes
@@ -107,6 +111,30 @@ def test_an_answer_moves_and_comes_back(by: int) -> None:
     whole = moved(answer, base)
     spans = [v.reading_span for v in whole.matches[0].apparatus if v.reading_span]
     assert all(cit.quotation.span.contains(span) for span in spans)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=8))
+def test_what_was_asked_before_changes_no_answer(pieces: list[str]) -> None:
+    """The same words, quoted again, are at the same places; what is said of them is its own."""
+    bench = Bench(Shelved(shelf()), matching.Options())
+    draft = read("\n\n".join(pieces))
+    for cit in finders.find(draft).cits:
+        asked, _ = ask(draft, Cit(cit.quotation), [], None)
+        afresh = Bench(Shelved(shelf()), matching.Options())
+        assert bench.answer(asked) == afresh.answer(asked)
+
+
+def test_places_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought: list[str] = []
+
+    def locate(pieces: Sequence[Segment], *args: object, **more: object) -> tuple[()]:
+        sought.append(pieces[0].text)
+        return ()
+
+    monkeypatch.setattr(readings, "locate", locate)
+    bench, asked = questions(28)
+    list(bench.answers(asked))
+    assert len(sought) == len(set(sought)) < len(asked)
 
 
 # --- several processes -------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -60,6 +60,12 @@ class Segment:
     def text(self) -> str:
         """The words of `own` with spaces between, to be searched for."""
         return " ".join(word.plain for word in self.own)
+
+    @property
+    def sought(self) -> Hashable:
+        """All that places are found by: equal for the same words, wherever they are quoted."""
+        words = tuple((w.plain, w.fold, w.inserted, w.marked, w.note) for w in self.words)
+        return words, self.breaks
 
 
 _ELLIPSIS = (

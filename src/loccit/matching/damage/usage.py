@@ -121,7 +121,8 @@ def folded(text: str) -> str:
     if text.isascii():
         return text
     apart = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    accents = {ord(sign): None for sign in set(apart) if unicodedata.combining(sign)}
+    return apart.translate(accents) if accents else apart
 
 
 def _counted(text: str) -> Pairs:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loccit.model import Locator
 
@@ -43,6 +44,7 @@ class _Number:
     rest: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def _read(label: str) -> _Number | None:
     bare = label.strip().strip("[]()*. ").casefold()
     value = roman(bare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -71,6 +71,14 @@ class Shelved:
         self.shelf = Numbered(shelf)
         self.witnesses: dict[str, Witness] = {w.id: w for w in shelf.witnesses()}
         self.sources: dict[str, Source] = {s.id: s for s in shelf.sources()}
+        self._located: dict[Hashable, tuple[Placement, ...]] = {}
+
+    def locate(self, segments: Sequence[Segment], prefer: Collection[str]) -> tuple[Placement, ...]:
+        """The places, which are looked for once however often a draft quotes the same words."""
+        asked = (*(segment.sought for segment in segments), frozenset(prefer))
+        if asked not in self._located:
+            self._located[asked] = _locate(segments, self.shelf, prefer)
+        return self._located[asked]
 
     def witnesses_of(self, sources: Collection[str]) -> tuple[Witness, ...]:
         return tuple(w for w in self.witnesses.values() if w.source in sources)
@@ -126,7 +134,7 @@ def read_at(
     """
     meant = {source for r in resolutions for source in (*r.meant, *r.quoted, *r.rivals)}
     prefer = tuple(w.id for w in held.witnesses_of(meant))
-    placements = _locate(segments, held, prefer)
+    placements = held.locate(segments, prefer)
     if within:
         inside = [p for p in placements if _inside(p, within)]
         placements = tuple(inside) or placements
@@ -151,15 +159,15 @@ def _inside(placement: Placement, match: Match) -> bool:
 
 
 def _locate(
-    segments: Sequence[Segment], held: Shelved, prefer: Collection[str]
+    segments: Sequence[Segment], shelf: Shelf, prefer: Collection[str]
 ) -> tuple[Placement, ...]:
     """The places; all of a refrain, where there are more than are told at first."""
     usual = LocateOptions()
-    placements = locate(segments, held.shelf, prefer=prefer, options=usual)
+    placements = locate(segments, shelf, prefer=prefer, options=usual)
     if not prefer or len(placements) < usual.limit:
         return placements
     every = replace(usual, limit=REFRAIN, candidates=REFRAIN)
-    return locate(segments, held.shelf, prefer=prefer, options=every)
+    return locate(segments, shelf, prefer=prefer, options=every)
 
 
 def _on_pages_cited(
