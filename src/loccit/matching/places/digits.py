@@ -80,10 +80,17 @@ def _pieces(text: str) -> Iterator[tuple[Codes, NDArray[np.intp]]]:
         before = text[max(0, start - _BEFORE) : start].rjust(_BEFORE)
         codes = _codes(f"{before}{text[start : start + _PIECE + _BEHIND]}{' ' * _BEHIND}")
         found = codes - codes.dtype.type(ord("0")) < 10
-        others = np.unique(codes[codes >= _OTHERS]).tolist() if codes.itemsize > 1 else []
-        if digits := [code for code in others if chr(code).isdecimal()]:
+        if digits := [code for code in _others(codes) if chr(code).isdecimal()]:
             found |= np.isin(codes, digits)
         yield codes, np.flatnonzero(found)
+
+
+def _others(codes: Codes) -> list[int]:
+    """The code points beyond those among which digits are known, each once. Asked for their
+    counts too, since NumPy imports its masked arrays to tell what is there without them."""
+    if codes.itemsize == 1:
+        return []
+    return np.unique(codes[codes >= _OTHERS], return_counts=True)[0].tolist()
 
 
 def _codes(text: str) -> Codes:
