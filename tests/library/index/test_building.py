@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from types import ModuleType
 
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loccit.library.index import building, making
+from loccit.library.index import building, making, rooms
 from loccit.library.index.building import build, merge
 from loccit.library.index.kernels import MANY_LETTERS, maker_for
+from loccit.library.index.rooms import in_files
 from loccit.library.index.seeds import LEVELS, seeds_of
 from loccit.library.index.segment import ALIGNED, Segment, arrays_of, from_arrays
 from loccit.library.letters import letters_of
@@ -41,6 +43,19 @@ def test_merged_is_built(texts, cut, kept) -> None:
     )
     assert same(merged, build([text for text, stays in zip(texts, alive, strict=True) if stays]))
     assert same(merge([build(texts)], [None]), build(texts))
+
+
+@settings(max_examples=30, deadline=None)
+@given(texts=TEXTS, cut=st.integers(0, 6), few=st.integers(1, 40))
+def test_merged_little_by_little_in_files_it_is_the_same(tmp_path_factory, texts, cut, few) -> None:
+    """Words come together by ranges of their numbers, and arrays are made in files."""
+    folder = tmp_path_factory.mktemp("rooms")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_WORDS_AT_ONCE", few)
+        patch.setattr(rooms, "LARGE", 1)
+        merged = merge([build(texts[:cut]), build(texts[cut:])], [None, None], in_files(folder))
+        assert list(folder.iterdir()) == [] or os.name == "nt"
+    assert same(merged, build(texts))
 
 
 @settings(max_examples=60, deadline=None)

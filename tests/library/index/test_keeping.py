@@ -16,7 +16,7 @@ import pytest
 
 from loccit.errors import LibraryError
 from loccit.library import Library
-from loccit.library.index import building, files, keeping, manifest, merging, standing
+from loccit.library.index import building, files, keeping, manifest, merging, rooms, standing
 from loccit.model import Document
 
 TEXT = "the tide turned and the harbour froze, and nobody was paid that winter " * 30
@@ -154,6 +154,16 @@ def test_few_segments_stand(library: Library, make, built: list[int]) -> None:
     for n, identity in enumerate(ids):
         assert shelf.candidates(f"book number {n} of many")[0].witness == identity
         assert shelf.frequency(str(n)) == 1
+
+
+def test_what_is_added_at_once_is_one_segment(
+    library: Library, make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "BATCH", 1000)
+    for n in range(7):
+        library.add(make(f"{n} " * 250))
+    library.shelf()
+    assert len(segments(library)) == 1
 
 
 def test_merging_changes_no_answer(library: Library, make) -> None:
@@ -309,7 +319,11 @@ def test_a_full_disk_is_survived(held: Library, make, built: list[int], room: in
     assert (again.problems(), built) == ((), [1, 1])
 
 
-def test_a_disk_that_fills_up_while_merging_is_survived(library: Library, make) -> None:
+@pytest.mark.parametrize("large", [1, rooms.LARGE])
+def test_a_disk_that_fills_up_while_merging_is_survived(
+    library: Library, make, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(rooms, "LARGE", large)
     ids = add_many(library, make, merging.MOST)
     library.add(make("the one that is too many"))
     small = max(path.stat().st_size for path in segments(library)) + 1000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from loccit.library.index import making
 from loccit.library.index.alphabet import BASIC, Alphabet
 from loccit.library.index.kernels import maker_for
+from loccit.library.index.rooms import Room
 from loccit.library.index.seeds import GAP
 from loccit.library.index.segment import ALIGNED, BLOCK, FAR, MARK, STRIDE, Segment
 from loccit.library.letters import pieces
@@ -20,7 +21,14 @@ __all__ = ["build", "merge"]
 _PIECE = 1 << 17
 """Code points folded at a time."""
 
+_WORDS_AT_ONCE = 1 << 21
+"""Words of documents that are brought together at a time where segments are merged."""
+
 Kept = NDArray[np.bool_] | None
+Counted = tuple[
+    NDArray[np.uint64], NDArray[np.unsignedinteger], NDArray[np.unsignedinteger], NDArray[np.uint8]
+]
+"""The four arrays of a segment that tell of its words."""
 
 
 def build(texts: Iterable[str]) -> Segment:
@@ -44,7 +52,7 @@ def build(texts: Iterable[str]) -> Segment:
         stream.close(*_noted(np.concatenate(places), len(text)))
         distinct, counts = counter.close()
         words.add(distinct, counts)
-    return _finished(stream, words, maker)
+    return _finished(stream, words.finish(maker), maker)
 
 
 def _noted(
@@ -56,11 +64,19 @@ def _noted(
     return np.minimum(behind, FAR).astype(np.uint16), np.append(marks, np.uint32(length))
 
 
-def merge(segments: Sequence[Segment], keep: Sequence[Kept]) -> Segment:
-    """One segment with the documents that `keep` says (`None`: all), in their order."""
-    stream, words = _Stream(), _Words()
-    for segment, kept in zip(segments, keep, strict=True):
-        chosen = np.arange(segment.documents) if kept is None else np.flatnonzero(kept)
+def merge(segments: Sequence[Segment], keep: Sequence[Kept], room: Room = np.empty) -> Segment:
+    """One segment with the documents that `keep` says (`None`: all), in their order.
+
+    What grows with the letters is made in `room`; beside it, memory grows by some bytes for
+    each document and each hundred letters.
+    """
+    every = [
+        np.arange(segment.documents) if kept is None else np.flatnonzero(kept)
+        for segment, kept in zip(segments, keep, strict=True)
+    ]
+    stream = _Stream(room)
+    stream.expect(sum(len(segment.letters) for segment in segments))
+    for segment, chosen in zip(segments, every, strict=True):
         for document in chosen.tolist():
             base, length = int(segment.bases[document]), int(segment.lengths[document])
             first, last = segment.mark_bases[document : document + 2].tolist()
@@ -69,8 +85,8 @@ def merge(segments: Sequence[Segment], keep: Sequence[Kept]) -> Segment:
             stream.close(
                 segment.steps[steps : steps - (-length // STRIDE)], segment.marks[first:last]
             )
-        words.take(segment, chosen)
-    return _finished(stream, words, maker_for(sum(len(s.letters) for s in segments)))
+    maker = maker_for(stream.bases[-1])
+    return _finished(stream, _merged_words(segments, every, maker), maker, room)
 
 
 def _ranked(
@@ -81,12 +97,10 @@ def _ranked(
     return alphabet.ranked(segment.alphabet[letters])
 
 
-def _finished(stream: _Stream, words: _Words, maker: ModuleType) -> Segment:
+def _finished(stream: _Stream, words: Counted, maker: ModuleType, room: Room = np.empty) -> Segment:
     letters, alphabet = stream.finish()
     bases = np.array(stream.bases, np.int64)
     blocks = np.searchsorted(bases, np.arange(0, len(letters), BLOCK), side="right") - 1
-    directory, keys, positions = maker.postings(letters, alphabet)
-    numbers, starts, documents, counts = words.finish(maker)
     return Segment(
         letters,
         alphabet,
@@ -96,21 +110,50 @@ def _finished(stream: _Stream, words: _Words, maker: ModuleType) -> Segment:
         stream.all_steps(),
         np.concatenate([np.zeros(0, np.uint32), *stream.marks]),
         np.cumsum([0, *map(len, stream.marks)], dtype=np.int64),
-        directory,
-        keys,
-        positions,
-        numbers,
-        starts,
-        documents,
-        counts,
+        *maker.postings(letters, alphabet, room),
+        *words,
     )
+
+
+def _merged_words(
+    segments: Sequence[Segment], every: Sequence[NDArray[np.int64]], maker: ModuleType
+) -> Counted:
+    """The words of the chosen documents, range by range of their numbers."""
+    told: list[Counted] = []
+    for bounds in _ranges_of_words(segments):
+        words = _Words()
+        for segment, chosen, (first, last) in zip(segments, every, bounds, strict=True):
+            words.take(segment, chosen, first, last)
+        told.append(words.finish(maker))
+    numbers, starts, documents, counts = zip(*told, strict=True)
+    before = np.cumsum([0, *map(len, documents)])
+    moved = [own[:-1] + start for own, start in zip(starts, before, strict=False)]
+    return (
+        np.concatenate(numbers),
+        _narrow(np.concatenate([*moved, before[-1:]])),
+        np.concatenate(documents),
+        np.concatenate(counts),
+    )
+
+
+def _ranges_of_words(segments: Sequence[Segment]) -> Iterator[list[tuple[int, int]]]:
+    """Of each segment the words from and to whose numbers lie between two borders."""
+    every = sum(len(segment.word_documents) for segment in segments)
+    pieces = every // _WORDS_AT_ONCE + 1
+    borders = [np.uint64(nth * ((1 << 64) // pieces)) for nth in range(1, pieces)]
+    cuts = [
+        [0, *np.searchsorted(segment.words, borders).tolist(), len(segment.words)]
+        for segment in segments
+    ]
+    for nth in range(pieces):
+        yield [(cut[nth], cut[nth + 1]) for cut in cuts]
 
 
 class _Stream:
     """Letters of documents where they will stand, at first as ranks in the order in which they
     were met."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room = np.empty) -> None:
         self.alphabet = Alphabet()
         self.bases = [0]
         self.lengths: list[int] = []
@@ -119,6 +162,11 @@ class _Stream:
         """Letters of the document that has been begun."""
         self._steps: list[NDArray[np.uint16]] = []
         self._letters = np.zeros(0, np.uint8)
+        self._room = room
+
+    def expect(self, letters: int) -> None:
+        """That there will be so many, gaps among them."""
+        self._letters = self._room(letters, self.alphabet.kind)
 
     def extend(self, letters: NDArray[np.unsignedinteger]) -> None:
         """The next letters of a document."""
@@ -142,7 +190,7 @@ class _Stream:
     def _make_room(self, letters: int) -> None:
         kind, room = self.alphabet.kind, len(self._letters)
         if letters > room or kind != self._letters.dtype:
-            larger = np.empty(max(letters, 2 * room) if letters > room else room, kind)
+            larger = self._room(max(letters, 2 * room) if letters > room else room, kind)
             larger[:room] = self._letters
             self._letters = larger
 
@@ -184,26 +232,22 @@ class _Words:
         self._parts.append((values, documents, counts.astype(np.uint8)))
         self._documents += 1
 
-    def take(self, segment: Segment, chosen: NDArray[np.int64]) -> None:
-        """The words of some of a segment's documents, which are the next ones."""
+    def take(self, segment: Segment, chosen: NDArray[np.int64], first: int, last: int) -> None:
+        """The words from `first` to `last` of some of a segment's documents, which are the next
+        ones."""
         ranks = np.full(segment.documents, -1, np.int64)
         ranks[chosen] = np.arange(self._documents, self._documents + len(chosen))
-        documents = ranks[segment.word_documents]
-        values = np.repeat(segment.words, np.diff(segment.word_starts.astype(np.int64)))
+        starts = segment.word_starts[first : last + 1].astype(np.int64)
+        there = slice(int(starts[0]), int(starts[-1]))
+        documents = ranks[segment.word_documents[there]]
+        values = np.repeat(segment.words[first:last], np.diff(starts))
         kept = documents >= 0
         self._parts.append(
-            (values[kept], documents[kept].astype(np.uint32), segment.word_counts[kept])
+            (values[kept], documents[kept].astype(np.uint32), segment.word_counts[there][kept])
         )
         self._documents += len(chosen)
 
-    def finish(
-        self, maker: ModuleType
-    ) -> tuple[
-        NDArray[np.uint64],
-        NDArray[np.unsignedinteger],
-        NDArray[np.unsignedinteger],
-        NDArray[np.uint8],
-    ]:
+    def finish(self, maker: ModuleType) -> Counted:
         """The words, where the documents of each begin, these, and how often it stands there."""
         none = (np.zeros(0, np.uint64), np.zeros(0, np.uint32), np.zeros(0, np.uint8))
         values, documents, counts = (

@@ -31,6 +31,7 @@ import loccit.library.index.files as files
 import loccit.library.index.manifest as manifest
 from loccit.library.index.files import Text
 from loccit.library.index.merging import MOST, groups
+from loccit.library.index.rooms import in_files
 from loccit.library.index.segment import FORM, Segment, arrays_of
 from loccit.library.index.standing import (
     SUFFIX,
@@ -104,8 +105,8 @@ def fetch(
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder / LOCK):
             work = _Work(folder, library, progress)
-            work.index(wanted)
-            work.merge(MOST)
+            made = work.index(wanted)
+            work.merge(1 if made > 1 else MOST)  # so much was made that one more pass is little
     except (OSError, sqlite3.Error) as error:
         work = _Work(folder, library, progress, writes=False)
         work.index(wanted)
@@ -169,12 +170,12 @@ class _Work:
     def __post_init__(self) -> None:
         self.segments = list(standing(self.folder))
 
-    def index(self, wanted: Sequence[Text]) -> None:
-        """Adds what is not there yet, in segments of bounded size."""
+    def index(self, wanted: Sequence[Text]) -> int:
+        """Adds what is not there yet, in segments of bounded size; how many were made."""
         from loccit.library.index.building import build
 
         queue = deque(lacking(wanted, self.segments))
-        total = len(queue)
+        total, before = len(queue), len(self.segments)
         while queue:
             taken: list[Text] = []
             segment = build(self._read(queue, total, taken))
@@ -182,6 +183,7 @@ class _Work:
                 self.segments.append(self._keep(tuple(taken), segment))
         if total:
             self.commit()
+        return len(self.segments) - before
 
     def _read(self, queue: deque[Text], total: int, taken: list[Text]) -> Iterator[str]:
         """Texts until there are enough for one segment, which are noted as `taken`. What is gone
@@ -225,7 +227,9 @@ class _Work:
             todo = groups(left, [int(w.sum()) for w in weights], most, worn_below)
             if not todo and all(left):
                 break
-            made = [self._merged(group, alive) for group in todo]
+            made: list[Kept] = []
+            with self._giving_up():
+                made += [self._merged(group, alive) for group in todo]
             if self.writes:
                 gone = {n for group in todo for n in group}
                 gone.update(n for n, weight in enumerate(left) if not weight)
@@ -242,7 +246,8 @@ class _Work:
             for text, kept in zip(self.segments[n].texts, alive[n].tolist(), strict=True)
             if kept
         )
-        return self._keep(texts, merge([self.segments[n].segment for n in group], keep))
+        merged = merge([self.segments[n].segment for n in group], keep, in_files(self.folder))
+        return self._keep(texts, merged)
 
     def commit(self) -> None:
         """From here on these are the segments."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loccit.library.index.alphabet import ENDS, LETTER, PLAIN, ROW, WIDE, Alphabet
+from loccit.library.index.rooms import Room
 from loccit.library.index.seeds import BITS, LONGEST, SHORTEST, STEP, seeds_of
 from loccit.library.index.segment import STRIDE, directory_bits
 from loccit.library.letters import codes_of, letters_and_words, mixed, page_marks
@@ -94,16 +95,16 @@ def grouped(
 
 
 def postings(
-    letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32]
+    letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32], room: Room = np.empty
 ) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger], NDArray[np.uint32]]:
-    """Directory, keys and positions."""
+    """Directory, keys and positions, the last two made in `room`."""
     seeds, places = _seeded(letters, alphabet)
     bits = directory_bits(len(seeds))
     key_bits = BITS - bits
     directory = np.zeros((1 << bits) + 1, np.uint32)
     np.cumsum(np.bincount(seeds >> np.uint32(key_bits), minlength=1 << bits), out=directory[1:])
-    keys = np.empty(len(seeds), np.min_scalar_type((1 << key_bits) - 1))
-    positions = np.empty(len(seeds), np.uint32)
+    keys = room(len(seeds), np.min_scalar_type((1 << key_bits) - 1))
+    positions = room(len(seeds), np.uint32)
     for first, last in _ranges(directory):
         low, high = first << key_bits, (last << key_bits) - 1
         chosen = (seeds >= low) & (seeds <= high)

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 __all__ = ["LARGEST", "MOST", "groups"]
 
 MOST = 8
-LARGEST = 1 << 28
-"""Letters of the largest segment that is made by merging, which takes some eight bytes of
-memory for each."""
+LARGEST = 1 << 30
+"""Letters of the largest segment that is made by merging."""
 
 
 def groups(

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from loccit.library.index.alphabet import Alphabet
 from loccit.library.index.compiled import counting, folding, sorting
+from loccit.library.index.rooms import Room
 from loccit.library.index.seeds import BITS, classes_of
 from loccit.library.index.segment import STRIDE, directory_bits
 from loccit.library.letters import codes_of, page_marks
@@ -124,9 +125,9 @@ def grouped(
 
 
 def postings(
-    letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32]
+    letters: NDArray[np.unsignedinteger], alphabet: NDArray[np.uint32], room: Room = np.empty
 ) -> tuple[NDArray[np.uint32], NDArray[np.unsignedinteger], NDArray[np.uint32]]:
-    """Directory, keys and positions."""
+    """Directory, keys and positions, the last two made in `room`."""
     classes = classes_of(alphabet)
     sizes = np.zeros(1 << _PART_BITS, np.int64)
     sorting.count_seeds(letters, classes, sizes)
@@ -134,8 +135,8 @@ def postings(
     bits = directory_bits(total)
     sizes = sizes.reshape(1 << min(bits, _PART_BITS), -1).sum(axis=1)
     directory = np.zeros((1 << bits) + 1, np.uint32)
-    keys = np.empty(total, np.min_scalar_type((1 << BITS - bits) - 1))
-    positions = np.empty(total, np.uint32)
+    keys = room(total, np.min_scalar_type((1 << BITS - bits) - 1))
+    positions = room(total, np.uint32)
     ranges = list(_ranges(sizes))
     both = np.empty(max(int(sizes[first:last].sum()) for first, last in ranges), np.uint64)
     other = np.empty(int(sizes.max()), np.uint64)
