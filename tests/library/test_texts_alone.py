@@ -31,6 +31,13 @@ def test_it_is_the_documents(
             assert shelf.text(identity) == text == shelf.document(identity).text
 
 
+def test_a_text_is_held_once(library: Library, make: Make) -> None:
+    identity = library.add(make("A text that is asked for twice."))[0].id
+    shelf = library.shelf()
+    shelf.text(identity)
+    assert shelf.document(identity).text is shelf.text(identity)
+
+
 def test_what_is_not_of_the_view_is_refused(library: Library, make: Make) -> None:
     one, other = (library.add(make(f"Text {n}.", f"{n}.txt"))[0].id for n in range(2))
     shelf = library.shelf([one])

@@ -53,6 +53,8 @@ class Lending:
         if found is None:
             found = self._read(self._library.document, witness)
             self._remember(self._documents, witness, found, lambda held: len(held.text))
+            with self._lock:
+                self._texts.pop(witness, None)  # the document has it
         return found
 
     def text(self, witness: str) -> str:
