@@ -35,7 +35,9 @@ def test_a_text_is_held_once(library: Library, make: Make) -> None:
     identity = library.add(make("A text that is asked for twice."))[0].id
     shelf = library.shelf()
     shelf.text(identity)
+    assert identity in shelf._lending._texts
     assert shelf.document(identity).text is shelf.text(identity)
+    assert identity not in shelf._lending._texts
 
 
 def test_what_is_not_of_the_view_is_refused(library: Library, make: Make) -> None:
