@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from statistics import median
 
 from loccit.model import Block, BlockKind, Note
+from loccit.patterns import late
 from loccit.readers.lines import is_caps, is_title_like
 from loccit.text import Span
 
 __all__ = ["find_blocks", "mark_notes"]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*|\n[^\S\n]*(?=\n)")
-_ITEM = re.compile(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
+_ITEM = late(r"(?:[-*•‣–]|\(?(?:\d{1,3}|[a-z])[.)])\s+\S")
 _ABBREVIATED = re.compile(r"\b(?:pp?|ch|vol|no|nn?|S|Bd|Nr|col|fol)\.$")
 _LONG = 160
 """A line longer than this was not broken by hand: it is a paragraph."""

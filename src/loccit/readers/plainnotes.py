@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loccit.model import Note, Page
+from loccit.patterns import late
 from loccit.text import Span
 
 __all__ = ["closing_notes", "find_notes", "superscript_value"]
@@ -24,13 +25,13 @@ _END = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_ENTRY = re.compile(
+_ENTRY = late(
     rf"^[ \t]*(?:\[(?P<a>\d{{1,4}})\]|\((?P<b>\d{{1,4}})\)|(?P<c>\d{{1,4}})[.)]?(?=[ \t])"
     rf"|(?P<d>[{_SUPERSCRIPTS}]{{1,4}}))[ \t]*(?=\S)",
     re.MULTILINE,
 )
 
-_MARK = re.compile(
+_MARK = late(
     rf"\[(?P<a>\d{{1,4}})\]|(?<=\S)(?P<b>[{_SUPERSCRIPTS}]{{1,4}})(?![{_SUPERSCRIPTS}])"
     r"|(?:(?<=[^\W\d_][.,;:!?”’“\"»«)])|(?<=[.,;:!?][”’“\"»«)])|(?<=[”’“\"»«][.,;:!?]))(?P<c>\d{1,4})(?![\w.,])"
     r"|(?<=\S)[ \t]?\((?P<d>\d{1,3})\)"

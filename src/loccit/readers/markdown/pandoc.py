@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loccit.patterns import late
+
 __all__ = ["blank_fences", "heading_attributes", "is_line_block", "is_table", "marks_in", "page_in"]
 
 _FENCE = re.compile(r"[ \t>]*(?P<sign>`{3,}|~{3,}|:{3,})[ \t]*(?P<rest>[^\n]*)")
 _DIV = re.compile(r"(?:\{[^{}]*\}|[\w-]+(?:[ \t]*\{[^{}]*\})?)?[ \t]*:*[ \t]*")
 _ONE = r"(?:[#.][^\s{}]+|[\w:-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[^\s{}\"']+)|-)"
 _ATTRIBUTES = rf"\{{[ \t]*{_ONE}(?:[ \t]+{_ONE})*+[ \t]*\}}"
-_HEADING = re.compile(rf"[ \t]*{_ATTRIBUTES}[ \t#]*\Z")
-_SPAN = re.compile(rf"\[(?P<words>[^\[\]]*+)\](?P<own>{_ATTRIBUTES})|(?<=[)\]`]){_ATTRIBUTES}")
-_SIGNS = re.compile(
+_HEADING = late(rf"[ \t]*{_ATTRIBUTES}[ \t#]*\Z")
+_SPAN = late(rf"\[(?P<words>[^\[\]]*+)\](?P<own>{_ATTRIBUTES})|(?<=[)\]`]){_ATTRIBUTES}")
+_SIGNS = late(
     r"(?P<struck>~~)(?=\S)(?:(?!~~)[^\n])*+(?<=\S)~~"
     r"|(?<=[\w)\]])(?P<raised>[\^~])(?=\w)(?!(?<=\d.)\d)[^\s^~\[\]]{1,12}(?P=raised)"
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 _BAR = re.compile(r"\|(?:[ \t]|$)")
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
-_PAGE = re.compile(
+_PAGE = late(
     r"<!--\s*(?:pages?|pg|pb|p|Seite|S|стр|с)\b[.:=]?\s*(?:n\s*=\s*)?[\"']?"
     r"(?P<label>\d{1,5}[a-z]?|[ivxlcdm]{1,12}|[IVXLCDM]{1,12})[\"']?\s*-->",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loccit.patterns import late
 from loccit.readers.mending.spelling import is_known
 from loccit.readers.mending.wordparts import (
     ADVERB,
@@ -47,10 +48,10 @@ _L = f"(?:[^\\W_][{_ACCENTS}]*)"
 _BROKEN = re.compile(
     rf"(?<=[^\W_]|[{_ACCENTS}])[{_MARKS}](?:[ \t]*(?:\n\f?|\f\n?)[ \t]*)(?=[^\W_])"
 )
-_BEFORE = re.compile(rf"{_L}+(?:['’\-\u2010\u2011]{_L}+)*$")
-_AFTER = re.compile(rf"{_L}+(?:['’]{_L}+)*(?:[\-\u2010\u2011]{_L}+)*")
+_BEFORE = late(rf"{_L}+(?:['’\-\u2010\u2011]{_L}+)*$")
+_AFTER = late(rf"{_L}+(?:['’]{_L}+)*(?:[\-\u2010\u2011]{_L}+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[\-\u2010\u2011][^\W\d_]+)*")
-_SYLLABLE = re.compile(SYLLABLE, re.IGNORECASE)
+_SYLLABLE = late(SYLLABLE, re.IGNORECASE)
 _ADVERB = re.compile(ADVERB)
 _AND = frozenset().union(*CONJUNCTIONS.values())
 _LONGEST = 60

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loccit.patterns import late
 from loccit.readers.lines import Line, bottom_lines, is_caps, is_title_like, runs_on, top_lines
 from loccit.readers.paging.folios import parse_folio
 from loccit.readers.paging.furniture import Sheet
@@ -21,7 +22,7 @@ from loccit.readers.paging.furniture import Sheet
 __all__ = ["FolioRun", "folio_sheets", "single_page"]
 
 _SHORT = re.compile(r"^[^\n]{1,80}$", re.MULTILINE)
-_DIGIT_OR_ROMAN = re.compile(r"\d|^\W*[ivxlc]+\W*$", re.IGNORECASE)
+_DIGIT_OR_ROMAN = late(r"\d|^\W*[ivxlc]+\W*$", re.IGNORECASE)
 _NEAREST, _FARTHEST = 250, 12_000
 """A page of print has so many letters at least and at most."""
 _CONTEXT = 2_000

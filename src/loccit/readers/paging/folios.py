@@ -12,16 +12,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from loccit.patterns import late
+
 __all__ = ["Folio", "number", "parse_folio", "printed_sequence", "roman", "sheet_labels"]
 
 _ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _DRESS = r"[\s\-–—\[\](){}|•·*.~=_]{0,8}"
-_ALONE = re.compile(
+_ALONE = late(
     rf"{_DRESS}(?:(?:page|pag|pg|pp?|seite|s|с)\.?\s*)?(?P<n>\d{{1,4}}|{_ROMAN}){_DRESS}",
     re.IGNORECASE,
 )
-_AT_START = re.compile(rf"(?P<n>\d{{1,4}}|{_ROMAN})(?:\s{{2,}}|\s*[|•·\t]\s*|\s)(?P<rest>\S.*)")
-_AT_END = re.compile(rf"(?P<rest>.*\S)(?:\s{{2,}}|\s*[|•·\t]\s*|\s)(?P<n>\d{{1,4}}|{_ROMAN})")
+_AT_START = late(rf"(?P<n>\d{{1,4}}|{_ROMAN})(?:\s{{2,}}|\s*[|•·\t]\s*|\s)(?P<rest>\S.*)")
+_AT_END = late(rf"(?P<rest>.*\S)(?:\s{{2,}}|\s*[|•·\t]\s*|\s)(?P<n>\d{{1,4}}|{_ROMAN})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _COMPANY = 3
 _WINDOW = 12

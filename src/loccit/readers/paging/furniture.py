@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from loccit.patterns import late
 from loccit.readers.headmatter import head_lines
 from loccit.readers.lines import Line, bottom_lines, is_caps, is_title_like, runs_on, top_lines
 from loccit.readers.paging.folios import Folio, parse_folio, printed_sequence
@@ -24,7 +25,7 @@ _NEAR = 8
 _SAME = 80.0
 _COMES_BACK = 4
 """So many sheets of one side must bear one head before it shows that they are pages."""
-_CHAPTER = re.compile(
+_CHAPTER = late(
     r"\s*(?:chapter|part|book|section|canto|act|scene|letter|kapitel|teil|buch|abschnitt|akt|szene"
     r"|chapitre|partie|livre|acte|scène|capítulo|capitolo|глава|часть)\b",
     re.IGNORECASE,
