@@ -17,15 +17,17 @@ from loccit.library.letters import codes_of, page_marks
 
 __all__ = ["Counter", "folded", "grouped", "postings"]
 
-_AT_ONCE = 1 << 24
-"""Seeds sorted at a time: some 130 MB of memory whatever the segment's size."""
+_AT_ONCE = 20 << 20
+"""Seeds sorted at a time: some 160 MB of memory whatever the segment's size."""
 _PART_BITS = 9
 """Seeds are dealt by so many of their upper bits into parts, each of which is then sorted in a
 processor's near memory."""
 
 _MANY_WORDS = 1 << 18
-_SPARSE = 4
-"""Rows of the table for each word, so that one that is sought is most often found at once."""
+"""Words met from which a table is filled anew."""
+_SPARSE = 2
+"""Rows of the table for each word that it has room for: one that is sought is then most often
+found at once."""
 
 
 def folded(
@@ -100,14 +102,14 @@ class Counter:
 
     def _begin(self) -> None:
         self._met = self._touched = 0
-        self._known, self._here = np.zeros(1024, np.uint64), np.zeros(1024, np.uint32)
+        self._known, self._here = np.zeros(1024, np.uint64), np.zeros(1025, np.uint32)
         self._counts = np.zeros(1024, np.uint32)
         self._table = counting.table_of(self._known[:0], _SPARSE * 1024)
 
     def _grow(self) -> None:
-        for name in ("_known", "_here", "_counts"):
-            held = getattr(self, name)
-            setattr(self, name, np.append(held, np.zeros(3 * len(held), held.dtype)))
+        more = np.zeros(3 * self._met, np.uint32)
+        self._known = np.append(self._known, more)
+        self._counts, self._here = np.append(self._counts, more), np.append(self._here, more)
         self._table = counting.table_of(self._known[: self._met], _SPARSE * len(self._known))
 
 
