@@ -100,6 +100,19 @@ def test_hits_are_those_of_the_plain_way(
     assert told(seeds_of(groups, series), options) == plainly(groups, series, options)
 
 
+@pytest.mark.parametrize("most", [1, 7, 100])
+def test_hits_that_are_too_many_are_made_by_turns(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = seeds_of([[(doc, 9 * doc + n) for doc in range(6)] for n in range(8)], [0] * 6)
+    once = told(seeds, PLAIN)
+    monkeypatch.setattr("loccit.reuse.seeking.hits._MOST", most)
+    parts = list(hits_of(seeds, PLAIN))
+    assert len(parts) == PLAIN.finer
+    assert told(seeds, PLAIN) == once
+    assert len(once) == 8 * 15
+
+
 @given(st.integers(0, 10_000), st.integers(0, 200))
 def test_regions_are_those_of_the_plain_way(seed: int, count: int) -> None:
     rng = random.Random(seed)
@@ -168,4 +181,4 @@ def test_parts_are_a_power_of_two(parts: int) -> None:
 
 def test_a_large_corpus_has_more_parts() -> None:
     sizes = [1 << 20, 1 << 27, 1 << 30, 1 << 40]
-    assert [Options().fit(size).parts for size in sizes] == [1, 2, 16, 2048]
+    assert [Options().fit(size).parts for size in sizes] == [1, 8, 64, 2048]

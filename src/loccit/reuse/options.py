@@ -59,7 +59,7 @@ class Options:
             self,
             letters=self.letters or letters,
             sample=self.sample or sample,
-            parts=self.parts or min(_MOST_PARTS, 1 << (size // _PART).bit_length()),
+            parts=self.parts or _parts_for(size),
         )
 
     @property
@@ -75,8 +75,16 @@ _SEEDS = (
     (sys.maxsize, (18, 4)),
 )
 """Up to so many code points: letters, sample."""
-_PART = 1 << 27
-"""Code points whose seeds are looked at together, in each part of so many."""
+_AT_ONCE = 1 << 27
+"""Up to so many code points all seeds are looked at together; what is in parts …"""
+_PART = 1 << 25
+"""… has one to so many: hits must be handed on then, and take more room."""
 _MOST_PARTS = 2048
 _FINER = 32
 """Parts of the cells to each part of the seeds: there are more hits than seeds."""
+
+
+def _parts_for(size: int) -> int:
+    if size < _AT_ONCE:
+        return 1
+    return min(_MOST_PARTS, 1 << (size // _PART).bit_length())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -19,8 +19,10 @@ from loccit.reuse.seeking.packing import Shares, spread, unpacked
 
 __all__ = ["Hits", "Seeds", "hits_of", "seeds_of"]
 
-_ABREAST = 1 << 16
-"""Hits that are made at a time."""
+_ABREAST = 1 << 9
+"""Hits to each part of the cells that are made at a time."""
+_MOST = 1 << 26
+"""Hits that are held at a time; where there are more they are made anew for other cells."""
 _LEAST_BITS = 20
 
 _Numbers = NDArray[np.int64]
@@ -46,6 +48,9 @@ class Hits:
     keys: NDArray[np.uint64]
     one: _Places
     other: _Places
+
+    def only(self, which: NDArray[np.bool_]) -> Hits:
+        return Hits(self.keys[which], self.one[which], self.other[which])
 
 
 def seeds_of(packed: pa.StructArray, options: Options) -> Seeds:
@@ -82,16 +87,29 @@ def _alike(numbers: NDArray[np.uint64], options: Options) -> tuple[_Numbers, _Nu
 
 def hits_of(seeds: Seeds, options: Options) -> Iterator[Hits]:
     """The hits of each part of the cells."""
-    held: list[list[Hits]] = [[] for _ in range(options.finer)]
+    few = seeds.counts[seeds.counts <= options.pairs]
+    times = min(options.finer, 1 + int((few * (few - 1) // 2).sum()) // _MOST)
+    bounds = [options.finer * nth // times for nth in range(times + 1)]
+    for first, after in pairwise(bounds):
+        yield from _hits_between(seeds, first, after, options)
+
+
+def _hits_between(seeds: Seeds, first: int, after: int, options: Options) -> Iterator[Hits]:
+    """Those of the parts `first..after`."""
+    held = [[_NONE] for _ in range(first, after)]
     unlike = np.uint64(64 - (options.finer.bit_length() - 1))
     for hits in _hits(seeds, options):
-        shares = Shares((hits.keys >> unlike).astype(np.uint16), options.finer)
+        part = (hits.keys >> unlike).astype(np.int64) - first
+        if after - first < options.finer:
+            wanted = (part >= 0) & (part < after - first)
+            part, hits = part[wanted], hits.only(wanted)  # noqa: PLW2901
+        shares = Shares(part.astype(np.uint16), after - first)
         columns = map(shares.of, (hits.keys, hits.one, hits.other))
         for into, some in zip(held, zip(*columns, strict=True), strict=True):
             into.append(Hits(*some))
     held.reverse()
     while held:
-        into = [_NONE, *held.pop()]
+        into = held.pop()
         yield Hits(
             np.concatenate([hits.keys for hits in into]),
             np.concatenate([hits.one for hits in into]),
@@ -126,7 +144,7 @@ def _pairs(seeds: Seeds, options: Options) -> Iterator[tuple[_Numbers, _Numbers]
     for count in range(2, options.pairs + 1):
         groups = begins[seeds.counts == count]
         one, other = np.triu_indices(count, 1)
-        step = max(1, _ABREAST // len(one))
+        step = max(1, _ABREAST * options.finer // len(one))
         for first in range(0, len(groups), step):
             some = groups[first : first + step, None]
             yield (some + one).ravel(), (some + other).ravel()
