@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+import loccit.library.index.files as files
 import loccit.library.index.keeping as keeping
 from loccit.errors import LibraryError
 from loccit.library.catalogue import Catalogue
@@ -21,6 +22,9 @@ from loccit.model import Candidate, Document, Problem, Source, Witness
 from loccit.text import Span
 
 __all__ = ["IndexShelf"]
+
+RESIDENT = 96 << 20
+"""Bytes of mapped files, the program's own code among them, that a search may leave in memory."""
 
 
 class Texts(Keeper, Protocol):
@@ -49,12 +53,14 @@ class IndexShelf:
         fetched = keeping.fetch(library.root / "index", self.texts(), library, progress)
         self._problems = (*known.problems, *fetched.problems)
         self._parts, self._numbers = _chosen(fetched.segments, self.texts())
+        self._files = [kept.mapped for kept in fetched.segments if kept.mapped is not None]
         self._closed = False
 
     def close(self) -> None:
         """Lets go of the index's files."""
         self._closed = True
         self._parts = []
+        self._files = []
         self._lending.clear()
 
     def sources(self) -> tuple[Source, ...]:
@@ -99,10 +105,19 @@ class IndexShelf:
     ) -> tuple[tuple[Candidate, ...], ...]:
         """The `candidates` of each, asked in one pass."""
         parts = self._opened()
-        return tuple(
+        answers = tuple(
             tuple(self._candidate(parts, one) for one in found)
             for found in search_many(parts, list(many), limit)
         )
+        self._let_go()
+        return answers
+
+    def _let_go(self) -> None:
+        """Holds no more of a large index in memory than a small one has: a search looks into it
+        here and there, and each look brings in more than it reads."""
+        if files.resident() > RESIDENT:
+            for mapped in self._files:
+                files.let_go(mapped)
 
     def _candidate(self, parts: Sequence[Part], one: Found) -> Candidate:
         start, end = parts[one.part].segment.place(
@@ -151,4 +166,3 @@ def _chosen(
     if sought:
         raise changed()
     return parts, numbers
-

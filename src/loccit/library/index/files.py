@@ -26,7 +26,10 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["DamagedError", "Stored", "Text", "examine", "flush_folder", "read", "write"]
+__all__ = [
+    "DamagedError", "Stored", "Text", "examine", "flush_folder", "let_go", "read", "resident",
+    "write",
+]  # fmt: skip
 
 Text = tuple[str, str]
 """A witness's id and the sha256 of its text."""
@@ -71,6 +74,7 @@ class Stored:
     form: str
     texts: tuple[Text, ...]
     arrays: dict[str, NDArray]
+    mapped: mmap.mmap
 
 
 def write(path: Path, form: str, texts: Sequence[Text], arrays: Mapping[str, NDArray]) -> None:
@@ -127,7 +131,23 @@ def read(path: Path) -> Stored:
         arrays = {name: _view(mapped, told) for name, told in head.arrays.items()}
     except (ValueError, TypeError) as error:
         raise DamagedError(f"{path.name}: {error}") from error
-    return Stored(head.form, head.texts, arrays)
+    return Stored(head.form, head.texts, arrays, mapped)
+
+
+def resident() -> int:
+    """Bytes of mapped files that count as this process's memory, of all files; 0 where the
+    platform does not tell."""
+    try:
+        with open("/proc/self/statm", "rb") as told:  # noqa: PTH123 - asked after every search
+            return int(told.read().split()[2]) * mmap.PAGESIZE
+    except OSError:
+        return 0
+
+
+def let_go(mapped: mmap.mmap) -> None:
+    """Takes what was read of the file out of this process's memory, where the platform can. It
+    stays readable, and most likely in the memory that the system keeps of files."""
+    _advise(mapped, "MADV_DONTNEED", 0, len(mapped))
 
 
 def examine(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from mmap import mmap
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +23,12 @@ SUFFIX = ".segment"
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A segment with the texts it was made of, in its order; `name` is its file's, "" for one
-    that stands in memory alone."""
+    that stands in memory alone, which has nothing `mapped`."""
 
     name: str
     texts: tuple[Text, ...]
     segment: Segment
+    mapped: mmap | None = None
 
     def weights(self) -> NDArray[np.int64]:
         """The letters of each text and one more, so that an empty text has weight too."""
@@ -60,7 +62,7 @@ def open_segment(folder: Path, name: str) -> Kept | None:
         stored = files.read(folder / name)
         if stored.form != FORM:
             return None
-        kept = Kept(name, stored.texts, from_arrays(stored.arrays))
+        kept = Kept(name, stored.texts, from_arrays(stored.arrays), stored.mapped)
     except (DamagedError, FileNotFoundError, KeyError, ValueError):
         return None
     return kept if len(kept.weights()) == len(kept.texts) else None
