@@ -80,18 +80,19 @@ def by_tantivy(asked: Asked, made: Corpus) -> dict:
 
 def built_sheet(asked: Asked, made: Corpus, alone: dict, peer: dict | None) -> Sheet:
     head = ["an index of the texts", "CPU s", "MB of text a CPU second", "MB held meanwhile",
-            "bytes over the text's"]  # fmt: skip
+            "bytes over the text's", "beside the letters"]  # fmt: skip
     size = made.size / 1e6
     whole = sum(alone["arrays"].values())
+    beside = whole - alone["arrays"]["letters"]
     rows = [
         ["loccit", amount(alone["cpu"], 3), amount(size / alone["cpu"], 3),
-         amount(alone["megabytes"], 3), f"{whole / made.size:.2f}"],
+         amount(alone["megabytes"], 3), f"{whole / made.size:.2f}", f"{beside / made.size:.2f}"],
     ]  # fmt: skip
     if peer:
         rows.append(
             ["tantivy 0.27.0, words with positions", amount(peer["prepared"], 3),
              amount(size / peer["prepared"], 3), amount(peer["megabytes"], 3),
-             f"{peer['index'] / made.size:.2f}"]
+             f"{peer['index'] / made.size:.2f}", "–"]
         )  # fmt: skip
     parts = ", ".join(
         f"{name} {bytes_ / made.size:.3f}"
@@ -100,7 +101,8 @@ def built_sheet(asked: Asked, made: Corpus, alone: dict, peer: dict | None) -> S
     )
     note = (
         "Everything that a search maps is counted: folded letters, ways back, postings, their "
-        f"directory, counts of words ({parts})."
+        f"directory, counts of words ({parts}). Loading what is compiled takes "
+        f"{amount(alone['loading'], 2)} CPU s more, once in a process."
     )
     return Sheet(f"Making an index, {asked.size} MB", head, rows, note, asked.command)
 

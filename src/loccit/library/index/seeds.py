@@ -25,8 +25,8 @@ SHORTEST, LONGEST = 5, 8
 LEVELS = ((8, 0x00), (6, 0x0F), (5, 0xFF))
 """For so many letters, the bits of a seed that may be any."""
 FIRST_BITS = 21
-"""Upper bits of a seed, which tell its first letters. A bit more or less makes the five letters
-of a quotation with errors meet some five per cent fewer or more places in 100 MB."""
+"""Upper bits of a seed, which tell its first letters. In 100 MB, some ten of the places where
+such a seed stands are there by chance."""
 BITS = FIRST_BITS + 8
 STEP = 4
 """Seeds are taken at every so many letters of a document."""
