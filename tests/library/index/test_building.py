@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 
 import numpy as np
@@ -14,8 +15,9 @@ from numpy.typing import NDArray
 
 import loccit.library.index.segment as segments
 from loccit.library.index import building, making, rooms, search
+from loccit.library.index.alphabet import Alphabet
 from loccit.library.index.building import build, merge
-from loccit.library.index.kernels import MANY_LETTERS, maker_for
+from loccit.library.index.kernels import MANY_LETTERS, compiled, maker_for
 from loccit.library.index.rooms import in_files
 from loccit.library.index.seeds import BITS, LEVELS, seeds_of
 from loccit.library.index.segment import ALIGNED, FAR, STRIDE, Segment, arrays_of, from_arrays
@@ -235,3 +237,18 @@ def test_arrays_that_do_not_fit_are_refused(name, value) -> None:
         from_arrays({**arrays, name: value})
     with pytest.raises(KeyError):
         from_arrays({key: array for key, array in arrays.items() if key != name})
+
+
+@pytest.mark.skipif(compiled() is None, reason="nothing is compiled here")
+@pytest.mark.parametrize(
+    "text", ["a" * 33, "x" * 5_000, "ﬃ" * 40, "民" * 40, "…" * 40, "ß" + "b" * 64]
+)
+def test_what_a_thread_folds_first_may_be_one_long_word(text: str) -> None:
+    """A new thread has no room yet from longer texts before."""
+    from loccit.library.index.compiled import maker
+
+    with ThreadPoolExecutor(1) as fresh:
+        letters, _, words = fresh.submit(maker.folded, text, Alphabet(), 0).result(timeout=60)
+    plainly = making.folded(text, Alphabet(), 0)
+    assert letters.tolist() == plainly[0].tolist()
+    assert words.tolist() == plainly[2].tolist()

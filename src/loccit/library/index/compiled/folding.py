@@ -41,7 +41,7 @@ def fold(codes, marks, points, mixes, ranks, lengths, bases, flat, before, lette
             if not point & _PLAIN or nth >= _WIDE:
                 if point == 0:
                     return count, noted, number, KNOWLEDGE
-                if count + _U(lengths[codes[at]]) + size - at >= _U(len(letters)):
+                if count + _U(lengths[codes[at]]) + size - at > _U(len(letters)):
                     return count, noted, number, ROOM
                 count, noted, number, nth, word = _step(
                     codes[at], point, at, ranks, lengths, bases, flat, before, letters, places,

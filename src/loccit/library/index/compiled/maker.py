@@ -52,7 +52,7 @@ def folded(
         if lacks == folding.KNOWLEDGE:
             alphabet.learn(codes)
         else:
-            room = int(table.lengths.max()) * len(text)
+            room = max(1, int(table.lengths.max())) * len(text)
 
 
 _OWN = threading.local()
