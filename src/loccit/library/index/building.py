@@ -101,6 +101,7 @@ def _finished(stream: _Stream, words: Counted, maker: ModuleType, room: Room = n
     letters, alphabet = stream.finish()
     bases = np.array(stream.bases, np.int64)
     blocks = np.searchsorted(bases, np.arange(0, len(letters), BLOCK), side="right") - 1
+    directory, keys, positions = maker.postings(letters, alphabet, room)
     return Segment(
         letters,
         alphabet,
@@ -110,7 +111,9 @@ def _finished(stream: _Stream, words: Counted, maker: ModuleType, room: Room = n
         stream.all_steps(),
         np.concatenate([np.zeros(0, np.uint32), *stream.marks]),
         np.cumsum([0, *map(len, stream.marks)], dtype=np.int64),
-        *maker.postings(letters, alphabet, room),
+        directory,
+        keys,
+        positions,
         *words,
     )
 
