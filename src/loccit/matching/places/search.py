@@ -24,8 +24,8 @@ _MARGIN = 64
 _ALIGNED = 8
 _LIKE = 0.5
 """Least guessed likeness of a place that is aligned."""
-_READ = 64
-"""Letters up to which a cited text is read through where the index tells no place."""
+_READ = 400
+"""Letters up to which a cited text is read through where the index tells no place in it."""
 _LONG, _PIECE = 120, 5
 _LIGHT = frozenset(
     ("spelling", "capitals", "punctuation", "typography", "transport", "insertion", "emphasis")
@@ -101,15 +101,16 @@ class Searcher:
             hits |= set(exact(witness, letters, segment))
         rest = windows if not hits else [w for w in windows if w[0] in self._prefer]
         hits |= set(self._near(segment, rest, hits))
-        if not hits and len(segment.letters) <= _READ:
+        if len(segment.letters) <= _READ and not any(hit.witness in self._prefer for hit in hits):
             hits |= set(self._near(segment, self._read(segment), hits))
         return sorted(
             hits, key=lambda h: (h.distance, h.witness not in self._prefer, h.witness, h.span)
         )
 
     def _read(self, segment: Segment) -> list[Window]:
-        """The likeliest place in each cited witness, from reading all of it: of a few damaged
-        words too few letters may stand together for an index to be sure of them."""
+        """The likeliest place in each cited witness, from reading all of it: of damaged words too
+        few letters may stand together for an index to be sure of them, and where they stand
+        as they are in another text it looks no further."""
         windows: list[Window] = []
         for witness in sorted(self._prefer):
             text = self.shelf.text(witness)
