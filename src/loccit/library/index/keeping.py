@@ -49,7 +49,7 @@ __all__ = ["Fetched", "Texts", "Tidied", "fetch", "tidy"]
 PATIENCE = 600.0
 """Seconds to wait for another process that is writing."""
 BATCH = 1 << 26
-"""Code points from which a segment that is being built is full. Building takes some eleven
+"""Code points from which a segment that is being built is full. Building takes some five
 bytes of memory for each."""
 LOCK = "building"
 _EARLIER = re.compile(r"[0-9a-f]{32}")
