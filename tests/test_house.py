@@ -18,7 +18,7 @@ FLOORS = {
     "readers": 3, "finders": 3, "library": 3, "account": 3, "writers": 3,
     "decisions": 3, "advice": 3, "recall": 4, "holding": 4,
     "matching": 4, "reuse": 4,
-    "desk": 5, "handback": 5, "config": 5, "sample": 2,
+    "desk": 5, "archive": 5, "handback": 5, "config": 5, "sample": 2,
     "serve": 6, "console": 6,
     "cli": 7, "__main__": 8,
 }  # fmt: skip

@@ -6,7 +6,7 @@ files → readers → Document → library → Held
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loccit.library import Library
     from loccit.library.intake import Taken
     from loccit.library.shards.shelf import ShardedShelf
+    from loccit.library.shards.workers import Workers
     from loccit.library.shelf import IndexShelf
     from loccit.library.watching import Refreshed
 
@@ -152,6 +153,7 @@ def hold(
     without: str = "",
     progress: Progress = silent,
     reading: Reading = AS_USUAL,
+    workers: Workers | None = None,
 ) -> Iterator[Held]:
     """Opens what is to be searched: `sources`, read on the fly and kept in the cache so that
     the next time is warm; or the library kept at `library`, of several paths or of a folder of
@@ -159,9 +161,10 @@ def hold(
 
     `without` is the sha256 of a file to leave out: a draft must not vouch for itself. A cache
     that cannot be used costs time, not the result: it is told among the problems.
+    `workers` search several libraries; without them this process does.
 
-    Raises `UsageError` where a source does not exist, `LibraryError` for a library that
-    cannot be opened.
+    Raises `UsageError` where a source does not exist or no cluster answers, `LibraryError` for
+    a library that cannot be opened.
     """
     from loccit.library import Library, places
 
@@ -177,7 +180,7 @@ def hold(
             except LibraryError as error:
                 raise LibraryError(f"{error}; {CLEARING}, your files are not touched") from error
         elif shards:
-            yield stack.enter_context(_sharded(shards, without, progress))
+            yield stack.enter_context(_sharded(shards, without, progress, workers))
         elif root.exists():
             opened = stack.enter_context(Library.open(root, create=False))
             held = _held(opened, (), without, progress)
@@ -204,14 +207,16 @@ def _found(named: Sequence[Path]) -> tuple[Path, tuple[Path, ...]] | None:
 
 
 @contextmanager
-def _sharded(roots: Sequence[Path], without: str, progress: Progress) -> Iterator[Held]:
+def _sharded(
+    roots: Sequence[Path], without: str, progress: Progress, workers: Workers | None
+) -> Iterator[Held]:
     """Several libraries as one. One that cannot be opened is told as what was named and could
     not be read: its words may stand there."""
-    from loccit.library.shards.asking import Here
     from loccit.library.shards.opened import open_all
     from loccit.library.shards.shelf import ShardedShelf
+    from loccit.library.shards.workers import asked_by
 
-    with open_all(roots, without, progress) as opened, closing(Here(opened.shares)) as asking:
+    with open_all(roots, without, progress) as opened, asked_by(workers, opened.shares) as asking:
         shelf = ShardedShelf(opened, asking)
         stale = (
             replace(problem, file=spelled(library.root))
@@ -219,13 +224,25 @@ def _sharded(roots: Sequence[Path], without: str, progress: Progress) -> Iterato
             for problem in staleness(library)
         )
         left_out = tuple(_left_out(witness) for witness in opened.left_out)
-        yield Held(
-            shelf,
-            opened.problems,
-            (*shelf.problems(), *left_out, *stale),
-            opened.problems,
-            _stamp(shelf),
-        )
+        problems = (*shelf.problems(), *left_out, *stale)
+        stamp = _stamp(shelf)
+        here = workers is None or workers.engine == "embedded"
+        reopen = partial(_shards_reopened, roots, without, stamp) if here else None
+        yield Held(shelf, opened.problems, problems, opened.problems, stamp, reopen)
+
+
+@contextmanager
+def _shards_reopened(roots: Sequence[Path], without: str, stamp: bytes) -> Iterator[Shelf]:
+    """As `_reopened`, of several libraries."""
+    from loccit.library.shards.opened import open_all
+    from loccit.library.shards.shelf import ShardedShelf
+    from loccit.library.shards.workers import asked_by
+
+    with open_all(roots, without) as opened, asked_by(None, opened.shares) as asking:
+        shelf = ShardedShelf(opened, asking)
+        if _stamp(shelf) != stamp:
+            raise LibraryError(f"{roots[0]}: one of the libraries has changed meanwhile")
+        yield shelf
 
 
 def _left_out(witness: Witness) -> Problem:

@@ -14,11 +14,13 @@ from loccit.cli.common import (
     FORMATS,
     LIBRARIES_HELP,
     SOURCES_HELP,
+    asks_shards,
     draft_of,
     hand_over,
     refuse_output,
     settle,
     tell_unread,
+    workers_of,
 )
 from loccit.console import Place, reading_of, reads_scans, told, watched
 from loccit.errors import UsageError
@@ -60,6 +62,7 @@ __all__ = ["check", "find"]
     default=0,
     help="Processes that look up a long draft's quotations at once. Default: all processors.",
 )
+@asks_shards
 @reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
@@ -90,6 +93,7 @@ def check(draft: str, **options: Any) -> None:
                 without=document.sha256,
                 progress=progress,
                 reading=reading,
+                workers=workers_of(options),
             )
         )
         refuse_output(settings["output"], [Path(w.path) for w in held.shelf.witnesses()])
@@ -119,6 +123,7 @@ def _exit_code(report: Report, held: Held, fail_on: str) -> int:
 @click.argument("words")
 @click.option("-s", "--sources", multiple=True, type=Place(), help=SOURCES_HELP)
 @click.option("-l", "--library", multiple=True, type=Place(), help=LIBRARIES_HELP)
+@asks_shards
 @reads_scans
 @click.option("-q", "--quiet", is_flag=True, help="No progress on stderr.")
 @told
@@ -139,6 +144,7 @@ def find(words: str, **options: Any) -> None:
             settings["library"],
             progress=progress,
             reading=reading_of(options),
+            workers=workers_of(options),
         ) as held,
     ):
         finding = desk.find(words, held)

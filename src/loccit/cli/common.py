@@ -13,9 +13,10 @@ from loccit.errors import UsageError
 from loccit.paths import is_file, spelled, why_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from loccit.desk import Held, Progress, Reading
+    from loccit.library.shards.workers import Workers
     from loccit.model import Document, Report
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "LIBRARIES_HELP",
     "LIBRARY_HELP",
     "SOURCES_HELP",
+    "asks_shards",
     "draft_of",
     "form_of",
     "hand_over",
@@ -30,6 +32,7 @@ __all__ = [
     "settle",
     "show",
     "tell_unread",
+    "workers_of",
     "write_out",
 ]
 
@@ -50,6 +53,31 @@ LIBRARY_HELP = "Look in the library kept at this place."
 LIBRARIES_HELP = (
     "Look in the library kept at this place, or in all in its sub-folders; several times, in all."
 )
+
+
+SHARD_ENGINES = ("embedded", "cluster")
+
+
+def asks_shards(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that tell who searches several libraries, or makes them."""
+    engine = click.option(
+        "--engine",
+        type=click.Choice(SHARD_ENGINES),
+        default="embedded",
+        help="Who works on several libraries: this machine, or a Ray cluster (extra 'cluster').",
+    )
+    address = click.option(
+        "--address", default="", help="Where the cluster answers: ray://host:10001."
+    )
+    return engine(address(command))
+
+
+def workers_of(options: dict[str, Any]) -> Workers:
+    """Who the options that `asks_shards` adds, and `jobs` where there is one, say. Raises
+    `UsageError` where they contradict each other."""
+    from loccit.library.shards.workers import Workers
+
+    return Workers(options["engine"], options.get("jobs", 1), options["address"])
 
 
 def settle(options: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from loccit.cli.common import LIBRARY_HELP
+from loccit.cli.sharding import shards
 from loccit.console import Place, reading_of, reads_scans, told, watched
 from loccit.errors import UsageError
 
@@ -26,6 +27,9 @@ __all__ = ["library"]
 @click.group()
 def library() -> None:
     """Keep a library of sources on purpose: add, refresh, list, remove."""
+
+
+library.add_command(shards)
 
 
 def _library(path: Path | None, *, create: bool = False) -> Library:

@@ -32,11 +32,9 @@ class Keeper(Protocol):
 class Lending:
     """`digests` says of each witness which text is meant. All threads may ask at once."""
 
-    def __init__(self, library: Keeper, digests: Mapping[str, str], among: int = 1) -> None:
-        """`among` is how many of its kind share the room there is to keep texts at hand."""
+    def __init__(self, library: Keeper, digests: Mapping[str, str]) -> None:
         self._library = library
         self._digests = digests
-        self._room = REMEMBERED // among
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
@@ -92,7 +90,7 @@ class Lending:
         with self._lock:
             held[witness] = found
             whole = sum(map(size, held.values()))
-            while whole > self._room and len(held) > 1:
+            while whole > REMEMBERED and len(held) > 1:
                 whole -= size(held.popitem(last=False)[1])
 
 

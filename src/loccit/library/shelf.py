@@ -144,6 +144,10 @@ class IndexShelf:
         parts = self._opened()
         return tuple(count_number(parts, number) for number in numbers)
 
+    def parts(self) -> tuple[Part, ...]:
+        """What is searched, each document ordered by its number among the `texts`."""
+        return tuple(self._opened())
+
     def _opened(self) -> list[Part]:
         if self._closed:
             raise LibraryError("the library of this shelf has been closed")

@@ -80,6 +80,7 @@ def test_the_verdicts_are_those_of_one_library(
             assert shelf.witnesses() == whole.witnesses()
             assert shelf.sources() == whole.sources()
             assert shelf.texts() == whole.texts()
+            assert shelf.candidates_many(quotations, 9) == whole.candidates_many(quotations, 9)
             assert verdicts(shelf, quotations) == verdicts(whole, quotations)
             for word in texts[0].split()[:20]:
                 assert shelf.frequency(word) == whole.frequency(word)

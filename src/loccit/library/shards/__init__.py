@@ -2,7 +2,7 @@
 
     paths ─folders▶ roots ─opened▶ Opened (catalogue of all, a share for each) ─▶ ShardedShelf
 
-Each library (a shard) is searched by itself and the answers are put together (`merging`), by
-whoever asks them: this process (`asking`), several (`processes`) or a cluster (`cluster`). The
-answer is the same.
+All shards are searched together (`asking`), by this process or, a share of the questions each, by
+the machines of a cluster (`spread`, `cluster`); the answer is that of one library of all texts.
+`dealing` says which file goes into which shard where an archive is made, `workers` by whom.
 """
