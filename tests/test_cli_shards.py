@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from loccit import desk
 from loccit.cli import main
+from loccit.errors import LibraryError
+from loccit.library import Library
 
 ICE = "The harbour froze that winter, and nobody was paid for the ice that they cut."
 BREAD = "Lanterns were lit at two, and the council sat until the bread was gone."
@@ -92,3 +96,15 @@ def test_where_no_library_is_the_call_is_at_fault(place: Path) -> None:
 def test_what_was_answered_once_is_answered_the_same(place: Path) -> None:
     first, again = (run("check", "draft.txt", "-l", "archive", "-f", "json") for _ in range(2))
     assert first.stdout == again.stdout
+
+
+def test_the_same_shelf_is_opened_in_another_process_or_none(place: Path) -> None:
+    with desk.hold((), Path("archive")) as held:
+        reopen = pickle.loads(pickle.dumps(held.reopen))  # noqa: S301 (it was made above)
+        with reopen() as again:
+            for words in (BREAD, "the council sat"):
+                assert again.candidates(words) == held.shelf.candidates(words) != ()
+        with Library.open(Path("archive", "ice")) as library:
+            library.remove("ice.txt")
+        with pytest.raises(LibraryError, match="changed meanwhile"), reopen():
+            raise AssertionError("another shelf must not answer for this one")
