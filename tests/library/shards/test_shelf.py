@@ -179,6 +179,9 @@ def test_libraries_are_found_in_a_folder_each_once(tmp_path: Path, fill_library)
     assert roots_of([two, archive]) == roots_of([archive, two]) == (one, two)
     assert holds_libraries(archive)
     assert not holds_libraries(one)
+    fill_library(archive, ["What was added to the folder itself."])
+    assert roots_of([archive]) == (archive, one, two)
+    assert holds_libraries(archive)
     for path in (tmp_path / "nowhere", archive / "notes"):
         with pytest.raises(UsageError, match="no library there"):
             roots_of([path])

@@ -1,4 +1,4 @@
-"""Which libraries lie at a path: the one that it is, or those of its sub-folders."""
+"""Which libraries lie at a path: the one that it is, and those of its sub-folders."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def roots_of(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def holds_libraries(path: Path) -> bool:
-    """Whether it is a folder of libraries, rather than a library, or nothing of the kind."""
-    return not _is_library(path) and any(map(_is_library, _folders(path)))
+    """Whether libraries lie in its sub-folders, whatever it is itself."""
+    return any(map(_is_library, _folders(path)))
 
 
 def _roots(path: Path) -> list[Path]:
@@ -34,9 +34,7 @@ def _roots(path: Path) -> list[Path]:
         raise UsageError(
             f"{spelled(path)}: no library there ({absent}); make one with 'loccit library add'"
         )
-    if _is_library(path):
-        return [path]
-    roots = [folder for folder in _folders(path) if _is_library(folder)]
+    roots = [folder for folder in (path, *_folders(path)) if _is_library(folder)]
     if not roots:
         raise UsageError(
             f"{spelled(path)}: no library there, and none in its sub-folders; make one with "
