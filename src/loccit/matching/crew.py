@@ -21,8 +21,8 @@ __all__ = ["Crew"]
 
 WORTH = 300
 """From so many questions on it pays to start processes, which takes each about a second."""
-_SHARE = 20
-"""Questions handed out at a time."""
+_SHARE = 50
+"""Questions handed out at a time, whose places are looked for together."""
 _MOST = 16
 
 
@@ -84,4 +84,4 @@ def _begin(reopen: Callable[[], AbstractContextManager[Shelf]], options: Options
 
 
 def _answer(questions: Sequence[Question]) -> list[Answer]:
-    return [_own[-1].answer(question) for question in questions]
+    return list(_own[-1].answers(questions))
