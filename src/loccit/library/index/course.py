@@ -41,11 +41,12 @@ class Effort(NamedTuple):
 SAMPLED = Effort(400, 0.5, plain.NEVER)
 """By a few runs, before any others."""
 COARSE = Effort(3_000, 1, plain.OTHERWISE)
-"""By the longest runs, in a library of `USUAL` letters. A run stands at more places by chance the
-more is held, and hides the right one: in larger libraries more hits are followed."""
-USUAL, GROWTH = 80_000_000, 0.3
+"""By the longest runs."""
 FINE = Effort(32_000, 2, plain.OTHERWISE, few=4_000)
 """By shorter runs."""
+USUAL, GROWTH = 80_000_000, 0.4
+"""Letters held for which the last two were measured. A run stands at more places by chance the more
+is held, and they hide the right one: in larger libraries more hits and places are followed."""
 FINE_LETTERS = 96
 """Letters up to which a question is asked by shorter runs; longer ones have long runs enough."""
 ENOUGH = 256
@@ -214,22 +215,27 @@ class Search:
         apart = np.maximum(1, self.questions.lengths // ENOUGH)[questions]
         taken = owns // STEP % apart == 0
         questions, owns = questions[taken], owns[taken]
-        hits = int(COARSE.hits * max(1.0, self.letters / USUAL) ** GROWTH)
         runs = self._look_up(questions, owns, np.zeros(len(owns), np.int64))
-        return self._near(runs, COARSE._replace(hits=hits))
+        return self._near(runs, self._grown(COARSE))
+
+    def _grown(self, effort: Effort) -> Effort:
+        """The effort in a library of this size."""
+        times = max(1.0, self.letters / USUAL) ** GROWTH
+        return effort._replace(hits=int(effort.hits * times), places=effort.places * times)
 
     def _fine(self, asking: Numbers) -> Rows:
         """By runs as short as may be without being too common."""
         runs = Runs.none(*self.questions.runs(asking, SHORTEST), len(self.parts))
         lengths = self.questions.lengths[runs.questions]
-        few = FINE.hits // np.maximum(1, lengths - SHORTEST + 1)
+        effort = self._grown(FINE)
+        few = effort.hits // np.maximum(1, lengths - SHORTEST + 1)
         undecided = np.ones(len(lengths), bool)
         for level in reversed(range(len(LEVELS))):
             fits = np.flatnonzero(undecided & (runs.owns + LEVELS[level][0] <= lengths))
             found = self._look_up(runs.questions[fits], runs.owns[fits], np.full(len(fits), level))
             runs.starts[:, fits], runs.counts[:, fits] = found.starts, found.counts
             undecided[fits[found.counts.sum(axis=0) <= few[fits]]] = False
-        return self._near(runs, FINE)
+        return self._near(runs, effort)
 
     def _everywhere(self, asking: Numbers) -> Rows:
         """By comparing all that is held, where that is little."""
