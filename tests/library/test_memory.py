@@ -39,11 +39,12 @@ def asked(library: Library, make: Make) -> shelf_room.IndexShelf:
 def test_beyond_a_bound_it_goes_back_and_the_answers_are_the_same(
     asked: shelf_room.IndexShelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(shelf_room, "AT_MOST", 1 << 50)
     monkeypatch.setattr(shelf_room, "RESIDENT", 1 << 50)
     found = asked.candidates(WORDS)
     assert found
     assert resident(".segment") > 0
-    monkeypatch.setattr(shelf_room, "RESIDENT", 0)
+    monkeypatch.setattr(shelf_room, "AT_MOST", 0)
     assert asked.candidates(WORDS) == found
     assert resident(".segment") == 0
     assert asked.candidates(WORDS) == found

@@ -24,7 +24,12 @@ from loccit.text import Span
 __all__ = ["IndexShelf"]
 
 RESIDENT = 96 << 20
-"""Bytes of mapped files, the program's own code among them, that a search may leave in memory."""
+"""Bytes of mapped files, the program's own code among them, that a search may leave in memory …"""
+FOR_EACH = 2 << 20
+"""… and so many more for each quotation that was asked, since bringing them in again takes longer
+than looking at them …"""
+AT_MOST = 2 << 30
+"""… up to so many."""
 
 
 class Texts(Keeper, Protocol):
@@ -54,6 +59,7 @@ class IndexShelf:
         self._problems = (*known.problems, *fetched.problems)
         self._parts, self._numbers = _chosen(fetched.segments, self.texts())
         self._files = [kept.mapped for kept in fetched.segments if kept.mapped is not None]
+        self._asked = 0
         self._closed = False
 
     def close(self) -> None:
@@ -105,6 +111,7 @@ class IndexShelf:
     ) -> tuple[tuple[Candidate, ...], ...]:
         """The `candidates` of each, asked in one pass."""
         parts = self._opened()
+        self._asked += len(many)
         answers = tuple(
             tuple(self._candidate(parts, one) for one in found)
             for found in search_many(parts, list(many), limit)
@@ -115,7 +122,7 @@ class IndexShelf:
     def _let_go(self) -> None:
         """Holds no more of a large index in memory than a small one has: a search looks into it
         here and there, and each look brings in more than it reads."""
-        if files.resident() > RESIDENT:
+        if files.resident() > min(AT_MOST, RESIDENT + FOR_EACH * self._asked):
             for mapped in self._files:
                 files.let_go(mapped)
 
