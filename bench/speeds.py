@@ -7,6 +7,7 @@ the search alone, in seconds, and `megabytes` the most that this process held, i
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -31,6 +32,7 @@ def main() -> None:
     with Library.open(root, create=False) as library:
         shelf = library.shelf()
         shelf.candidates_many(max(quotes.values(), key=len), LIMIT)  # what is compiled is loaded
+        gc.freeze()  # what is held for good is not looked through for garbage, as in a command
         for name, words in quotes.items():
             for some in words[:WARM]:
                 shelf.candidates(some, LIMIT)

@@ -18,6 +18,8 @@ __all__ = ["Found", "Part", "count", "count_number", "occurrences", "search", "s
 
 TOGETHER = 1024
 """Questions answered at a time where the kernel is compiled …"""
+SHARED = 256
+"""Questions of which no more processors are asked to answer fewer."""
 FEWER = 64
 """… and where it is not: NumPy holds all that is looked at for them at once."""
 
@@ -42,7 +44,7 @@ def search_many(
         return Search(parts, asked(some), limit, beside, kernel).answers()
 
     workers = 1 if kernel is plain else os.cpu_count() or 1
-    fair = max(FEWER, -(-len(words) // workers))
+    fair = max(SHARED, -(-len(words) // workers))
     size = FEWER if kernel is plain else min(TOGETHER, fair)
     pieces = [words[at : at + size] for at in range(0, len(words), size)]
     if workers == 1 or len(pieces) < 2:
