@@ -13,6 +13,7 @@ import pytest
 HOUSE = Path(__file__).parents[1] / "src" / "loccit"
 FLOORS = {
     "text": 1, "align": 1, "errors": 1, "lexicon": 1, "canon": 1, "paths": 1, "patterns": 1,
+    "addresses": 2,
     "folding": 2,
     "model": 2,
     "readers": 3, "finders": 3, "library": 3, "account": 3, "writers": 3,

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Protocol, TypeVar
 
 from loccit.errors import LibraryError
-from loccit.model import Document
+from loccit.library.catalogue import Catalogue
+from loccit.model import Document, Source, Witness
 
-__all__ = ["REMEMBERED", "Keeper", "Lending", "changed"]
+__all__ = ["REMEMBERED", "Keeper", "Lender", "Lending", "changed"]
 
 REMEMBERED = 32_000_000
 """Code points of the documents lately asked for that are kept at hand, and of texts alone."""
@@ -97,3 +98,36 @@ class Lending:
 def changed() -> LibraryError:
     """That a text is no longer the one a shelf was opened with."""
     return LibraryError("a text of the library has been read anew or removed; try again")
+
+
+class Lender:
+    """What a shelf hands out without being searched: the works of `known`, and their texts."""
+
+    def __init__(self, library: Keeper, known: Catalogue) -> None:
+        self._known = known
+        self._lending = Lending(library, dict(self.texts()))
+
+    def sources(self) -> tuple[Source, ...]:
+        return self._known.sources
+
+    def witnesses(self) -> tuple[Witness, ...]:
+        return self._known.witnesses
+
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Each witness's id with the sha256 of its text, in UTF-8, that is searched here."""
+        ids = (witness.id for witness in self._known.witnesses)
+        return tuple(zip(ids, self._known.texts, strict=True))
+
+    def document(self, witness: str) -> Document:
+        """Raises `KeyError` for a witness that is not of this view, `LibraryError` for one that
+        has since been removed or read anew: places found here are none of the new text's."""
+        return self._lending.document(witness)
+
+    def text(self, witness: str) -> str:
+        """The document's text, without the rest. Raises as `document` does."""
+        return self._lending.text(witness)
+
+    def beginning(self, witness: str, size: int) -> str:
+        """The text's first code points. Raises `KeyError` for a witness that is not of this
+        view."""
+        return self._lending.beginning(witness, size)

@@ -17,8 +17,8 @@ from loccit.library.index.chance import chance
 from loccit.library.index.parts import letters_alive
 from loccit.library.index.search import Found, Part, count, count_number, search_many
 from loccit.library.index.standing import Kept
-from loccit.library.lending import Keeper, Lending, changed
-from loccit.model import Candidate, Document, Problem, Source, Witness
+from loccit.library.lending import Keeper, Lender, changed
+from loccit.model import Candidate, Problem
 from loccit.text import Span
 
 __all__ = ["IndexShelf"]
@@ -40,7 +40,7 @@ class Texts(Keeper, Protocol):
     def text_digests(self) -> dict[str, str]: ...
 
 
-class IndexShelf:
+class IndexShelf(Lender):
     """The witnesses of `known`, searched through an index; a `loccit.model.Shelf`.
 
     Raises `LibraryError` where another process reads a text anew while the shelf is opened.
@@ -53,8 +53,7 @@ class IndexShelf:
         progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self._library = library
-        self._known = known
-        self._lending = Lending(library, dict(self.texts()))
+        super().__init__(library, known)
         fetched = keeping.fetch(library.root / "index", self.texts(), library, progress)
         self._problems = (*known.problems, *fetched.problems)
         self._parts, self._numbers = _chosen(fetched.segments, self.texts())
@@ -69,35 +68,10 @@ class IndexShelf:
         self._files = []
         self._lending.clear()
 
-    def sources(self) -> tuple[Source, ...]:
-        return self._known.sources
-
-    def witnesses(self) -> tuple[Witness, ...]:
-        return self._known.witnesses
-
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Each witness's id with the sha256 of its text, in UTF-8, that is searched here."""
-        ids = (witness.id for witness in self._known.witnesses)
-        return tuple(zip(ids, self._known.texts, strict=True))
-
     def problems(self) -> tuple[Problem, ...]:
         """What the catalogue could not decide about these witnesses, and what stood in the way
         of keeping the index."""
         return self._problems
-
-    def document(self, witness: str) -> Document:
-        """Raises `KeyError` for a witness that is not of this view, `LibraryError` for one that
-        has since been removed or read anew: places found here are none of the new text's."""
-        return self._lending.document(witness)
-
-    def text(self, witness: str) -> str:
-        """The document's text, without the rest. Raises as `document` does."""
-        return self._lending.text(witness)
-
-    def beginning(self, witness: str, size: int) -> str:
-        """The text's first code points. Raises `KeyError` for a witness that is not of this
-        view."""
-        return self._lending.beginning(witness, size)
 
     def candidates(self, words: str, limit: int = 32) -> tuple[Candidate, ...]:
         """Places where `words` may stand, best first, each with some letters to spare.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # read when it is imported
 
+from loccit.addresses import knock
 from loccit.errors import LibraryError, LoccitError, UsageError
 from loccit.library.shards.asking import Here
 from loccit.library.shards.opened import Share
@@ -24,8 +24,6 @@ except ImportError as error:
 
 __all__ = ["connected", "each_there", "spread_there"]
 
-_PATIENCE = 10.0
-"""Seconds in which somebody must answer at an address."""
 _RETRIES = 3
 
 J = TypeVar("J")
@@ -61,7 +59,7 @@ def connected(address: str) -> Iterator[None]:
     if ray.is_initialized():
         yield
         return
-    _knock(address)
+    knock(address)
     try:
         dashboard = None if address else False
         ray.init(address=address or "local", log_to_driver=False, include_dashboard=dashboard)
@@ -71,17 +69,6 @@ def connected(address: str) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
-
-
-def _knock(address: str) -> None:
-    """Raises `UsageError` where nobody listens: Ray itself would go on trying for long."""
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not port.isdecimal():
-        return
-    try:
-        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
-    except OSError as error:
-        raise UsageError(f"no cluster answers at {address}: {error}") from error
 
 
 def _had(receipt: Any) -> Any:

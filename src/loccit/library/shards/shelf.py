@@ -6,51 +6,27 @@ from collections.abc import Sequence
 
 from loccit.library.index.chance import chance
 from loccit.library.keeper import Library
-from loccit.library.lending import Lending
+from loccit.library.lending import Lender
 from loccit.library.letters import letters_and_words
 from loccit.library.shards.asking import Asking
 from loccit.library.shards.opened import Opened
-from loccit.model import Candidate, Document, Problem, Source, Witness
+from loccit.model import Candidate, Document, Problem
 
 __all__ = ["ShardedShelf"]
 
 
-class ShardedShelf:
+class ShardedShelf(Lender):
     """The texts come from the library that holds them, places and counts from whoever asks."""
 
     def __init__(self, opened: Opened, asking: Asking) -> None:
-        self._known = opened.known
+        super().__init__(_Keepers(opened), opened.known)
         self._asking = asking
-        self._lending = Lending(_Keepers(opened), dict(self.texts()))
         self._counted: dict[int, int] = {}
         self._letters: int | None = None
-
-    def sources(self) -> tuple[Source, ...]:
-        return self._known.sources
-
-    def witnesses(self) -> tuple[Witness, ...]:
-        return self._known.witnesses
-
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Each witness's id with the sha256 of its text, in UTF-8, that is searched here."""
-        ids = (witness.id for witness in self._known.witnesses)
-        return tuple(zip(ids, self._known.texts, strict=True))
 
     def problems(self) -> tuple[Problem, ...]:
         """What the catalogue could not decide, and what stood in the way of keeping indexes."""
         return (*self._known.problems, *self._asking.problems())
-
-    def document(self, witness: str) -> Document:
-        """Raises as `loccit.library.lending.Lending.document` does."""
-        return self._lending.document(witness)
-
-    def text(self, witness: str) -> str:
-        """The document's text alone. Raises as `document` does."""
-        return self._lending.text(witness)
-
-    def beginning(self, witness: str, size: int) -> str:
-        """Raises `KeyError` for a witness that is held by none of them."""
-        return self._lending.beginning(witness, size)
 
     def candidates(self, words: str, limit: int = 32) -> tuple[Candidate, ...]:
         """Places where `words` may stand, best first, in the order that one library of all

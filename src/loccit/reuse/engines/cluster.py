@@ -6,7 +6,6 @@ The runner is chosen once for a process: Daft does not let go of it.
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
@@ -19,14 +18,12 @@ import daft
 import pyarrow as pa
 from daft import DataFrame, DataType, Series
 
+from loccit.addresses import knock
 from loccit.errors import UsageError
 from loccit.reuse.options import Options
 from loccit.reuse.seeking.steps import Step
 
 __all__ = ["Cluster"]
-
-_PATIENCE = 10.0
-"""Seconds."""
 
 
 class Cluster:
@@ -92,7 +89,7 @@ def _run_on(address: str) -> None:
     """Points Daft at a cluster. Raises `UsageError` where it runs elsewhere already."""
     import ray
 
-    _knock(address)
+    knock(address)
     if not ray.is_initialized():
         try:
             ray.init(address=address, log_to_driver=False)
@@ -102,14 +99,3 @@ def _run_on(address: str) -> None:
         daft.set_runner_ray(noop_if_initialized=True)
     except daft.exceptions.DaftCoreException as error:
         raise UsageError(f"Daft already runs in this process, not at {address}: {error}") from error
-
-
-def _knock(address: str) -> None:
-    """Raises `UsageError` where nobody listens: Ray itself would go on trying for long."""
-    host, _, port = address.removeprefix("ray://").rpartition(":")
-    if not port.isdecimal():
-        return
-    try:
-        socket.create_connection((host, int(port)), timeout=_PATIENCE).close()
-    except OSError as error:
-        raise UsageError(f"no cluster answers at {address}: {error}") from error
